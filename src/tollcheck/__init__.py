@@ -1,0 +1,3 @@
+"""Check what a report says about a war against the recorded events."""
+
+__version__ = "0.1.0"

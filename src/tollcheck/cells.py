@@ -1,0 +1,139 @@
+"""The summed record: columns in, sums out.
+
+A cell is the smallest summed unit of a release: place x period x actors x type of violence. Cells stay columns
+(numpy arrays of one length) and are never objects. A selection that holds a cell whole counts it; a cell that lies
+across an edge of the period, or in a unit that only touches the place, is summed apart, because its dead may or may
+not belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from tollcheck.model import Period
+
+STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3  # UCDP's type_of_violence
+NO_ACTOR = -1
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+
+class Unit(NamedTuple):
+    """A place as a release has it: UCDP's ``country_id`` and, in releases that have them, ``adm_1`` (else None)."""
+
+    country_id: int
+    adm_1: str | None
+
+
+class Counts(NamedTuple):
+    """Sums over cells. ``events`` is None where a release does not count them.
+
+    ``fighters``, ``civilians`` and ``unknown`` split ``best`` by the status of the dead (deaths_a + deaths_b,
+    deaths_civilians, deaths_unknown).
+    """
+
+    low: int
+    best: int
+    high: int
+    fighters: int
+    civilians: int
+    unknown: int
+    events: int | None
+
+    def __add__(self, other: object) -> Counts:
+        if not isinstance(other, Counts):
+            return NotImplemented
+        events = None if self.events is None or other.events is None else self.events + other.events
+        low, best, high, fighters, civilians, unknown = (a + b for a, b in zip(self[:6], other[:6], strict=True))
+        return Counts(low, best, high, fighters, civilians, unknown, events)
+
+
+class Selected(NamedTuple):
+    """What a selection holds: ``inside`` for certain, ``edge`` perhaps."""
+
+    inside: Counts
+    edge: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which cells: units (indices into ``Cells.units``), units that only touch the place, a bounded period, types of
+    violence, and the actors on side A (indices into ``Cells.actors``; None for any)."""
+
+    units: tuple[int, ...]
+    period: Period
+    types: tuple[int, ...] = (STATE_BASED, NON_STATE, ONE_SIDED)
+    side_a: tuple[int, ...] | None = None
+    touching: tuple[int, ...] = ()
+    active_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """The cells of one release, as columns of one length.
+
+    ``start`` and ``end`` are proleptic ordinals, half-open. ``side_a`` and ``side_b`` index ``actors`` (NO_ACTOR where
+    the release names none). ``covered`` gives, for each
+    ``country_id``, the half-open ordinals between which the release covers it. ``names`` gives the release's own
+    name of each ``country_id``. Releases of yearly figures do not count events (``counts_events``).
+    """
+
+    units: tuple[Unit, ...]
+    actors: tuple[str, ...]
+    covered: Mapping[int, tuple[int, int]]
+    names: Mapping[int, str]
+    unit: Ints
+    start: Ints
+    end: Ints
+    type_of_violence: Ints
+    side_a: Ints
+    side_b: Ints
+    low: Ints
+    best: Ints
+    high: Ints
+    fighters: Ints
+    civilians: Ints
+    unknown: Ints
+    events: Ints
+    active: Mask
+    counts_events: bool
+    _sums: dict[Selection, Selected] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.best)
+
+    def select(self, selection: Selection) -> Selected:
+        """The sums over the cells that ``selection`` admits; a selection is summed once and remembered."""
+        found = self._sums.get(selection)
+        if found is None:
+            found = self._sums[selection] = self._sum(selection)
+        return found
+
+    def _sum(self, selection: Selection) -> Selected:
+        if selection.period.start is None or selection.period.end is None:
+            raise ValueError("a selection needs a bounded period")
+        first, last = selection.period.start.toordinal(), selection.period.end.toordinal()
+        fits = (self.start < last) & (self.end > first)
+        fits &= np.isin(self.type_of_violence, selection.types)
+        if selection.side_a is not None:
+            fits &= np.isin(self.side_a, selection.side_a)
+        if selection.active_only:
+            fits &= self.active
+        in_unit, touching = np.isin(self.unit, selection.units), np.isin(self.unit, selection.touching)
+        whole = (self.start >= first) & (self.end <= last)
+        inside = fits & in_unit & whole
+        edge = fits & ((in_unit & ~whole) | touching)
+        return Selected(self._counts(inside), self._counts(edge))
+
+    def _counts(self, mask: Mask) -> Counts:
+        rows = np.flatnonzero(mask)
+        columns = (self.low, self.best, self.high, self.fighters, self.civilians, self.unknown)
+        low, best, high, fighters, civilians, unknown = (int(column[rows].sum()) for column in columns)
+        events = int(self.events[rows].sum()) if self.counts_events else None
+        return Counts(low, best, high, fighters, civilians, unknown, events)

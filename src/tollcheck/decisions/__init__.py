@@ -1,0 +1,1 @@
+"""The definitional choices: one module per family, whose docstring is its public documentation."""

@@ -1,0 +1,33 @@
+"""What can go wrong, as one tree, so that the command line can catch it in one place.
+
+Every message reads ``where: what is wrong; what to do`` and fits on one line. A claim that cannot be checked is
+not an error: it is a review with a reason.
+"""
+
+
+class TollcheckError(Exception):
+    """The root of everything that tollcheck raises on purpose."""
+
+
+class ArticleError(TollcheckError):
+    """An article could not be read: missing, empty, too large, not text."""
+
+
+class ReleaseError(TollcheckError):
+    """A release of a data set is missing, damaged or not what it says it is."""
+
+
+class ReportError(TollcheckError):
+    """A report given back to tollcheck is not one that it wrote."""
+
+
+class DecisionError(TollcheckError):
+    """A definitional choice was asked for that no decision offers."""
+
+
+class PlaceError(TollcheckError):
+    """A place named by the user is not one that the knowledge of places holds."""
+
+
+class PluginError(TollcheckError):
+    """An installed plug-in could not be loaded or offers something unknown."""

@@ -1,0 +1,1 @@
+"""Reading and universe to estimate, over cells."""

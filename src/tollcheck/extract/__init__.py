@@ -1,0 +1,1 @@
+"""Sentences to claims: mentions first, then a declared grammar over them."""

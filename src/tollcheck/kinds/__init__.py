@@ -1,0 +1,1 @@
+"""One module per kind of claim: what it asks of an estimate."""

@@ -1,0 +1,1 @@
+"""Curated facts, each with its source: places, crosswalk, actors, timeline."""

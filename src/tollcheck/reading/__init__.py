@@ -1,0 +1,1 @@
+"""Files, HTML, Markdown and text to an article with offsets."""

@@ -1,0 +1,1 @@
+"""The record: one module per data set, from its codebook to cells."""

@@ -1,0 +1,1 @@
+"""A report told to people and to machines: terminal, JSON, HTML."""

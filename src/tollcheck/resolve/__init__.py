@@ -1,0 +1,1 @@
+"""A claim to its readings: what every slot is filled with, and where that comes from."""

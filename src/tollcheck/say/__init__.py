@@ -1,0 +1,1 @@
+"""The sentences: why a verdict, what to keep in mind, how to word it."""

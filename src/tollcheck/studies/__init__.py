@@ -1,0 +1,1 @@
+"""Questions beside the verdict: the article's arithmetic, the missing deaths."""
