@@ -526,6 +526,16 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The record over time under one definition, for the chart: one term a year, in the order of time."""
+
+    says: str
+    release: str
+    admissible: bool
+    points: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Claim, estimates, verdict and the sentences that explain it."""
 
@@ -538,6 +548,7 @@ class Review:
     missing: tuple[Missing, ...] = ()
     near: tuple[NearMiss, ...] = ()
     wording: str | None = None
+    series: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
