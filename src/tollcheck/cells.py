@@ -81,7 +81,9 @@ class Cells:
     ``start`` and ``end`` are proleptic ordinals, half-open. ``side_a`` and ``side_b`` index ``actors`` (NO_ACTOR where
     the release names none). ``covered`` gives, for each
     ``country_id``, the half-open ordinals between which the release covers it. ``names`` gives the release's own
-    name of each ``country_id``. Releases of yearly figures do not count events (``counts_events``).
+    name of each ``country_id``. Releases of yearly figures do not count events (``counts_events``) and do not say
+    which of their dead fell in an active year (``marks_active``): ``active`` is then True throughout, and an option
+    that asks for active years only has no data there.
     """
 
     units: tuple[Unit, ...]
@@ -104,6 +106,7 @@ class Cells:
     active: Mask
     counts_events: bool
     _sums: dict[Selection, Selected] = field(default_factory=dict)
+    marks_active: bool = True
 
     def __len__(self) -> int:
         return len(self.best)
