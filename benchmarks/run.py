@@ -1,0 +1,14 @@
+"""All benchmarks, one after the other: ``make bench``."""
+
+from __future__ import annotations
+
+from benchmarks import cold
+
+
+def main() -> None:
+    """Run them in a fixed order."""
+    cold.main()
+
+
+if __name__ == "__main__":
+    main()
