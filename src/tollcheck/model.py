@@ -183,7 +183,13 @@ class Period:
 
     @property
     def is_bounded(self) -> bool:
+        """Whether both ends are known."""
         return self.start is not None and self.end is not None
+
+    def __contains__(self, other: Period) -> bool:
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return False
+        return self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +339,71 @@ class Claim:
     readings: tuple[Reading, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for something a claim is made of: a number, a verb of killing, an actor, a place, a period.
+
+    ``symbol`` is the grammar's name for it (``extract/symbols.csv``), ``value`` what it stands for: a Place, a Party, an
+    expression of time, a key of the word list.
+    """
+
+    span: Span
+    symbol: str
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """The mentions that fill one slot of a claim, as its own sentence tells it."""
+
+    slot: str
+    mentions: tuple[Mention, ...]
+    origin: Origin = Origin.EXPLICIT
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a claim was composed: by which row of the grammar, from which mentions.
+
+    ``rests_on`` is the claim from which it takes what it does not say itself (a sub-count its whole, the next link of a
+    chain the one before, "those deaths" what they were). ``act`` is what the words say happened.
+    """
+
+    claim: str
+    row: str
+    act: Act
+    fillers: tuple[Filler, ...] = ()
+    rests_on: str | None = None
+
+    def mentions(self, slot: str) -> tuple[Mention, ...]:
+        """What fills ``slot``, or nothing."""
+        return next((filler.mentions for filler in self.fillers if filler.slot == slot), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and the mentions found in it, in the order of the text."""
+
+    span: Span
+    mentions: tuple[Mention, ...] = ()
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an article asserts, before anything is resolved: claims, every number, and what the claims are made of.
+
+    ``title`` holds the mentions of ``Article.title``, with spans into the title; it is context, never a claim.
+    """
+
+    claims: tuple[Claim, ...]
+    numerals: tuple[Numeral, ...]
+    language: str
+    sentences: tuple[Sentence, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    title: Sentence | None = None
+
+
 class Redistribution(StrEnum):
     """What of a release may be passed on."""
 
@@ -420,6 +491,30 @@ class Term:
     events: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that a claim has to meet: low, best and high, and how far they can be relied on.
+
+    ``is_floor``: deaths of days outside the record would come on top. ``is_ceiling``: the sum holds more than was asked
+    for, so that only ``high`` says anything. ``is_bracket``: the period cuts through cells, so low and high enclose the
+    number and best says nothing. ``role`` is the role of the terms it is made of.
+    """
+
+    role: str
+    period: Period
+    low: float
+    best: float
+    high: float
+    is_floor: bool = False
+    is_ceiling: bool = False
+    is_bracket: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the record holds exactly what was asked for."""
+        return not (self.is_floor or self.is_ceiling or self.is_bracket)
+
+
 class Answer(StrEnum):
     """What one universe says of a claim."""
 
@@ -439,11 +534,12 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Low, best and high of the tested quantity, the terms it is made of, and what covers it.
+    """Low, best and high of the tested quantity under one universe, and what they are made of.
 
-    ``uncovered`` are the periods that the release does not hold; ``gap`` is a reason id where it cannot answer
-    (``finer_than_record``, ``actor_not_coded``…). ``ceiling`` is True where the terms sum more than was asked for (a
-    unit that contains the place), so that only a figure above ``high`` can fail.
+    ``figures`` are the numbers that the claim has to meet, all of them; ``low``, ``best`` and ``high`` are those of the
+    figure on which the answer hangs (for a change, the change itself). ``uncovered`` are the periods that the release
+    does not hold; ``gap`` is a reason id where it cannot answer (``finer_than_record``, ``actor_not_coded``…).
+    ``unknown`` counts dead of unknown status behind it, ``unsettled`` civilians killed in fighting by nobody recorded.
     """
 
     universe: Universe
@@ -452,12 +548,14 @@ class Estimate:
     high: float
     events: int | None
     terms: tuple[Term, ...]
+    figures: tuple[Figure, ...] = ()
     uncovered: tuple[Period, ...] = ()
     gap: str | None = None
-    ceiling: bool = False
     answer: Answer = Answer.NO_DATA
     side: Side = Side.INSIDE
     notes: tuple[str, ...] = ()
+    unknown: int = 0
+    unsettled: int = 0
 
 
 class VerdictId(StrEnum):

@@ -1,1 +1,222 @@
-"""To come."""
+"""Read the article, extract its claims, resolve what each could mean, evaluate every admissible definition, judge, say.
+
+The stages are pure; this module hands each what it needs from the registry, and nothing else composes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property, partial
+
+from tollcheck.cells import Cells
+from tollcheck.errors import PlaceError
+from tollcheck.evaluate.evaluate import evaluate
+from tollcheck.evaluate.tolls import toll
+from tollcheck.evaluate.universes import Definition
+from tollcheck.extract.extract import extract as extract_claims
+from tollcheck.judge import judge
+from tollcheck.kinds.ask import answer
+from tollcheck.knowledge.countries import named
+from tollcheck.knowledge.digest import digest
+from tollcheck.model import (
+    Article,
+    Caveat,
+    Claim,
+    Estimate,
+    NearMiss,
+    Numeral,
+    Period,
+    Place,
+    Release,
+    Report,
+    Review,
+    Series,
+    Settings,
+    Term,
+    Verdict,
+    VerdictId,
+)
+from tollcheck.plugins import Registry
+from tollcheck.plugins import registry as installed
+from tollcheck.releases.interface import Source
+from tollcheck.resolve.resolve import resolve
+from tollcheck.say.because import because, label
+from tollcheck.say.case import Case
+from tollcheck.say.caveats import caveats
+from tollcheck.say.coverage import coverage, uncovered_days
+from tollcheck.say.near import near_miss
+from tollcheck.say.reasons import MEASURES_NOT_JUDGED, OTHER_NUMBER, SORTS_NOT_JUDGED, reason
+from tollcheck.say.wording import wording
+from tollcheck.studies.arithmetic import self_checks
+from tollcheck.studies.missing import missing
+from tollcheck.studies.near import NearFigure, near_misses
+from tollcheck.studies.series import series
+from tollcheck.studies.tags import tags
+from tollcheck.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The claims of an article with their readings, and every number in it."""
+
+    claims: tuple[Claim, ...]
+    numerals: tuple[Numeral, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """The releases that are used, each read from disk when it is first asked for."""
+
+    sources: tuple[Source, ...]
+
+    @cached_property
+    def releases(self) -> dict[str, Release]:
+        """Every release by ``id@version``."""
+        return {source.release.key: source.release for source in self.sources}
+
+    @cached_property
+    def _loaded(self) -> dict[str, Cells]:
+        return {}
+
+    def cells(self, release: Release) -> Cells:
+        """The cells of a release."""
+        if release.key not in self._loaded:
+            source = next(source for source in self.sources if source.release.key == release.key)
+            self._loaded[release.key] = source.load().cells
+        return self._loaded[release.key]
+
+
+def check(
+    article: Article, *, settings: Settings | None = None, at: str | None = None, registry: Registry | None = None
+) -> Report:
+    """Every claim of an article, judged on the record.
+
+    ``at`` is the time that the report says it was made, ISO 8601 (default: now); it is part of the report and of
+    nothing else. Raises ReleaseError for a release that is not loaded, PlaceError for a place that is not known.
+    """
+    settings, registry = settings or Settings(), registry or installed()
+    record = Record(registry.record(settings.record, as_of=settings.as_of))
+    article = placed(article, settings)
+    found = extract(article)
+    bench = Bench(record, registry)
+    reviews = tuple(bench.review(claim) for claim in found.claims)
+    releases = tuple(record.releases.values())
+    return Report(
+        article=article,
+        settings=settings,
+        made_at=at or datetime.now(UTC).isoformat(timespec="seconds"),
+        version=VERSION,
+        knowledge=digest(),
+        releases=releases,
+        reviews=reviews,
+        self_checks=self_checks(found.claims),
+        numerals=found.numerals,
+        coverage=coverage(reviews, releases),
+        uncovered_days=uncovered_days(reviews),
+    )
+
+
+def extract(article: Article) -> Extracted:
+    """The claims of an article, each with the readings that it can fairly have."""
+    found = extract_claims(article)
+    claims = tuple(replace(claim, readings=resolve(claim, found, article)) for claim in found.claims)
+    return Extracted(claims, found.numerals)
+
+
+def placed(article: Article, settings: Settings) -> Article:
+    """The article with what the user says of it; an unknown place is an error, since nothing could be judged on it."""
+    focus = article.country_focus
+    if settings.place:
+        place = named(settings.place)
+        if place is None:
+            raise PlaceError(f"--place {settings.place}: no such country or region; give its English name or ISO code")
+        focus = place.iso3
+    return replace(article, published=settings.published or article.published, country_focus=focus)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What claims are judged with: the record in use and the registry's decisions."""
+
+    record: Record
+    registry: Registry
+
+    def review(self, claim: Claim) -> Review:
+        """One claim: whether it can be judged, its estimates under every definition, and what they say together."""
+        barred = _barred(claim)
+        if barred:
+            told = (Caveat(barred, reason(barred)),) if barred == "not_judged_yet" else ()
+            return Review(claim, Verdict(VerdictId.NOT_CHECKABLE, barred), reason(barred), told)
+        claim = replace(claim, readings=tuple(r for r in claim.readings if r.sort not in SORTS_NOT_JUDGED))
+        found = list(self._evaluated(claim))
+        estimates = [estimate for _, estimate in found]
+        if self._is_of_another_data_set(claim):
+            verdict = Verdict(VerdictId.NO_DATA, "data_set_not_loaded", without_data=len(estimates))
+            near: tuple[NearFigure, ...] = ()
+        else:
+            verdict = judge(claim, estimates, equivalence={d.id: d.equivalence for d in self.registry.decisions})
+            near = near_misses(claim, estimates) if verdict.id is not VerdictId.SUPPORTED else ()
+        needed = missing(claim, estimates) if verdict.id is VerdictId.UNSUPPORTED else ()
+        marks = tags(claim, estimates, [each.estimate for each in near])
+        verdict = replace(verdict, tags=tuple(dict.fromkeys((*verdict.tags, *marks))))
+        case = Case(claim, verdict, estimates, self.record.releases, self.registry.options, needed)
+        return Review(
+            claim,
+            verdict,
+            because(case),
+            caveats(case),
+            _distinct(estimates),
+            len(estimates),
+            needed,
+            tuple(NearMiss(e.universe.options, e, near_miss(case, e, figure)) for e, figure in near),
+            wording(case),
+            self._series(claim, found, case),
+        )
+
+    def _evaluated(self, claim: Claim) -> Iterator[tuple[Definition, Estimate]]:
+        """Every universe of every reading, answered; those of another data set than the claim's own never vote."""
+        releases = tuple(self.record.releases.values())
+        decisions = self.registry.decisions
+        votes = not self._is_of_another_data_set(claim)
+        for reading in claim.readings:
+            found = evaluate(claim, reading, decisions=decisions, releases=releases, cells_of=self.record.cells)
+            for definition, estimate in found:
+                admissible = estimate.universe.admissible and votes
+                universe = replace(estimate.universe, admissible=admissible)
+                yield definition, answer(claim, replace(estimate, universe=universe))
+
+    def _is_of_another_data_set(self, claim: Claim) -> bool:
+        loaded = {release.dataset for release in self.record.releases.values()}
+        return claim.ascribed_to_dataset is not None and claim.ascribed_to_dataset not in loaded
+
+    def _series(self, claim: Claim, found: Sequence[tuple[Definition, Estimate]], case: Case) -> tuple[Series, ...]:
+        recipes = {estimate.universe: definition.recipe for definition, estimate in found}
+
+        def yearly(estimate: Estimate, place: Place, year: Period) -> Term | None:
+            release = self.record.releases[estimate.universe.release]
+            cells = self.record.cells(release)
+            held = toll(recipes[estimate.universe], release=release, cells=cells, place=place, period=year)
+            return held.term("value") if held.gap is None and not held.uncovered else None
+
+        windows = {key: release.coverage for key, release in self.record.releases.items()}
+        estimates = [estimate for _, estimate in found]
+        return series(claim, estimates, yearly=yearly, window=windows, says=partial(label, case))
+
+
+def _barred(claim: Claim) -> str | None:
+    """Why a claim is not one for this record at all; its sort of number is asked before any verdict."""
+    likeliest = claim.readings[0] if claim.readings else None
+    sort = likeliest.sort if likeliest else claim.sort
+    if claim.reason in OTHER_NUMBER:
+        return claim.reason
+    return SORTS_NOT_JUDGED.get(sort) or MEASURES_NOT_JUDGED.get(claim.measure)
+
+
+def _distinct(estimates: Sequence[Estimate]) -> tuple[Estimate, ...]:
+    """Universes that select the same cells collapse into one, the likeliest of them."""
+    kept: dict[object, Estimate] = {}
+    for estimate in estimates:
+        kept.setdefault((estimate.universe.admissible, estimate.terms, estimate.figures, estimate.gap), estimate)
+    return tuple(kept.values())

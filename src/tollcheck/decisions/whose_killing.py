@@ -1,0 +1,81 @@
+"""Whose killing it is.
+
+"Government killings" may be those of the state's own forces or those of any government in the country, foreign ones
+included; "the army and its mercenaries" names two actors of which a record may code one. UCDP's country-years give
+three classes: the country's own government, any government, and non-state groups. Its events give the actor's name.
+
+Admitted by the words: a *government* admits the state's own forces and any government; a state's *army* admits its own
+forces; an army named *together with* a foreign force that the record does not code apart is judged on any government,
+the smallest coded class that holds both; an armed group is judged on its name, a family of groups ("jihadists") on its
+members.
+
+Type: non-equivalent. In Mali from 2023 to 2024 killings by the own government fell from 204 to 29, killings by any
+government rose from 204 to 345.
+
+Source: UCDP GED Codebook 19.1, p. 8; UCDP Country-Year Dataset on Organized Violence Codebook 25.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Recipe
+from tollcheck.model import Claim, Equivalence, Option, Place, Reading
+
+NAMED = "named"
+WIDER_CLASS = "judged_on_any_government"
+
+STATE_KINDS = frozenset({"forces", "government"})
+PARTNER_KINDS = frozenset({"private", "foreign_forces", "coalition"})
+ANY_GROUP = frozenset({"role:rebels", "role:armed_groups", "family:armed_groups"})
+
+
+class WhoseKilling:
+    """The state's own forces, any government, non-state groups, or the actor that is named."""
+
+    id = "whose_killing"
+    question = "Whose killing is counted?"
+    equivalence = Equivalence.NON_EQUIVALENT
+    needs_names = False
+    options = (
+        Option(OWN_GOVERNMENT, "the country's own government", "The state whose country it is."),
+        Option(ANY_GOVERNMENT, "any government", "Own and foreign governments, alone or together."),
+        Option(NON_STATE, "non-state groups", "Every formally organised group that is not a government."),
+        Option(NAMED, "the named actor", "The actor as the record names it."),
+    )
+
+    def admits(self, claim: Claim, reading: Reading) -> Mapping[str, bool]:
+        """By the kinds of the parties that are named; the classes that are not meant are near misses."""
+        if not reading.perpetrators:
+            return {}
+        meant = self._meant(reading)
+        classes = (OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE)
+        return {option: option in meant for option in (*classes, *([NAMED] if NAMED in meant else []))}
+
+    @staticmethod
+    def _meant(reading: Reading) -> frozenset[str]:
+        ids = [party.id or "" for party in reading.perpetrators]
+        kinds = {party_id.split(":")[0] for party_id in ids}
+        if kinds <= STATE_KINDS and all(_is_of(party_id, reading.place) for party_id in ids):
+            says_government = "government" in kinds
+            return frozenset({OWN_GOVERNMENT, ANY_GOVERNMENT} if says_government else {OWN_GOVERNMENT})
+        if kinds & STATE_KINDS and len(ids) > 1 and kinds <= STATE_KINDS | PARTNER_KINDS:
+            return frozenset({ANY_GOVERNMENT})
+        if all(party_id in ANY_GROUP for party_id in ids):
+            return frozenset({NON_STATE})
+        return frozenset({NAMED})
+
+    def apply(self, option: str, recipe: Recipe, reading: Reading) -> Recipe:
+        """Restrict the killing to a class or to the named actors."""
+        if option == NAMED:
+            killers = tuple(party.id or f"unknown:{party.name}" for party in reading.perpetrators)
+            return replace(recipe, killers=killers)
+        wider = option == ANY_GOVERNMENT and len(reading.perpetrators) > 1
+        return replace(recipe, killers=(option,), caveat=WIDER_CLASS if wider else None)
+
+
+def _is_of(party_id: str, place: Place | None) -> bool:
+    """Whether a state is the one whose country the place is; a state named without a country is taken to be."""
+    country = party_id.partition(":")[2]
+    return place is None or place.iso3 is None or country in ("", place.iso3)

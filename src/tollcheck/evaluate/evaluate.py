@@ -1,0 +1,68 @@
+"""Reading and universe to estimate: fetch the tolls that the kind of claim needs, and say what they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tollcheck.cells import Cells
+from tollcheck.decisions.interface import Decision, Recipe
+from tollcheck.evaluate.shapes import SHAPES, Question, Shape
+from tollcheck.evaluate.tolls import Toll, toll
+from tollcheck.evaluate.universes import Definition, definitions
+from tollcheck.model import Claim, Estimate, Period, Place, Reading, Release
+
+CellsOf = Callable[[Release], Cells]
+
+
+def evaluate(
+    claim: Claim,
+    reading: Reading,
+    *,
+    decisions: Sequence[Decision],
+    releases: Sequence[Release],
+    cells_of: CellsOf,
+) -> Iterator[tuple[Definition, Estimate]]:
+    """An estimate for every universe of a reading, unanswered: ``kinds`` asks whether the claim meets it."""
+    for definition in definitions(claim, reading, decisions=decisions, releases=releases):
+        release = next(release for release in releases if release.key == definition.universe.release)
+        yield definition, estimate(claim, reading, definition, release=release, cells=cells_of(release))
+
+
+def estimate(claim: Claim, reading: Reading, definition: Definition, *, release: Release, cells: Cells) -> Estimate:
+    """The estimate of one universe; a reading that no record can be asked for has a gap instead of figures."""
+    place, period = reading.place, reading.period
+    if place is None or period is None or not period.is_bounded:
+        gap = "no_place" if place is None else "no_period"
+        return Estimate(definition.universe, 0, 0, 0, None, (), gap=gap)
+
+    def fetch(recipe: Recipe, of: Place, during: Period) -> Toll:
+        return toll(recipe, release=release, cells=cells, place=of, period=during)
+
+    question = Question(claim, reading, definition.recipe, fetch, place, period, release.coverage)
+    return _told(SHAPES[claim.kind](question), definition)
+
+
+def _told(shape: Shape, definition: Definition) -> Estimate:
+    """The shape as an estimate, with what the tolls behind it could not cover."""
+    uncovered = {part for held in shape.tolls for part in held.uncovered}
+    gap = shape.gap or next((held.gap for held in shape.tolls if held.gap), None)
+    notes = tuple(dict.fromkeys(held.note for held in shape.tolls if held.note))
+    if definition.recipe.caveat:
+        notes += (definition.recipe.caveat,)
+    shown = shape.headline or (shape.figures[0] if shape.figures else None)
+    counted = [term.events for term in shape.terms]
+    known = [events for events in counted if events is not None]
+    return Estimate(
+        definition.universe,
+        shown.low if shown else 0,
+        shown.best if shown else 0,
+        shown.high if shown else 0,
+        sum(known) if known and len(known) == len(counted) else None,
+        shape.terms,
+        figures=shape.figures,
+        uncovered=tuple(sorted(uncovered, key=lambda period: (str(period.start), str(period.end)))),
+        gap=gap,
+        notes=notes,
+        unknown=max((held.unknown for held in shape.tolls), default=0),
+        unsettled=max((held.unsettled for held in shape.tolls), default=0),
+    )

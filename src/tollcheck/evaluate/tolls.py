@@ -1,0 +1,191 @@
+"""The toll of a place and a period under a recipe: low, best, high, and how far it can be relied on.
+
+Low and high are those of the record where it publishes them. Where it does not (civilians, fighters), they are derived:
+the dead of other status are taken off the low, the dead of unknown status and the record's own margin are added to
+the high. Deaths that may or may not belong (imprecise dates and places, civilians killed in fighting when a killer is
+named) widen the high only: the best figure leaves them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from tollcheck.cells import NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selection
+from tollcheck.decisions.interface import Counted, Recipe
+from tollcheck.evaluate.perpetrators import Killers, killers
+from tollcheck.knowledge.crosswalk import units_of
+from tollcheck.model import Period, Place, Release, Term
+
+FIGHTING = (STATE_BASED, NON_STATE)
+ANY_TYPE = (STATE_BASED, NON_STATE, ONE_SIDED)
+TYPES = {
+    Counted.CIVILIANS: ANY_TYPE,
+    Counted.ONE_SIDED: (ONE_SIDED,),
+    Counted.ALL_DEATHS: ANY_TYPE,
+    Counted.FIGHTERS: ANY_TYPE,
+    Counted.FIGHTING: FIGHTING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A sum over cells. ``is_floor``: days outside the record are missing from it; ``is_ceiling``: it holds more than
+    was asked for; ``is_bracket``: the period cuts through cells, so the cells within and the cells touched enclose it;
+    ``gap``: why it cannot answer as asked. ``unsettled`` are civilians killed in fighting by killers that
+    no record names (best figure), which a share may need. ``unknown`` are the dead of unknown status."""
+
+    place: Place
+    period: Period
+    low: int
+    best: int
+    high: int
+    events: int | None
+    unknown: int = 0
+    unsettled: int = 0
+    is_floor: bool = False
+    is_ceiling: bool = False
+    is_bracket: bool = False
+    gap: str | None = None
+    uncovered: tuple[Period, ...] = ()
+    note: str | None = None
+
+    def term(self, role: str) -> Term:
+        """The toll as a term of an estimate."""
+        return Term(role, self.place.name, self.period, self.low, self.best, self.high, self.events)
+
+
+def overlap(period: Period, window: Period) -> Period | None:
+    """What two bounded periods share."""
+    start, end = max(_start(period), _start(window)), min(_end(period), _end(window))
+    return Period(start, end) if start < end else None
+
+
+def uncovered(period: Period, window: Period) -> tuple[Period, ...]:
+    """The parts of ``period`` before and after ``window``."""
+    before = Period(_start(period), min(_end(period), _start(window)))
+    after = Period(max(_start(period), _end(window)), _end(period))
+    return tuple(part for part in (before, after) if _start(part) < _end(part))
+
+
+def is_aligned(period: Period, cell_days: str) -> bool:
+    """Whether a period begins and ends where the cells of a release do."""
+    edges = (_start(period), _end(period))
+    if cell_days == "year":
+        return all((edge.month, edge.day) == (1, 1) for edge in edges)
+    return all(edge.day == 1 for edge in edges)
+
+
+def toll(recipe: Recipe, *, release: Release, cells: Cells, place: Place, period: Period) -> Toll:
+    """What the release holds of ``place`` in ``period`` under ``recipe``."""
+    missing = uncovered(period, release.coverage)
+    held = overlap(period, release.coverage)
+    nothing = Toll(place, period, 0, 0, 0, None, uncovered=missing)
+    if held is None:
+        return replace(nothing, gap="outside_period")
+    crossing = units_of(place, dataset=release.dataset, period=held)
+    country_ids = tuple(country_id for country_id in crossing.country_ids if country_id in cells.covered)
+    if crossing.relation == "none" or len(country_ids) < len(crossing.country_ids):
+        return replace(nothing, gap="place_not_in_record", note=crossing.note)
+    units, touching, smaller = _units(cells, country_ids, crossing.adm_1, place)
+    who = Killers(()) if not recipe.killers else _killers(recipe, release, cells, country_ids, held)
+    if who.gap and not who.is_ceiling:
+        return replace(nothing, gap=who.gap, note=crossing.note)
+    picked = Selection(units, held, touching=touching, active_only=recipe.active_only)
+    summed = _summed(recipe, cells, picked, who)
+    aligned = is_aligned(held, release.cell_days)
+    wider = [
+        ("place_within_unit", crossing.relation == "contained" or smaller),
+        (who.gap, who.is_ceiling),
+        (summed.gap, summed.is_ceiling),
+    ]
+    gaps = [gap for gap, holds in (*wider, ("finer_than_record", not aligned)) if holds]
+    return replace(
+        summed,
+        place=place,
+        period=period,
+        is_floor=bool(missing),
+        is_ceiling=any(holds for _, holds in wider),
+        is_bracket=not aligned,
+        gap=gaps[0] if gaps else None,
+        uncovered=missing,
+        note=crossing.note,
+    )
+
+
+def _units(
+    cells: Cells, country_ids: tuple[int, ...], adm_1: str | None, place: Place
+) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+    """Units inside the place, units that only touch it, and whether the units are larger than the place."""
+    own = [(i, unit) for i, unit in enumerate(cells.units) if unit.country_id in country_ids]
+    if place.admin1 is None:
+        return tuple(i for i, _ in own), (), place.within
+    of_region = tuple(i for i, unit in own if adm_1 is not None and unit.adm_1 == adm_1)
+    if not of_region:
+        return tuple(i for i, _ in own), (), True
+    return of_region, tuple(i for i, unit in own if unit.adm_1 is None), place.within
+
+
+def _killers(recipe: Recipe, release: Release, cells: Cells, country_ids: Iterable[int], held: Period) -> Killers:
+    years = range(_start(held).year, (_end(held) - timedelta(days=1)).year + 1)
+    return killers(recipe, release=release, cells=cells, country_ids=country_ids, years=years)
+
+
+def _summed(recipe: Recipe, cells: Cells, picked: Selection, who: Killers) -> Toll:
+    place, period = Place(""), picked.period
+    if not recipe.killers:
+        inside, edge = cells.select(replace(picked, types=TYPES[recipe.counted]))
+        low, best, high = _range(inside, recipe.counted)
+        high += _range(edge, recipe.counted)[2]
+        return Toll(place, period, low, best, high, inside.events, inside.unknown)
+    fighting, fighting_edge = cells.select(replace(picked, types=FIGHTING))
+    if recipe.counted in (Counted.FIGHTERS, Counted.FIGHTING):
+        # Who killed whom in fighting is not recorded: all of it is a ceiling for any one side.
+        high = _range(fighting, recipe.counted)[2] + _range(fighting_edge, recipe.counted)[2]
+        return Toll(place, period, 0, 0, high, None, is_ceiling=True, gap="killer_not_recorded")
+    inside, edge = cells.select(replace(picked, types=(ONE_SIDED,), side_a=who.side_a))
+    widening, unsettled = 0, 0
+    if recipe.collateral:
+        counted = Counted.CIVILIANS if recipe.counted is Counted.CIVILIANS else Counted.ALL_DEATHS
+        _, unsettled, widening = _range(fighting, counted)
+        widening += _range(fighting_edge, counted)[2]
+    high = inside.high + edge.high + widening
+    return Toll(place, period, inside.low, inside.best, high, inside.events, inside.unknown, unsettled)
+
+
+def _range(counts: Counts, counted: Counted) -> tuple[int, int, int]:
+    """Low, best and high of the dead that are counted.
+
+    The record may break low <= best <= high (a summary report from which single incidents are subtracted); the sums
+    are then clamped, and the raw ones stay in the record.
+    """
+    margin = max(0, counts.high - counts.best)
+    if counted is Counted.CIVILIANS:
+        low, best = counts.low - counts.fighters - counts.unknown, counts.civilians
+        high = counts.civilians + counts.unknown + margin
+    elif counted is Counted.FIGHTERS:
+        low, best = counts.low - counts.civilians - counts.unknown, counts.fighters
+        high = counts.fighters + counts.unknown + margin
+    else:
+        low, best, high = counts.low, counts.best, counts.high
+    return min(max(0, low), best), best, max(best, high)
+
+
+def years_of(period: Period) -> tuple[Period, ...]:
+    """A period of whole years, year by year."""
+    years = range(_start(period).year, _end(period).year + 1)
+    return tuple(Period(date(a, 1, 1), date(b, 1, 1)) for a, b in pairwise(years))
+
+
+def _start(period: Period) -> date:
+    if period.start is None:
+        raise ValueError("an unbounded period has no toll")
+    return period.start
+
+
+def _end(period: Period) -> date:
+    if period.end is None:
+        raise ValueError("an unbounded period has no toll")
+    return period.end

@@ -1,0 +1,89 @@
+"""Every defensible definition of a claim, and the release that answers under each.
+
+A universe takes one option of each decision that arises. Options that the words do not admit make universes too: they
+never vote, but one of them may explain where a number comes from. Of the releases of one data set, one answers: the
+one that holds the reading at its grain, then the one that covers it, then the latest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Decision, Recipe
+from tollcheck.evaluate.tolls import is_aligned, overlap, uncovered
+from tollcheck.model import Claim, Period, Place, Reading, Release, Universe
+
+CLASSES = frozenset({OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE})
+DATA_SET = "data_set"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A universe with the recipe that it stands for."""
+
+    universe: Universe
+    recipe: Recipe
+
+
+def definitions(
+    claim: Claim, reading: Reading, *, decisions: Sequence[Decision], releases: Sequence[Release]
+) -> Iterator[Definition]:
+    """All universes of one reading, in the order of the decisions' options; deterministic."""
+    datasets = sorted({release.dataset for release in releases})
+    common = [decision for decision in decisions if not decision.needs_names]
+    fine = [decision for decision in decisions if decision.needs_names]
+    for dataset in datasets:
+        own = [release for release in releases if release.dataset == dataset]
+        chosen_set = ((DATA_SET, dataset),) if len(datasets) > 1 else ()
+        for recipe, options, admissible in _combined(claim, reading, common, Recipe(Counted.ALL_DEATHS)):
+            release = choose(own, reading.place, _periods(reading, recipe), recipe)
+            finer = fine if release.cell_actors == "name" else []
+            for whole, more, admitted in _combined(claim, reading, finer, recipe):
+                universe = Universe(reading.id, release.key, chosen_set + options + more, admissible and admitted)
+                yield Definition(universe, whole)
+
+
+def _combined(
+    claim: Claim, reading: Reading, decisions: Iterable[Decision], recipe: Recipe
+) -> Iterator[tuple[Recipe, tuple[tuple[str, str], ...], bool]]:
+    arising = [(decision, decision.admits(claim, reading)) for decision in decisions]
+    arising = [(decision, admits) for decision, admits in arising if admits]
+    for options in product(*(admits for _, admits in arising)):
+        turned = recipe
+        for (decision, _), option in zip(arising, options, strict=True):
+            turned = decision.apply(option, turned, reading)
+        named = tuple((decision.id, option) for (decision, _), option in zip(arising, options, strict=True))
+        yield turned, named, all(admits[option] for (_, admits), option in zip(arising, options, strict=True))
+
+
+def _periods(reading: Reading, recipe: Recipe) -> list[Period]:
+    against = reading.against.period if reading.against else None
+    periods = (reading.period, reading.baseline, recipe.baseline, against)
+    return [period for period in periods if period is not None and period.is_bounded]
+
+
+def choose(releases: Sequence[Release], place: Place | None, periods: Sequence[Period], recipe: Recipe) -> Release:
+    """The release of one data set that answers: at its grain, covering, latest, in that order."""
+
+    def fitness(release: Release) -> tuple[bool, bool, bool, object]:
+        held = [overlap(period, release.coverage) for period in periods]
+        touches = all(held) and _holds(release, place)
+        by_place = place is None or not (place.admin1 or place.within) or release.cell_place == "admin1"
+        by_time = all(is_aligned(period, release.cell_days) for period in held if period)
+        by_actor = release.cell_actors == "name" or all(killer in CLASSES for killer in recipe.killers)
+        covers = not any(uncovered(period, release.coverage) for period in periods)
+        return touches, by_place and by_time and by_actor, covers, release.released
+
+    return max(releases, key=fitness)
+
+
+def _holds(release: Release, place: Place | None) -> bool:
+    """Whether a release of a few countries holds the place's; "*" is the whole world."""
+    if release.places == "*":
+        return True
+    codes = release.places.split(" ")
+    if place is None:
+        return False
+    return place.iso3 in codes or (bool(place.members) and all(member in codes for member in place.members))

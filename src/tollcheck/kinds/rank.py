@@ -1,0 +1,19 @@
+"""A rank ("deadliest year since 2012", "one of the deadliest months").
+
+The figure is the place among the rivals, 1 for the first. "One of the" is among the first three.
+"""
+
+from __future__ import annotations
+
+from tollcheck.kinds.meeting import meet, worst
+from tollcheck.model import Answer, Claim, Estimate, Interval, Side
+
+ONE_OF_THE = Interval(1, 3)
+
+
+def ask(claim: Claim, estimate: Estimate) -> tuple[Answer, Side]:
+    """The place that the words give, or one of the first three."""
+    quantity = claim.quantity
+    named = quantity is not None and (quantity.low is not None or quantity.high is not None)
+    interval = quantity.interval if quantity is not None and named else ONE_OF_THE
+    return worst(meet(figure, interval) for figure in estimate.figures)

@@ -1,0 +1,96 @@
+"""Recompute a report from itself: every figure has to come out the same.
+
+A report holds the article's text, the settings and the time it was made; with the same releases and the same version
+of the program, the whole document is computed again and compared, key by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from tollcheck.errors import ReportError
+from tollcheck.model import Article, Author, Image, Settings, Span
+from tollcheck.pipeline import check
+from tollcheck.plugins import Registry
+from tollcheck.render.json_report import SCHEMA, document
+
+MEND = "give the JSON report that `tollcheck check --format json` wrote"
+MOST = 50
+
+
+def replay(found: object, *, registry: Registry | None = None) -> tuple[str, ...]:
+    """The differences between a report and the same report computed now; empty where there are none.
+
+    Raises ReportError for anything that is not a report of this schema.
+    """
+    if not isinstance(found, Mapping) or found.get("schema") != SCHEMA:
+        raise ReportError(f"report: is not a {SCHEMA} document; {MEND}")
+    try:
+        article, settings, at = _article(found["article"]), _settings(found["made"]["settings"]), found["made"]["at"]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ReportError(f"report: a part is missing or damaged ({error!r}); {MEND}") from error
+    again = document(check(article, settings=settings, at=str(at), registry=registry))
+    differences = list(_differences(again, found, ""))
+    more = len(differences) - MOST
+    return tuple(differences[:MOST]) + ((f"… and {more} more",) if more > 0 else ())
+
+
+def _article(told: Mapping[str, Any]) -> Article:
+    """The article as the report holds it."""
+    return Article(
+        text=_text(told["text"]),
+        title=told["title"],
+        url=told["url"],
+        published=_date(told["published"]),
+        authors=tuple(Author(author["name"], author["role"]) for author in told["authors"]),
+        category=told["category"],
+        reading_minutes=told["reading_minutes"],
+        images=tuple(Image(image["caption"], image["credit"], _date(image["date"])) for image in told["images"]),
+        language=told["language"],
+        digest=told["digest"],
+        furniture=tuple(Span(int(span["start"]), int(span["end"])) for span in told["furniture"]),
+    )
+
+
+def _settings(told: Mapping[str, Any]) -> Settings:
+    return Settings(
+        record=tuple(_text(name) for name in told["record"]),
+        as_of=_date(told["as_of"]),
+        published=_date(told["published"]),
+        place=told["place"],
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"text expected, found {type(value).__name__}")
+    return value
+
+
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value is not None else None
+
+
+def _differences(mine: object, its: object, where: str) -> Iterator[str]:
+    """Every place where two documents differ, as ``path: recomputed, reported``."""
+    if isinstance(mine, Mapping) and isinstance(its, Mapping):
+        for key in [*mine, *(key for key in its if key not in mine)]:
+            path = f"{where}.{key}" if where else str(key)
+            if key not in its or key not in mine:
+                yield f"{path}: only in the {'recomputed' if key in mine else 'given'} report"
+            else:
+                yield from _differences(mine[key], its[key], path)
+    elif isinstance(mine, list | tuple) and isinstance(its, list):
+        if len(mine) != len(its):
+            yield f"{where}: {len(mine)} recomputed, {len(its)} in the report"
+        for index, (a, b) in enumerate(zip(mine, its, strict=False)):
+            yield from _differences(a, b, f"{where}[{index}]")
+    elif mine != its or isinstance(mine, bool) is not isinstance(its, bool):
+        yield f"{where}: {_short(mine)} recomputed, {_short(its)} in the report"
+
+
+def _short(value: object) -> str:
+    told = repr(value)
+    return told if len(told) <= 60 else told[:57] + "…"

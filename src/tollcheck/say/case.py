@@ -1,0 +1,78 @@
+"""What the sentences are written from: one claim with everything that was found about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tollcheck.decisions.interface import Counted
+from tollcheck.model import Answer, Claim, Estimate, Flip, Kind, Missing, Option, Reading, Release, Term, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A judged claim. ``options`` gives the wording of each (decision, option); ``releases`` is keyed by id@version."""
+
+    claim: Claim
+    verdict: Verdict
+    estimates: Sequence[Estimate]
+    releases: Mapping[str, Release]
+    options: Mapping[tuple[str, str], Option]
+    missing: Sequence[Missing] = ()
+
+    def reading(self, estimate: Estimate) -> Reading:
+        """The reading that an estimate belongs to."""
+        return next(reading for reading in self.claim.readings if reading.id == estimate.universe.reading)
+
+    def says(self, decision: str, option: str) -> str:
+        """An option as a sentence names it."""
+        found = self.options.get((decision, option))
+        return found.says if found else option.replace("_", " ")
+
+    def source(self, estimate: Estimate) -> str:
+        """The release that an estimate comes from, as a sentence names it: UCDP 25.1."""
+        release = self.releases[estimate.universe.release]
+        return f"{release.dataset.upper()} {release.version}"
+
+    @property
+    def admissible(self) -> list[Estimate]:
+        """The estimates that vote and have data, the likeliest reading first."""
+        return [e for e in self.estimates if e.universe.admissible and e.answer is not Answer.NO_DATA]
+
+    @property
+    def leading(self) -> Estimate | None:
+        """The estimate that the sentence is written from: the first that carries the verdict."""
+        wanted = {"supported": Answer.YES, "undecided": Answer.WITHIN}.get(self.verdict.id, Answer.NO)
+        voting = self.admissible
+        return next((e for e in voting if e.answer is wanted), voting[0] if voting else None)
+
+    def of_flip(self, flip: Flip) -> Estimate | None:
+        """The estimate that a flip was read from: the first that takes its choices and gives its answer."""
+        answers = {"supported": Answer.YES, "undecided": Answer.WITHIN, "unsupported": Answer.NO}
+        for estimate in self.admissible:
+            taken = set(flip.options) <= set(estimate.universe.options)
+            if taken and estimate.answer is answers[flip.verdict]:
+                return estimate
+        return None
+
+
+def who(case: Case, estimate: Estimate) -> str:
+    """The dead that an estimate counts, in words."""
+    counted = estimate.universe.option("who_is_counted") or Counted.ALL_DEATHS
+    if case.claim.kind is Kind.SHARE or estimate.universe.option("whose_killing"):
+        counted = Counted.ONE_SIDED if counted in (Counted.CIVILIANS, Counted.ONE_SIDED) else counted
+    return DEAD[Counted(counted)]
+
+
+DEAD: Mapping[Counted, str] = {
+    Counted.CIVILIANS: "civilians killed",
+    Counted.ONE_SIDED: "people killed in one-sided violence",
+    Counted.ALL_DEATHS: "deaths in organised violence",
+    Counted.FIGHTERS: "fighters killed",
+    Counted.FIGHTING: "deaths in fighting",
+}
+
+
+def terms(estimate: Estimate, role: str) -> list[Term]:
+    """The terms of one role."""
+    return [term for term in estimate.terms if term.role == role]

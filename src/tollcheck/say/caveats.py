@@ -1,0 +1,170 @@
+"""What has to stand beside a verdict, each a plain sentence with the condition under which it applies.
+
+The sentences are those of the safety rules: they stand next to the verdict, never in a footer. A caveat is a row: an
+id, a condition on the case, and the sentence (or what fills it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tollcheck.decisions.whose_killing import WIDER_CLASS
+from tollcheck.knowledge.actors import coded
+from tollcheck.model import Answer, Caveat, Kind, Measure, Origin, VerdictId
+from tollcheck.say.case import Case, terms
+from tollcheck.say.figures import number
+
+SMALL_BASE = 25  # UCDP's own threshold for an active year
+CASUALTIES = re.compile(r"\b(?:casualt(?:y|ies)|toll of victims|victimes)\b", re.IGNORECASE)
+COUNTING = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.COMPARISON})
+
+
+class Rule(NamedTuple):
+    """A caveat: when it applies, and what it says."""
+
+    id: str
+    applies: Callable[[Case], bool]
+    says: Callable[[Case], str]
+
+
+def caveats(case: Case) -> tuple[Caveat, ...]:
+    """The caveats of a case, in the order of the table."""
+    return tuple(Caveat(rule.id, rule.says(case)) for rule in RULES if rule.applies(case))
+
+
+def _plain(sentence: str) -> Callable[[Case], str]:
+    return lambda _: sentence
+
+
+def _judged(case: Case) -> bool:
+    return case.verdict.id not in (VerdictId.NOT_CHECKABLE, VerdictId.NO_DATA)
+
+
+def _is(case: Case, *kinds: Kind) -> bool:
+    return _judged(case) and case.claim.kind in kinds
+
+
+def _rises(case: Case) -> bool:
+    leading = case.leading
+    if leading is None or not _is(case, Kind.CHANGE, Kind.RATIO):
+        return False
+    before, after = ([t.best for t in terms(leading, role)] for role in ("from", "to"))
+    return bool(before and after) and sum(after) / len(after) > sum(before) / len(before)
+
+
+def _across_places(case: Case) -> bool:
+    leading = case.leading
+    return leading is not None and _judged(case) and len({term.place for term in leading.terms}) > 1
+
+
+def _from_small_base(case: Case) -> bool:
+    leading = case.leading
+    if leading is None or not _is(case, Kind.CHANGE, Kind.RATIO):
+        return False
+    return any(term.best < SMALL_BASE for term in terms(leading, "from"))
+
+
+def _small_base(case: Case) -> str:
+    leading = case.leading
+    before, after = (number(terms(leading, role)[0].best) if leading else "" for role in ("from", "to"))
+    return f"From {before} to {after}: give the numbers, not a percentage."
+
+
+def _unknown_status(case: Case) -> bool:
+    leading = case.leading
+    civilians = any(reading.measure is Measure.CIVILIAN_DEATHS for reading in case.claim.readings)
+    return _judged(case) and civilians and leading is not None and leading.unknown > 0
+
+
+def _unknown(case: Case) -> str:
+    leading = case.leading
+    return f"{number(leading.unknown if leading else 0)} of these dead have no known status."
+
+
+def _names_killer(case: Case) -> bool:
+    return _judged(case) and any(reading.perpetrators for reading in case.claim.readings)
+
+
+def _notes(case: Case) -> list[str]:
+    return list(dict.fromkeys(note for e in case.admissible for note in e.notes if note != WIDER_CLASS))
+
+
+def _wider(case: Case) -> bool:
+    return _judged(case) and any(WIDER_CLASS in e.notes for e in case.admissible)
+
+
+def _codings(case: Case) -> str:
+    """What the data set says of each named killer, where knowledge has a note on it."""
+    notes: list[str] = []
+    for reading in case.claim.readings:
+        first = reading.period.start if reading.period else None
+        for party in reading.perpetrators:
+            if party.id and first:
+                note = coded(party.id, dataset="ucdp", year=first.year).note
+                notes += [note] if note else []
+    return " ".join(dict.fromkeys(notes))
+
+
+def _wider_class(case: Case) -> str:
+    codings = _codings(case)
+    sentence = "Judged on any government, the smallest class of the record that holds both."
+    return f"{sentence} {codings}".strip()
+
+
+def _inherited(case: Case) -> list[str]:
+    """The slots that decide the reading and that the claim's own words do not fill."""
+    reading = case.claim.readings[0] if case.claim.readings else None
+    slots = reading.slots if reading else {}
+    return [slot for slot in ("place", "period") if slots.get(slot) is Origin.ASSUMED]
+
+
+def _vague_period(case: Case) -> bool:
+    return any(e.gap == "finer_than_record" and e.answer is not Answer.NO_DATA for e in case.admissible)
+
+
+RULES: Sequence[Rule] = (
+    Rule("trend", _rises, _plain("Recorded deaths rose; recording may have risen too.")),
+    Rule("countries", _across_places, _plain("Coverage differs, so this ranks records, not wars.")),
+    Rule(
+        "minimum",
+        lambda case: _is(case, *COUNTING) and case.verdict.id in (VerdictId.SUPPORTED, VerdictId.REFUTED),
+        _plain("More people may have died than were documented."),
+    ),
+    Rule("civilians", _unknown_status, _unknown),
+    Rule(
+        "casualties",
+        lambda case: _judged(case) and bool(CASUALTIES.search(case.claim.quote)),
+        _plain("'Casualties' may include the wounded."),
+    ),
+    Rule("perpetrator", _names_killer, _plain("The record does not say who killed people in fighting.")),
+    Rule("wider_class", _wider, _wider_class),
+    Rule(
+        "threshold",
+        lambda case: _judged(case) and case.verdict.id in (VerdictId.UNSUPPORTED, VerdictId.UNDECIDED),
+        _plain("Killings by unnamed gunmen, and groups that never reached 25 deaths a year, are absent."),
+    ),
+    Rule(
+        "interval",
+        lambda case: case.verdict.id in (VerdictId.UNDECIDED, VerdictId.DEPENDS),
+        _plain("Low–high is disagreement between sources, not a confidence interval."),
+    ),
+    Rule("small_base", _from_small_base, _small_base),
+    Rule("place_note", lambda case: bool(_notes(case)), lambda case: " ".join(_notes(case))),
+    Rule(
+        "bounds_only",
+        _vague_period,
+        _plain("The period cuts through the record's sums, so only bounds could be tested."),
+    ),
+    Rule(
+        "assumed",
+        lambda case: _judged(case) and bool(_inherited(case)),
+        lambda case: f"The text does not say the {' or the '.join(_inherited(case))}; taken from its context.",
+    ),
+    Rule(
+        "attribution",
+        lambda case: _judged(case) and case.claim.attributed_to is not None,
+        lambda case: f"Judged is the number, not whether {case.claim.attributed_to} said it.",
+    ),
+)

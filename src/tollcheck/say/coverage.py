@@ -1,0 +1,32 @@
+"""The first line of every report: how much of the article lies outside the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from tollcheck.model import Release, Review, VerdictId
+from tollcheck.say.figures import day
+
+
+def coverage(reviews: Sequence[Review], releases: Sequence[Release]) -> str:
+    """When the record ends, and how many of the checkable claims it does not reach."""
+    ends = [release.coverage.end for release in releases if release.coverage.end]
+    last = day(max(ends) - timedelta(days=1)) if ends else "an unknown day"
+    checkable = [review for review in reviews if review.verdict.id is not VerdictId.NOT_CHECKABLE]
+    outside = sum(review.verdict.id is VerdictId.NO_DATA for review in checkable)
+    if not checkable:
+        return f"The record ends on {last}. The article makes no claim that it can check."
+    lying = f"{outside} of {len(checkable)} checkable claims lie" if outside != 1 else "1 checkable claim lies"
+    reached = f"{lying} outside it." if outside else "All checkable claims lie within it."
+    return f"The record ends on {last}. {reached}"
+
+
+def uncovered_days(reviews: Sequence[Review]) -> int:
+    """The number of days that claims speak of and no release in use holds, each day once."""
+    periods = {part for review in reviews for estimate in review.estimates for part in estimate.uncovered}
+    held: set[int] = set()
+    for part in periods:
+        if part.start and part.end:
+            held.update(range(part.start.toordinal(), part.end.toordinal()))
+    return len(held)
