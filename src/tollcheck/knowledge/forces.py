@@ -1,0 +1,98 @@
+"""The armed forces, the police and the government of every country, made from the names and adjectives of countries.
+
+``heads.csv`` says how a language combines them ("{adjective} army", "forces armées {adjectives}"); ``forces.csv`` has
+the names that differ ("Burkina Faso Armed Forces") and those that nobody could make up (FARDC, Tatmadaw, Tsahal).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tollcheck.knowledge.countries import Role, countries, surfaces
+from tollcheck.knowledge.tables import parts, rows
+
+FORCES, SECURITY, POLICE, GOVERNMENT = "forces", "security", "police", "government"
+_PLURAL = "{adjectives}"
+
+
+class Said(NamedTuple):
+    """A form and which arm of the state it names."""
+
+    form: str
+    which: str
+
+
+def name_of(iso3: str, which: str) -> str:
+    """The common name of an arm of a country's state.
+
+    >>> name_of("MLI", FORCES), name_of("NGA", SECURITY), name_of("BFA", FORCES)
+    ('Malian Armed Forces', 'Nigerian security forces', 'Burkina Faso Armed Forces')
+    """
+    own = _own().get(iso3)
+    if which == FORCES and own is not None and own["name"]:
+        return own["name"]
+    adjectives = _adjectives("en").get(iso3, ())
+    whose = adjectives[0] if adjectives else countries()[iso3].name
+    return f"{whose} {_WORDS[which]}"
+
+
+def source_of(iso3: str) -> str:
+    """Where the names of a country's forces are taken from."""
+    own = _own().get(iso3)
+    return own["source"] if own is not None else "made from countries.csv and heads.csv"
+
+
+@cache
+def own_forms(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Names of forces that are not made from the country's, by ISO code, with their flags."""
+    return MappingProxyType({iso3: parts(row[f"aliases_{language}"]) for iso3, row in _own().items()})
+
+
+@cache
+def made_forms(language: str) -> Mapping[str, tuple[Said, ...]]:
+    """Forms made from a country's adjectives, by ISO code, in the order of ``countries.csv``."""
+    heads = [row for row in rows("heads.csv") if row["language"] == language]
+    found = {
+        iso3: tuple(
+            dict.fromkeys(
+                Said(form, row["party"])
+                for row in heads
+                for pattern in parts(row["said"])
+                for form in _inflected(pattern, adjectives)
+            )
+        )
+        for iso3, adjectives in _adjectives(language).items()
+    }
+    return MappingProxyType(found)
+
+
+def _inflected(pattern: str, adjectives: tuple[str, ...]) -> Iterator[str]:
+    """The pattern with the adjectives of its number; gender is left to the text, which writes only what exists."""
+    if _PLURAL in pattern:
+        yield from (pattern.format(adjectives=one) for one in adjectives if one.endswith("s"))
+    else:
+        yield from (pattern.format(adjective=one) for one in adjectives if not _is_plural(one, adjectives))
+
+
+def _is_plural(adjective: str, adjectives: tuple[str, ...]) -> bool:
+    return adjective.endswith("s") and adjective[:-1] in adjectives
+
+
+@cache
+def _adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {iso3: [] for iso3 in countries()}
+    for form, place, role in surfaces(language):
+        if role is Role.ADJECTIVE and place.iso3 in found and countries()[place.iso3].place == place:
+            found[place.iso3].append(form)
+    return MappingProxyType({iso3: tuple(forms) for iso3, forms in found.items()})
+
+
+@cache
+def _own() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType({row["iso3"]: row for row in rows("forces.csv")})
+
+
+_WORDS = {FORCES: "Armed Forces", SECURITY: "security forces", POLICE: "police", GOVERNMENT: "government"}

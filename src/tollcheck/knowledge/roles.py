@@ -1,0 +1,28 @@
+"""Words that name no one by themselves: "the army", "gunmen", "the group"; the article says whose and which.
+
+``roles.csv`` lists them by language, with the common name under which a claim shows them and, where a country settles
+whom they mean, what they stand for. General usage; the words for perpetrators of the French-speaking Sahel follow the
+communiqués of its armies ("groupes armés terroristes", "FDS").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from tollcheck.knowledge.tables import parts, rows
+from tollcheck.model import Party
+
+
+@cache
+def role_surfaces(language: str) -> tuple[tuple[str, Party], ...]:
+    """Every role word of a language with the party it shows, in the order of the table."""
+    listed = [row for row in rows("roles.csv") if row["language"] == language]
+    return tuple((form, Party(row["name"], row["id"])) for row in listed for form in parts(row["surfaces"]))
+
+
+@cache
+def stands_for() -> Mapping[str, str]:
+    """What a role means once the country is known: forces, government, a kind of actor, an actor or a family."""
+    return MappingProxyType({row["id"]: row["stands_for"] for row in rows("roles.csv") if row["stands_for"]})

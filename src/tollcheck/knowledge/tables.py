@@ -1,0 +1,56 @@
+"""The curated tables as rows: plain CSV that somebody who knows a country can edit without knowing Python.
+
+A ``;`` inside a field separates alternatives. Dates are days, months or years ("2017-03-02", "2017-03", "2017").
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def rows(file: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of one table, in its order, by column."""
+    with (FOLDER / file).open(encoding="utf-8", newline="") as handle:
+        return tuple(csv.DictReader(handle))
+
+
+def parts(field: str) -> tuple[str, ...]:
+    """The alternatives of a field, in their order.
+
+    >>> parts("MLI;BFA;")
+    ('MLI', 'BFA')
+    """
+    return tuple(part for part in map(str.strip, field.split(";")) if part)
+
+
+def first_day(text: str) -> date | None:
+    """The first day of a day, month or year; None for an empty field.
+
+    >>> first_day("2021-12")
+    datetime.date(2021, 12, 1)
+    """
+    if not text:
+        return None
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def last_day(text: str) -> date | None:
+    """The last day of a day, month or year; None for an empty field.
+
+    >>> last_day("2023-06"), last_day("2014")
+    (datetime.date(2023, 6, 30), datetime.date(2014, 12, 31))
+    """
+    if not text:
+        return None
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    if day:
+        return date(year, month, day)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month else date(year, 12, 31)
