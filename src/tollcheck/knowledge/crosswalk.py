@@ -92,7 +92,7 @@ def units_of(place: Place, *, dataset: str, period: Period) -> Crossing:
         country_ids,
         Relation.EXACT if is_exact else Relation.CONTAINED,
         adm_1=adm_1,
-        note=_note(place, found, whole=whole, is_part=is_part),
+        note=_note(place, found, whole=whole, holds_more=not is_exact),
         whole=() if is_part else whole,
     )
 
@@ -126,7 +126,7 @@ def _region(place: Place, dataset: str) -> str | None:
     return _regions(dataset).get((place.iso3, place.admin1.casefold()))
 
 
-def _note(place: Place, found: list[_Row], *, whole: tuple[int, ...], is_part: bool) -> str | None:
+def _note(place: Place, found: list[_Row], *, whole: tuple[int, ...], holds_more: bool) -> str | None:
     """The sentences to show: what the place is taken as, then why its units hold more than it.
 
     Nothing is said of a region or a town: whether its country is all that there is depends on the release's grain.
@@ -135,11 +135,11 @@ def _note(place: Place, found: list[_Row], *, whole: tuple[int, ...], is_part: b
     if territory is not None and territory.place == place and territory.note:
         return territory.note
     said = [group.note] if group is not None and group.place == place and group.note else []
-    if is_part and not said and place.admin1 is None:
-        units = _listed(dict.fromkeys(row.unit for row in found))
-        said = [f"{place.name} is looked for in UCDP's {units}, which holds more."]
     if place != WORLD:
         said += [row.note for row in found if row.note and (not place.members or row.country_id not in whole)]
+    if holds_more and not said and place.admin1 is None:
+        units = _holding(dict.fromkeys(row.unit for row in found))
+        said = [f"{place.name} is looked for in UCDP's {units} more."]
     return " ".join(dict.fromkeys(said)) or None
 
 
@@ -159,9 +159,9 @@ def _day(ordinal: int) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _listed(names: Iterable[str]) -> str:
+def _holding(names: Iterable[str]) -> str:
     *most, last = names
-    return f"units {', '.join(most)} and {last}" if most else f"unit {last}"
+    return f"units {', '.join(most)} and {last}, which hold" if most else f"unit {last}, which holds"
 
 
 @cache
