@@ -108,7 +108,7 @@ def test_where_the_record_counts(name: str, first: int | str, last: int | str, r
         ("Hong Kong", 1990, "from 1 July 1997 only"),
         ("Puerto Rico", 2019, "no unit for Puerto Rico"),
         ("Chechnya", 1999, "is looked for in UCDP's unit Russia (Soviet Union), which holds more"),
-        ("Golan Heights", 2022, "units Israel and Syria, which hold more"),
+        ("Golan Heights", 2022, "its units Israel and Syria"),
         ("Sahel", 2022, "Burkina Faso, Chad, Mali, Mauritania and Niger"),
         ("Lake Chad basin", 2015, "the four countries hold more"),
     ],
@@ -117,6 +117,12 @@ def test_the_note_says_what_the_units_hold(name: str, year: int, says: str) -> N
     note = crossing(name, year, year).note
     assert note is not None
     assert says in note
+
+
+def test_a_stretch_of_two_countries_is_looked_for_in_both() -> None:
+    borderland = Place("The borderland", members=("MLI", "NER"), within=True)
+    found = units_of(borderland, dataset="ucdp", period=Period(date(2020, 1, 1), date(2021, 1, 1)))
+    assert found.note == "The borderland is looked for in UCDP's units Mali and Niger, which hold more."
 
 
 def test_a_plain_country_needs_no_note() -> None:
