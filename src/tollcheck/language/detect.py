@@ -1,0 +1,76 @@
+"""Which language a text is in, by its script and its commonest small words.
+
+Not a classifier of texts: it only has to tell the languages that tollcheck reads from those that it does not, and to
+name the latter for a clear message.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from tollcheck.language.text import tokenise
+
+UNDETERMINED = "und"
+_WORDS_FILE = Path(__file__).with_name("stopwords.toml")
+_ENOUGH_TEXT = 20_000  # characters; the beginning of a text tells its language
+_LEAST_WORDS = 2
+_LEAST_SHARE = 0.08  # of all words; running text in its own language has three times as many
+
+
+@cache
+def _stopwords() -> dict[str, tuple[str, ...]]:
+    """Small word to the languages that it belongs to."""
+    table = tomllib.loads(_WORDS_FILE.read_text(encoding="utf-8"))
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in table["words"].items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+@cache
+def _scripts() -> tuple[tuple[int, int, str], ...]:
+    table = tomllib.loads(_WORDS_FILE.read_text(encoding="utf-8"))
+    return tuple((first, last, language) for first, last, language in table["scripts"])
+
+
+def detect(text: str) -> str:
+    """The ISO 639-1 code of a text's language, "und" where it is too short or too mixed to tell.
+
+    >>> detect("Les soldats ont été tués dans une embuscade."), detect("Gao, Mali")
+    ('fr', 'und')
+    """
+    beginning = text[:_ENOUGH_TEXT]
+    by_script = _by_script(beginning)
+    if by_script is not None:
+        return by_script
+    tokens = tokenise(beginning)
+    words = [word for word, kind in zip(tokens.words, tokens.kinds, strict=True) if kind == "word"]
+    counts: Counter[str] = Counter()
+    met: dict[str, set[str]] = {}
+    for word in words:
+        for language in _stopwords().get(word, ()):
+            counts[language] += 1
+            met.setdefault(language, set()).add(word)
+    ranked = sorted(counts, key=lambda language: (-counts[language], -len(met[language]), language))
+    if not ranked or counts[ranked[0]] < max(_LEAST_WORDS, _LEAST_SHARE * len(words)):
+        return UNDETERMINED
+    if len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]:
+        return UNDETERMINED
+    return ranked[0]
+
+
+def _by_script(text: str) -> str | None:
+    """The language of a script that tollcheck knows one language for, where most letters are of it."""
+    letters = [ord(character) for character in text if character.isalpha()]
+    foreign = [code for code in letters if code > 0x24F]
+    if len(foreign) * 2 <= len(letters) or not foreign:
+        return None
+    counts = Counter(
+        next((language for first, last, language in _scripts() if first <= code <= last), UNDETERMINED)
+        for code in foreign
+    )
+    return counts.most_common(1)[0][0]

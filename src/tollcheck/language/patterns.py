@@ -1,0 +1,202 @@
+"""Patterns over words, written as rows of a table: how a language says a number, a period, a rate.
+
+A row of a pattern file has ``patterns`` and whatever constants its reader needs. A pattern is a line of
+
+- words: ``last year`` (accents, case, hyphens and apostrophes do not matter);
+- choices and options, of any number of words: ``(last|the previous) [calendar] year``;
+- classes: ``<month>``, or ``<day:a> to <day:b>`` to tell two of them apart; a class may span several words
+  (``<n>`` is any number, however written; ``<w>`` is any word);
+- the end of a line, ``¶``, and a bracket of the text itself, with a backquote before it;
+- surroundings that must be there but are no part of what is found: ``{in|since} <month>``, ``half {of|the}``.
+
+All rows of a table are compiled into one trie, so that its size costs nothing when a text is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from tollcheck.language.text import Tokens, phrase_words
+
+LINE_END = "¶"  # how a pattern writes the end of a line
+_SYNTAX = re.compile(r"`.|[\[\](){}|]|<[^<>]+>|[^\s`\[\](){}|<>]+")
+_OPENING, _CLOSING = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
+_START, _STOP = "\x02", "\x03"  # where what is found begins and ends, where surroundings are asked for
+
+
+class Unit(NamedTuple):
+    """Something of a class that begins at a token: its class, its value, and the token after it."""
+
+    cls: str
+    value: Any
+    after: int
+
+
+Units = dict[int, list[Unit]]
+
+
+class Capture(NamedTuple):
+    """What a class of a pattern met: the value, and its tokens."""
+
+    value: Any
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a pattern file: its constants, and where it stands (earlier rows win ties)."""
+
+    index: int
+    constants: Mapping[str, Any]
+
+
+class Match(NamedTuple):
+    """A row found at tokens [first, after)."""
+
+    first: int
+    after: int
+    row: Row
+    captures: Mapping[str, Capture]
+
+
+class _Node:
+    __slots__ = ("classes", "row", "start", "stop", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node] = {}
+        self.classes: dict[str, dict[str, _Node]] = {}
+        self.start: _Node | None = None
+        self.stop: _Node | None = None
+        self.row: Row | None = None
+
+
+class PatternTable:
+    """The rows of one pattern file, ready to be looked for."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self._root = _Node()
+        for index, row in enumerate(rows):
+            constants = {key: value for key, value in row.items() if key != "patterns"}
+            for pattern in row["patterns"]:
+                for variant in _variants(pattern):
+                    self._insert(variant, Row(index, constants))
+
+    def _insert(self, variant: Sequence[str], row: Row) -> None:
+        node = self._root
+        for element in variant:
+            if element == _START:
+                node.start = node = node.start or _Node()
+            elif element == _STOP:
+                node.stop = node = node.stop or _Node()
+            elif element[0] == "<" and len(element) > 1:
+                cls, _, name = element[1:-1].partition(":")
+                node = node.classes.setdefault(cls, {}).setdefault(name or cls, _Node())
+            else:
+                node = node.words.setdefault(element, _Node())
+        if node.row is None or row.index < node.row.index:
+            node.row = row
+
+    def matches(self, tokens: Tokens, units: Units) -> dict[int, list[Match]]:
+        """Everything found, by the token at which it begins; the longest first."""
+        found: dict[int, list[Match]] = {}
+        root, words = self._root, tokens.words
+        for index, word in enumerate(words):
+            if word in root.words or (index in units and any(unit.cls in root.classes for unit in units[index])):
+                _walk(_Search(tokens, units, found), root, index, (index, None), ())
+        for candidates in found.values():
+            candidates.sort(key=lambda match: (-match.after, match.row.index))
+        return found
+
+
+class _Search(NamedTuple):
+    tokens: Tokens
+    units: Units
+    found: dict[int, list[Match]]
+
+
+_Captured = tuple[tuple[str, Capture], ...]
+
+
+def _walk(search: _Search, node: _Node, at: int, edges: tuple[int, int | None], captured: _Captured) -> None:
+    """Follow the trie from token ``at``; ``edges`` are the first token of the match and, once known, its end."""
+    first, after = edges
+    if node.row is not None:
+        match = Match(first, at if after is None else after, node.row, dict(captured))
+        search.found.setdefault(first, []).append(match)
+    if node.start is not None:
+        _walk(search, node.start, at, (at, None), captured)
+    if node.stop is not None:
+        _walk(search, node.stop, at, (first, at), captured)
+    words = search.tokens.words
+    if at >= len(words):
+        return
+    follower = node.words.get(words[at])
+    if follower is not None:
+        _walk(search, follower, at + 1, edges, captured)
+    if node.classes:
+        for unit in search.units.get(at, ()):
+            for name, target in node.classes.get(unit.cls, {}).items():
+                capture = (name, Capture(unit.value, at, unit.after))
+                _walk(search, target, unit.after, edges, (*captured, capture))
+        if "w" in node.classes and search.tokens.kinds[at] == "word":
+            for name, target in node.classes["w"].items():
+                _walk(search, target, at + 1, edges, (*captured, (name, Capture(words[at], at, at + 1))))
+
+
+def leftmost_longest(matches: Mapping[int, list[Match]], *, start: int = 0) -> list[Match]:
+    """The matches of a table that do not overlap: the first, then the longest."""
+    chosen: list[Match] = []
+    at = start
+    for first in sorted(matches):
+        if first >= at and matches[first]:
+            chosen.append(matches[first][0])
+            at = max(first + 1, matches[first][0].after)
+    return chosen
+
+
+def _variants(pattern: str) -> list[tuple[str, ...]]:
+    """Every sequence of words and classes that a pattern stands for."""
+    parts = _SYNTAX.findall(pattern)
+    sequences, rest = _choice(parts, 0, is_whole=True)
+    if rest != len(parts):
+        raise ValueError(f"pattern {pattern!r}: a bracket is not closed; balance it")
+    return sequences
+
+
+def _literal(part: str) -> tuple[str, ...]:
+    if part == LINE_END:
+        return ("\n",)
+    words = (part[1:],) if part[0] == "`" else phrase_words(part)
+    if not words:
+        raise ValueError(f"pattern word {part!r}: no token of a text; leave it out or add it to the tokens")
+    return words
+
+
+def _choice(parts: list[str], at: int, *, is_whole: bool = False) -> tuple[list[tuple[str, ...]], int]:
+    """The sequences from ``parts[at]`` to the closing bracket (or the end), with ``|`` between choices."""
+    done: list[tuple[str, ...]] = []
+    current: list[tuple[str, ...]] = [()]
+    is_at_start = True
+    while at < len(parts) and parts[at] not in _CLOSING:
+        part = parts[at]
+        if part == "|":
+            done, current, is_at_start = done + current, [()], True
+            at += 1
+            continue
+        if part in _OPENING:
+            inner, at = _choice(parts, at + 1)
+            if part == "[":
+                inner = [*inner, ()]
+            elif part == "{":
+                marker = _START if is_whole and is_at_start else _STOP
+                inner = [(*words, marker) if marker == _START else (marker, *words) for words in inner]
+        else:
+            inner = [(part,)] if part[0] == "<" else [_literal(part)]
+        at += 1
+        current = [before + words for before in current for words in inner]
+        is_at_start = False
+    return done + current, at

@@ -1,0 +1,338 @@
+"""Every expression of time in a text, and the days that it stands for.
+
+The wordings are rows of the language's ``periods.toml``, in levels: single dates first, then parts of them ("early
+May"), then spans of two, then "since" and "until". Only what depends on the surroundings is code: whether a bare
+2000 is a year, and how far the wording of a happening goes ("since the truce collapsed on 24 August").
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from tollcheck.language.amounts import Amount, units_of
+from tollcheck.language.days import resolve_period
+from tollcheck.language.expressions import PeriodExpression, PeriodKind, PeriodMention
+from tollcheck.language.pack import Pack, pack
+from tollcheck.language.patterns import Capture, Match, Unit, Units
+from tollcheck.language.text import Tokens, tokenise
+from tollcheck.model import Span
+
+__all__ = [
+    "PeriodExpression",
+    "PeriodKind",
+    "PeriodMention",
+    "find_periods",
+    "resolve_period",
+]
+
+_NOT_FIELDS = frozenset({"level", "make", "as", "not_after", "is_weak", "kind"})
+_LONGEST_ANCHOR = 14  # tokens of a happening's wording
+_MOST_COUNTED = 1000
+_MOST_YEARS = 60  # "2022-24" goes on, "2022-15" does not
+K = PeriodKind
+_CALENDAR = frozenset(
+    {
+        K.YEAR,
+        K.MONTH,
+        K.DAY,
+        K.WEEKDAY,
+        K.QUARTER,
+        K.HALF,
+        K.SEASON,
+        K.DECADE,
+        K.PART,
+        K.NTH,
+        K.FIRST,
+        K.FINAL,
+        K.RELATIVE,
+    }
+)
+_BASES = _CALENDAR | {K.AGO, K.SPAN, K.SHIFT, K.AS_OF}
+_LONGEST_MONTHS = dict(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1))
+
+
+class Built(NamedTuple):
+    """An expression with its tokens; without an expression, a wording that only looks like one."""
+
+    first: int
+    after: int
+    expression: PeriodExpression | None
+    dated: tuple[int, int]  # the tokens whose numbers are dates
+
+
+def find_periods(text: str, *, language: str) -> tuple[PeriodMention, ...]:
+    """Every expression of time in ``text``, in order.
+
+    >>> [mention.expression.kind.value for mention in find_periods("Since April, as in all of 2022,", language="en")]
+    ['since', 'year']
+    """
+    tokens = tokenise(text)
+    return tuple(
+        PeriodMention(Span(tokens.starts[built.first], tokens.ends[built.after - 1]), built.expression)
+        for built in built_periods(text, language)
+        if built.expression is not None
+    )
+
+
+@lru_cache(maxsize=4)
+def built_periods(text: str, language: str) -> tuple[Built, ...]:
+    """The expressions of a text with their tokens, the first and longest where they overlap."""
+    tokens, words = tokenise(text), pack(language)
+    units: Units = {at: list(here) for at, here in units_of(text, language).items()}
+    best: dict[int, Built] = {}
+    for table in words.periods:
+        fresh: list[tuple[Built, str | None]] = []
+        reader = _Reader(text, tokens, words, units)
+        for first, candidates in table.matches(tokens, units).items():
+            found = next((made for match in candidates if (made := reader.build(match)) is not None), None)
+            if found is not None and (first not in best or found[0].after > best[first].after):
+                best[first] = found[0]
+                fresh.append(found)
+        for built, alias in fresh:
+            if built.expression is not None:
+                here = units.setdefault(built.first, [])
+                here.append(Unit("p", built, built.after))
+                if alias:
+                    here.append(Unit(alias, built, built.after))
+    chosen, at = [], 0
+    for first in sorted(best):
+        if first >= at:
+            chosen.append(best[first])
+            at = best[first].after
+    return tuple(chosen)
+
+
+class _Reader:
+    """Turns matches of the tables into expressions."""
+
+    def __init__(self, text: str, tokens: Tokens, words: Pack, units: Units) -> None:
+        self.text, self.tokens, self.words, self.units = text, tokens, words, units
+
+    def build(self, match: Match) -> tuple[Built, str | None] | None:
+        """The expression of a match and the class it enters besides ``p``; None where it does not hold."""
+        constants = match.row.constants
+        if self._word(match.first - 1) in constants.get("not_after", ()):
+            return None
+        if constants.get("is_weak") and self._is_count(match):
+            return None
+        made = _MAKERS.get(constants["make"], _plain)(_Wording(self, match))
+        if made is None:
+            return None
+        return (made if isinstance(made, Built) else _whole(match, made)), constants.get("as")
+
+    def _word(self, at: int) -> str:
+        return self.tokens.words[at] if 0 <= at < len(self.tokens.words) else ""
+
+    def _is_count(self, match: Match) -> bool:
+        """Whether a bare number that could be a year counts something: "killed 2000 people"."""
+        before, after, beyond = (self._word(at) for at in (match.first - 1, match.after, match.after + 1))
+        if before in self.words.listed("before_counts") or after in self.words.listed("counted") or after == "%":
+            return True
+        year = match.captures["year"].value
+        return year % 100 == 0 or (
+            beyond in self.words.listed("counted") and before not in self.words.listed("determiners")
+        )
+
+    def opens_name(self, at: int) -> bool:
+        """Whether a token can begin the wording of a happening: an article, or a name."""
+        return self.tokens.words[at] in self.words.listed("determiners") or self.tokens.is_capitalised(at)
+
+    def anchor(self, first: int) -> tuple[int, Built | None]:
+        """How far the wording of a happening goes from token ``first``, and the date that it holds."""
+        tokens, at, held = self.tokens, first, None
+        while at < min(first + _LONGEST_ANCHOR, len(tokens) - 1):
+            if tokens.kinds[at] in {"mark", "break", "url"} or (
+                at > first + 1 and self._word(at) in self.words.listed("anchor_stops")
+            ):
+                break
+            here = self.units.get(at, ())
+            dates = [unit for unit in here if unit.cls == "p" and unit.value.expression.kind in _CALENDAR]
+            if dates and held is None:
+                held = dates[-1].value
+                at = held.after
+                if held.first > first + 1:
+                    break
+            elif any(unit.cls == "n" for unit in here):
+                break
+            else:
+                at += 1
+        return at, held
+
+
+def _whole(match: Match, expression: PeriodExpression) -> Built:
+    return Built(match.first, match.after, expression, (match.first, match.after))
+
+
+class _Wording(NamedTuple):
+    """A row of periods.toml where a text says it."""
+
+    reader: _Reader
+    match: Match
+
+    @property
+    def constants(self) -> Mapping[str, Any]:
+        return self.match.row.constants
+
+    @property
+    def captures(self) -> Mapping[str, Capture]:
+        return self.match.captures
+
+
+_Made = Built | PeriodExpression | None
+
+
+def _field(name: str, capture: Capture) -> tuple[str, Any] | None:
+    """The field of an expression that a capture fills; None where its value does not fit."""
+    value = capture.value
+    if isinstance(value, Built):
+        return ("base" if name == "p" else name), value.expression
+    if isinstance(value, Amount):
+        fits = value.value == int(value.value) and 0 < value.value <= _MOST_COUNTED
+        return (name, int(value.value)) if fits else None
+    return name, value
+
+
+def _plain(wording: _Wording) -> _Made:
+    """An expression whose fields are the row's constants and the match's captures."""
+    fields = {key: value for key, value in wording.constants.items() if key not in _NOT_FIELDS}
+    for name, capture in wording.captures.items():
+        if name in {"w", "yy", "happening"}:
+            continue
+        filled = _field(name.rstrip("!"), capture)
+        if filled is None:
+            return None
+        fields[filled[0]] = filled[1]
+    if isinstance(fields.get("date"), tuple):
+        year, month, day = fields.pop("date")
+        fields |= {"year": year, "month": month, "day": day}
+    elif "date" in fields:
+        return None
+    expression = PeriodExpression(K(wording.constants["make"]), **fields)
+    return expression if _holds(expression) else None
+
+
+def _holds(expression: PeriodExpression) -> bool:
+    """Whether the parts of an expression fit together: no 31 June, no fifth quarter, no "since three days"."""
+    kind, base = expression.kind, expression.base
+    if kind is K.DAY and expression.month is not None:
+        days = _LONGEST_MONTHS.get(expression.month, 0)
+        if expression.year is not None and expression.month == 2:
+            days = calendar.monthrange(expression.year, 2)[1]
+        return 0 < (expression.day or 0) <= days
+    if kind is K.QUARTER:
+        return 1 <= (expression.number or 0) <= 4
+    if kind is K.DECADE:
+        return (expression.year or 0) % 10 == 0
+    if kind in {K.SINCE, K.UNTIL, K.BEFORE, K.AFTER, K.AS_OF} and base is not None:
+        return base.kind in _BASES
+    if kind in {K.PART, K.HALF, K.FIRST, K.FINAL, K.NTH, K.TO_DATE} and base is not None:
+        return base.kind in _CALENDAR
+    if kind is K.WEEKDAY and base is not None:
+        return base.kind is K.RELATIVE and base.unit == "week"
+    return kind is not K.SPAN or _joins(expression.start, expression.end)
+
+
+def _joins(start: PeriodExpression | None, end: PeriodExpression | None) -> bool:
+    return start is not None and end is not None and start.kind in _CALENDAR and end.kind in _CALENDAR
+
+
+def _years(wording: _Wording) -> _Made:
+    first = wording.captures["year"].value
+    last = first - first % 100 + wording.captures["yy"].value
+    if not first < last <= first + _MOST_YEARS:
+        return None
+    return PeriodExpression(K.SPAN, start=PeriodExpression(K.YEAR, year=first), end=PeriodExpression(K.YEAR, year=last))
+
+
+def _season(wording: _Wording) -> _Made:
+    made = _plain(wording)
+    if isinstance(made, PeriodExpression) and "yy" in wording.captures:  # winter 2022-23
+        return replace(made, count=1)
+    return made
+
+
+def _days(wording: _Wording) -> _Made:
+    """Days that share a month: 23 to 31 March, March 3-5."""
+    captures = wording.captures
+    first = captures["first"].value
+    if "last" in captures:
+        year = captures["year"].value if "year" in captures else None
+        end = PeriodExpression(K.DAY, year=year, month=captures["month"].value, day=captures["last"].value)
+    else:
+        end = captures["end"].value.expression
+    if end.kind is not K.DAY or end.month is None or not first < end.day:
+        return None
+    span = PeriodExpression(K.SPAN, start=PeriodExpression(K.DAY, day=first, month=end.month, year=end.year), end=end)
+    return span if _holds(end) else None
+
+
+def _pair(wording: _Wording) -> _Made:
+    """Two neighbours: "on Tuesday and Wednesday", "in 2022 and 2023"."""
+    start, end = wording.captures["start"].value.expression, wording.captures["end"].value.expression
+    if start.kind is not end.kind:
+        return None
+    steps = {
+        K.WEEKDAY: ((end.weekday or 0) - (start.weekday or 0)) % 7,
+        K.MONTH: ((end.month or 0) - (start.month or 0)) % 12,
+        K.YEAR: (end.year or 0) - (start.year or 0),
+    }
+    return PeriodExpression(K.SPAN, start=start, end=end) if steps.get(start.kind) == 1 else None
+
+
+def _base(wording: _Wording) -> _Made:
+    expression: PeriodExpression = wording.captures["base"].value.expression
+    return expression if expression.kind in _CALENDAR else None
+
+
+def _to_date(wording: _Wording) -> _Made:
+    unit = wording.constants.get("unit")
+    if unit is None:
+        return _plain(wording)
+    return PeriodExpression(K.TO_DATE, base=PeriodExpression(K.RELATIVE, unit=unit))
+
+
+def _relative(wording: _Wording) -> _Made:
+    """ "This year" is not over; other units of now are whole."""
+    made = _plain(wording)
+    if not isinstance(made, PeriodExpression):
+        return made
+    return None if made.unit in {"hour", "minute"} else made
+
+
+def _anchored(wording: _Wording) -> _Made:
+    """Counted from a happening: its wording, and the date inside it if there is one."""
+    lead = next(capture.first for name, capture in wording.captures.items() if name in {"w", "lead"})
+    kind = K(wording.constants["kind"])
+    if "happening" in wording.captures:
+        after, held = wording.match.after, None
+    else:
+        is_named = wording.reader.tokens.is_capitalised(lead) or wording.reader.tokens.words[
+            lead
+        ] in wording.reader.words.listed("determiners")
+        after, held = wording.reader.anchor(lead)
+        if not is_named or after == lead:
+            return None
+    anchor = Span(wording.reader.tokens.starts[lead], wording.reader.tokens.ends[after - 1])
+    expression = PeriodExpression(kind, anchor=anchor, base=held.expression if held else None)
+    return Built(wording.match.first, after, expression, (held.first, held.after) if held else (after, after))
+
+
+def _none(wording: _Wording) -> _Made:
+    return Built(wording.match.first, wording.match.after, None, (wording.match.after, wording.match.after))
+
+
+_MAKERS: Mapping[str, Callable[[_Wording], _Made]] = {
+    "years": _years,
+    "season": _season,
+    "days": _days,
+    "pair": _pair,
+    "base": _base,
+    "to_date": _to_date,
+    "relative": _relative,
+    "anchored": _anchored,
+    "none": _none,
+}

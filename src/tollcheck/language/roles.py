@@ -1,0 +1,62 @@
+"""Which numbers count nobody: ages, years, money, distances, clock times, names of units, lengths of time.
+
+A table of the language decides by the words beside a number; numbers that belong to a period are its dates, and
+what is no word at all (an address, a telephone number) is told by its shape.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tollcheck.language.expressions import PeriodKind
+from tollcheck.language.pack import pack
+from tollcheck.language.periods import built_periods
+from tollcheck.language.ranges import ranged_units
+from tollcheck.language.text import Tokens, tokenise
+
+_COUNTED = ("q", "n", "ord", "code", "low", "high", "a", "b", "m")
+
+
+_LENGTHS = frozenset(
+    {
+        PeriodKind.DURATION,
+        PeriodKind.LAST,
+        PeriodKind.AGO,
+        PeriodKind.FIRST,
+        PeriodKind.FINAL,
+        PeriodKind.SHIFT,
+        PeriodKind.PRIOR,
+        PeriodKind.RECENT,
+    }
+)
+_LAST_RANK = 10_000
+
+
+@lru_cache(maxsize=4)
+def roles_of(text: str, language: str) -> dict[int, str]:
+    """Token to role, for the tokens of numbers that are not plain."""
+    tokens, words = tokenise(text), pack(language)
+    ranked: dict[int, tuple[int, str]] = _of_periods(tokens, text, language)
+    for candidates in words.roles.matches(tokens, ranged_units(text, language)).values():
+        for match in candidates:
+            ranking = match.row.index, match.row.constants["role"]
+            for name in _COUNTED:
+                capture = match.captures.get(name)
+                if capture is not None:
+                    for at in range(capture.first, capture.after):
+                        ranked[at] = min(ranked.get(at, ranking), ranking)
+    return {at: role for at, (_, role) in ranked.items()}
+
+
+def _of_periods(tokens: Tokens, text: str, language: str) -> dict[int, tuple[int, str]]:
+    """The roles of numbers in expressions of time: a date comes before every row of the table, a length after them."""
+    found: dict[int, tuple[int, str]] = {}
+    for built in built_periods(text, language):
+        if built.expression is None:
+            continue
+        is_length = built.expression.kind in _LENGTHS
+        for at in range(*built.dated):
+            is_year = len(tokens.words[at]) == 4 and tokens.words[at].isdigit()
+            role = "year" if is_year else "duration" if is_length else "date"
+            found[at] = (_LAST_RANK if is_length and not is_year else -1, role)
+    return found

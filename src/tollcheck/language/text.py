@@ -1,0 +1,233 @@
+"""Texts as words: folding that keeps every offset, tokens, and tables of phrases.
+
+Everything in ``language/`` works on the tokens of a text, never on regular expressions over it: each step looks at a
+few tokens, so that a text of any shape is read in linear time. Apostrophes, quotation marks and hyphens inside a word
+("al-Qaeda", "l'armée", "34-year-old") only separate tokens, so that a phrase matches however it is spelled.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+_SPACES = "\u00a0\u2007\u2009\u200a\u202f\u205f\u3000\u2002\u2003\u2004\u2005\u2006\u2008"
+_APOSTROPHES = "‘’‚‛ʼʹ′´"
+_QUOTES = "“”„‟«»″"
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_JOINING_DASHES = frozenset("-‐‑")
+_LONGEST_SOFT_LINE = 60
+
+
+class _Folding(dict[int, str]):
+    """Code point to folded character, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    for plain, variants in ((" ", _SPACES), ("'", _APOSTROPHES), ('"', _QUOTES), ("-", _DASHES)):
+        if character in variants:
+            return plain
+    if unicodedata.category(character) == "Nd":
+        return str(unicodedata.decimal(character))
+    if not character.isalpha():
+        return character
+    base = unicodedata.normalize("NFKD", character)
+    letters = "".join(part for part in base if not unicodedata.combining(part)).lower()
+    return letters if len(letters) == 1 else character.lower() if len(character.lower()) == 1 else character
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Case, accents and typography taken away, one character for one, so that offsets hold.
+
+    >>> fold("L’ÉTÉ 2 000 – « oui »")
+    'l\\'ete 2 000 - " oui "'
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The words, numbers and telling punctuation of a text, as columns of one length.
+
+    ``words`` are folded. ``kinds``: word, number, code (a name with digits in it, "G5"), time, date (written in
+    digits), url, phone, version, mark (punctuation), break (the end of a line that ends a sentence). The last token
+    is always a break.
+    """
+
+    text: str
+    words: list[str]
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def date_at(self, index: int) -> tuple[int, int, int] | None:
+        """Year, month and day of a date in digits; None where day and month cannot be told apart."""
+        parts = [int(part) for part in re.split(r"[-/.]", self.words[index])]
+        if len(str(parts[0])) == 4:
+            return parts[0], parts[1], parts[2]
+        first, second, year = parts
+        year += 0 if year > 99 else 2000 if year < 70 else 1900
+        if "." in self.words[index] or (first > 12 >= second) or first == second:
+            return year, second, first
+        return (year, first, second) if second > 12 >= first else None
+
+    def is_capitalised(self, index: int) -> bool:
+        return self.text[self.starts[index]].isupper()
+
+    def touches_next(self, index: int) -> bool:
+        """Whether nothing, not even a space, stands between this token and the next."""
+        return index + 1 < len(self.words) and self.ends[index] == self.starts[index + 1]
+
+
+# The order matters: a telephone number is not three numbers. Every repetition is bounded or consumes what it matches.
+_TOKEN = re.compile(
+    r"""
+      (?P<url>(?:https?://|www\.)[^\s<>"]+ | [\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})
+    | (?P<phone>\+\d{1,3}(?:[ .()-]{1,2}\d{1,5}){2,7} | \+\d{8,15}(?!\d) | (?<![\d.,])0\d(?:[ .]\d\d){4}(?![\d.,]))
+    | (?P<date>(?<![\d./-])(?:\d{4}-\d\d?-\d\d? | \d\d?/\d\d?/(?:\d{4}|\d\d) | \d\d?\.\d\d?\.\d{4})(?![\d/-]))
+    | (?P<time>(?<![\d.,:])\d{1,2}(?::\d\d(?::\d\d)? | \ ?h\ ?\d\d | h)(?![\w:]))
+    | (?P<version>(?<![\d.,])(?:v\d{1,4}(?:\.\d{1,4}){1,5} | \d{1,4}(?:\.\d{1,2}){2,5})(?![\d]))
+    | (?P<code>[a-z]{1,12}\d{1,12}[a-z\d]{0,12}(?!\w))
+    | (?P<number>\d{1,3}(?:(?:[ ]\d{3}){1,5}|(?:,\d{3}){1,5}|(?:\.\d{3}){1,5}|(?:'\d{3}){1,5}|(?:,\d\d){1,4},\d{3})
+          (?:[.,]\d{1,2}(?!\d))?(?!\d)
+        | \d+[.,]\d+ | \d+ | [\u00bc-\u00be\u2150-\u215e])
+    | (?P<word>(?:[^\W\d_]\.){1,9}[^\W\d_](?![^\W_])\.? | [^\W\d_]+)
+    | (?P<break>\n)
+    | (?P<mark>[,.;:()/%$\u20ac\u00a3\u00a5\u20a6\u20b9+\u00b0\u2026\[\]~!?&=<>-])
+    """,
+    re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=4)
+def tokenise(text: str) -> Tokens:
+    """The tokens of a text; the last few texts are remembered, since every finder asks for them."""
+    tokens = Tokens(text, [], [], [], [])
+    folded = fold(text)
+    for match in _TOKEN.finditer(folded):
+        kind, start, end = match.lastgroup or "mark", match.start(), match.end()
+        word = match.group()
+        if kind == "break":
+            if not _ends_a_line(text, start):
+                continue
+        elif kind == "word":
+            word = _undotted(word)
+        elif word == "-" and _joins(text, start):
+            continue
+        elif kind == "number" and word[0] not in "0123456789":
+            word = word[0]
+        tokens.words.append(word)
+        tokens.kinds.append(kind)
+        tokens.starts.append(start)
+        tokens.ends.append(end)
+    for column, value in ((tokens.words, "\n"), (tokens.kinds, "break")):
+        column.append(value)
+    tokens.starts.append(len(text))
+    tokens.ends.append(len(text))
+    return tokens
+
+
+def _undotted(word: str) -> str:
+    """``j.n.i.m.`` is ``jnim``; two letters keep their dot, since "U.S." is not "us" and "a.m." is not "am"."""
+    if "." not in word:
+        return word
+    letters = word.replace(".", "")
+    return letters if len(letters) > 2 else ".".join(letters)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a hyphen only joins the parts of a word: a range of digits and a dash are something else."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] not in _JOINING_DASHES or not before.strip() or not after.strip():
+        return False
+    return before.isalpha() or after.isalpha()
+
+
+def _ends_a_line(text: str, newline: int) -> bool:
+    """Whether a newline ends what is being said, or only a line of hard-wrapped text.
+
+    Wrapped lines are long, end without punctuation and go on in lower case or with a digit.
+    """
+    after = text[newline + 1 : newline + 2]
+    if not (after.islower() or after.isdigit()):
+        return True
+    before = text[max(0, newline - _LONGEST_SOFT_LINE) : newline]
+    return len(before) < _LONGEST_SOFT_LINE or "\n" in before or before.rstrip()[-1:] in {".", ":", ";", "!", "?", ""}
+
+
+class PhraseTable(Generic[V]):
+    """Many phrases, each with a value, found in one pass over the words of a text.
+
+    Case, accents, hyphens and apostrophes do not matter; word boundaries do. A phrase that begins with ``=`` is found
+    only in its own case ("=IS" is not "is"). Where phrases overlap, the first wins, then the longest.
+
+    >>> PhraseTable({"al-Qaeda": 1, "al Qaeda in the Maghreb": 2, "=IS": 3}).find("al-Qaeda is not IS.")
+    [(0, 8, 1), (16, 18, 3)]
+    """
+
+    def __init__(self, phrases: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:
+        rows = phrases.items() if isinstance(phrases, Mapping) else phrases
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str | None, V]]] = {}
+        for phrase, value in rows:
+            cased = phrase[1:] if phrase.startswith("=") else None
+            words = phrase_words(cased or phrase)
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, cased, value))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda row: -len(row[0]))
+
+    def __len__(self) -> int:
+        return sum(len(rows) for rows in self._by_first.values())
+
+    def find(self, text: str) -> list[tuple[int, int, V]]:
+        """Every phrase in ``text``: start, end and value, from left to right, never overlapping."""
+        return list(self._matches(tokenise(text)))
+
+    def get(self, phrase: str) -> V | None:
+        """The value of a whole phrase, in whatever spelling."""
+        words = phrase_words(phrase)
+        for candidate, cased, value in self._by_first.get(words[0], ()) if words else ():
+            if candidate == words and (cased is None or cased == phrase):
+                return value
+        return None
+
+    def _matches(self, tokens: Tokens) -> Iterator[tuple[int, int, V]]:
+        by_first, words = self._by_first, tokens.words
+        index, count = 0, len(words)
+        while index < count:
+            for phrase, cased, value in by_first.get(words[index], ()):
+                last = index + len(phrase)
+                if last > count or tuple(words[index:last]) != phrase:
+                    continue
+                start, end = tokens.starts[index], tokens.ends[last - 1]
+                if cased is None or tokens.text[start:end] == cased:
+                    yield start, end, value
+                    index = last - 1
+                    break
+            index += 1
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase of a table, without the break that ends every text."""
+    found: list[str] = []
+    folded = fold(phrase)
+    for match in _TOKEN.finditer(folded):
+        word = match.group()
+        if not (word == "-" and _joins(phrase, match.start())):
+            found.append(_undotted(word) if match.lastgroup == "word" else word)
+    return tuple(found)
