@@ -32,6 +32,7 @@ from tollcheck.model import (
     Term,
     Universe,
 )
+from tollcheck.releases.interface import LoadedRelease
 
 MALI = Place("Mali", "MLI")
 COLUMNS = ("low", "best", "high", "fighters", "civilians", "unknown", "events")
@@ -195,3 +196,8 @@ def _end(row: Mapping[str, Any]) -> date:
     if "month" not in row:
         return date(row["year"] + 1, 1, 1)
     return date(row["year"] + row["month"] // 12, row["month"] % 12 + 1, 1)
+
+
+def record(rows: Iterable[Mapping[str, Any]], **of_release: Any) -> LoadedRelease:
+    """A release of UCDP's classes with these rows."""
+    return LoadedRelease(release(**({"dataset": "ucdp"} | of_release)), cells(rows))

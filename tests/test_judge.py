@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import claim, estimate, exactly, universe
 from tollcheck.judge import judge
-from tollcheck.model import Answer, Equivalence, Flip, Kind, Side, VerdictId
+from tollcheck.model import Answer, Equivalence, Flip, Kind, Option, Side, VerdictId
 
 Y, W, N, X = Answer.YES, Answer.WITHIN, Answer.NO, Answer.NO_DATA
-EQUIVALENCE = {"whose": Equivalence.NON_EQUIVALENT, "who": Equivalence.NON_EQUIVALENT, "same": Equivalence.EQUIVALENT}
+
+
+class Choice(NamedTuple):
+    """As much of a decision as the judge looks at."""
+
+    id: str
+    equivalence: Equivalence
+    options: tuple[Option, ...] = ()
+
+
+DECISIONS = (
+    Choice("who", Equivalence.NON_EQUIVALENT),
+    Choice("whose", Equivalence.NON_EQUIVALENT, tuple(Option(name, name, name, name) for name in ("own", "any"))),
+    Choice("same", Equivalence.EQUIVALENT),
+)
 
 
 def said(
@@ -57,22 +73,22 @@ def said(
     ],
 )
 def test_the_verdict_follows_from_the_answers(answers, expected):
-    assert judge(claim(Kind.COUNT, exactly(5)), answers, equivalence=EQUIVALENCE).id is expected
+    assert judge(claim(Kind.COUNT, exactly(5)), answers, decisions=DECISIONS).id is expected
 
 
 def test_a_narrow_pass_is_marked():
     answers = [said(Y, ("same", "a")), said(W, ("same", "b"))]
-    assert judge(claim(), answers, equivalence=EQUIVALENCE).tags == ("narrow",)
+    assert judge(claim(), answers, decisions=DECISIONS).tags == ("narrow",)
 
 
 def test_only_a_count_can_be_refuted():
     answers = [said(N, side=Side.ABOVE)]
-    assert judge(claim(Kind.RATIO, exactly(5)), answers, equivalence=EQUIVALENCE).id is VerdictId.UNSUPPORTED
+    assert judge(claim(Kind.RATIO, exactly(5)), answers, decisions=DECISIONS).id is VerdictId.UNSUPPORTED
 
 
 def test_the_single_choice_that_flips_is_named():
     answers = [said(Y, ("who", "a"), ("whose", "own")), said(W, ("who", "a"), ("whose", "any"))]
-    verdict = judge(claim(), answers, equivalence=EQUIVALENCE)
+    verdict = judge(claim(), answers, decisions=DECISIONS)
     assert verdict.flips == (
         Flip((("whose", "own"),), (), VerdictId.SUPPORTED),
         Flip((("whose", "any"),), (), VerdictId.UNDECIDED),
@@ -84,7 +100,7 @@ def test_the_smallest_set_of_choices_is_named():
         said(Y, ("who", "a"), ("whose", "own")),
         said(N, ("who", "b"), ("whose", "any")),
     ]
-    verdict = judge(claim(), answers, equivalence=EQUIVALENCE)
+    verdict = judge(claim(), answers, decisions=DECISIONS)
     assert verdict.id is VerdictId.DEPENDS
     assert verdict.flips[1].options == (("who", "b"), ("whose", "any"))
 
@@ -98,13 +114,13 @@ def test_order_and_duplicates_change_nothing(answered, random):
     estimates = [said(answer, ("who", who), ("whose", whose)) for (who, whose), answer in answered]
     shuffled = estimates * 2
     random.shuffle(shuffled)
-    assert judge(claim(), estimates, equivalence=EQUIVALENCE) == judge(claim(), shuffled, equivalence=EQUIVALENCE)
+    assert judge(claim(), estimates, decisions=DECISIONS) == judge(claim(), shuffled, decisions=DECISIONS)
 
 
 @given(ANSWERED, st.sampled_from([Y, W, N, X]))
 def test_another_universe_never_turns_depends_into_supported(answered, another):
     estimates = [said(answer, ("who", who), ("whose", whose)) for (who, whose), answer in answered]
-    before = judge(claim(), estimates, equivalence=EQUIVALENCE).id
+    before = judge(claim(), estimates, decisions=DECISIONS).id
     more = [*estimates, said(another, ("who", "d"), ("whose", "z"))]
-    after = judge(claim(), more, equivalence=EQUIVALENCE).id
+    after = judge(claim(), more, decisions=DECISIONS).id
     assert not (before is VerdictId.DEPENDS and after is VerdictId.SUPPORTED)

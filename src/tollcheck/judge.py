@@ -8,18 +8,26 @@ unsupported. The result does not depend on the order of universes, nor on duplic
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import product
 
+from tollcheck.decisions.interface import Decision
 from tollcheck.model import Answer, Claim, Equivalence, Estimate, Flip, Kind, Side, Universe, Verdict, VerdictId
 
 READING = "reading"
 
 
-def judge(claim: Claim, estimates: Sequence[Estimate], *, equivalence: Mapping[str, Equivalence]) -> Verdict:
-    """The verdict over all readings of one claim; ``equivalence`` is that of each decision."""
-    admissible = sorted({e for e in estimates if e.universe.admissible}, key=lambda e: _coordinates(e.universe))
+def judge(claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[Decision]) -> Verdict:
+    """The verdict over all readings of one claim; likelier readings and first options are told before others."""
+    place = {(d.id, option.id): at for d in decisions for at, option in enumerate(d.options)}
+    equivalent = {d.id for d in decisions if d.equivalence is Equivalence.EQUIVALENT}
+
+    def likelier(estimate: Estimate) -> tuple[object, ...]:
+        options = sorted(estimate.universe.options)
+        return estimate.universe.reading, [place.get(each, 0) for each in options], options
+
+    admissible = sorted({e for e in estimates if e.universe.admissible}, key=likelier)
     voting = [e for e in admissible if e.answer is not Answer.NO_DATA]
     yes, within, no = ([e for e in voting if e.answer is a] for a in (Answer.YES, Answer.WITHIN, Answer.NO))
     missing = len(admissible) - len(voting)
@@ -28,7 +36,7 @@ def judge(claim: Claim, estimates: Sequence[Estimate], *, equivalence: Mapping[s
         gaps = [e.gap for e in admissible if e.gap]
         return verdict(VerdictId.NO_DATA, gaps[0] if gaps else "not_covered")
     steps = _smallest_steps(yes, within + no)
-    firm = [s for s in steps if len(s[2]) == 1 and equivalence.get(s[2][0]) is not Equivalence.EQUIVALENT]
+    firm = [s for s in steps if len(s[2]) == 1 and s[2][0] not in equivalent]
     if yes and (no or (within and firm)):
         return verdict(VerdictId.DEPENDS, "one_choice" if firm else "several_choices", flips=_flips(steps))
     if yes:

@@ -264,6 +264,7 @@ class Article:
     digest: str = ""
     furniture: tuple[Span, ...] = ()
     country_focus: str | None = None  # ISO3 given by the user (--place) or by a batch line
+    notes: tuple[str, ...] = ()  # what had to be assumed to read it (the encoding), one sentence each
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,10 +456,14 @@ class Equivalence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a decision: its id, how a sentence names it, and why somebody would choose it."""
+    """One value of a decision: its id, how a table names it, how a sentence that begins with "if" does, and why.
+
+    ``chosen`` is a clause ("every single year has to reach it"), ``rationale`` why somebody would choose it.
+    """
 
     id: str
     says: str
+    chosen: str
     rationale: str
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
-from tollcheck.cells import Cells
 from tollcheck.errors import PlaceError
 from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.evaluate.tolls import toll
@@ -40,7 +39,7 @@ from tollcheck.model import (
 )
 from tollcheck.plugins import Registry
 from tollcheck.plugins import registry as installed
-from tollcheck.releases.interface import Source
+from tollcheck.releases.interface import LoadedRelease, Source
 from tollcheck.resolve.resolve import resolve
 from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
@@ -55,6 +54,8 @@ from tollcheck.studies.near import NearFigure, near_misses
 from tollcheck.studies.series import series
 from tollcheck.studies.tags import tags
 from tollcheck.version import VERSION
+
+MOST_SERIES = 5  # more lines than this nobody tells apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,14 @@ class Record:
         return {source.release.key: source.release for source in self.sources}
 
     @cached_property
-    def _loaded(self) -> dict[str, Cells]:
+    def _loaded(self) -> dict[str, LoadedRelease]:
         return {}
 
-    def cells(self, release: Release) -> Cells:
-        """The cells of a release."""
+    def load(self, release: Release) -> LoadedRelease:
+        """A release with its cells."""
         if release.key not in self._loaded:
             source = next(source for source in self.sources if source.release.key == release.key)
-            self._loaded[release.key] = source.load().cells
+            self._loaded[release.key] = source.load()
         return self._loaded[release.key]
 
 
@@ -156,12 +157,13 @@ class Bench:
             verdict = Verdict(VerdictId.NO_DATA, "data_set_not_loaded", without_data=len(estimates))
             near: tuple[NearFigure, ...] = ()
         else:
-            verdict = judge(claim, estimates, equivalence={d.id: d.equivalence for d in self.registry.decisions})
+            verdict = judge(claim, estimates, decisions=self.registry.decisions)
             near = near_misses(claim, estimates) if verdict.id is not VerdictId.SUPPORTED else ()
         needed = missing(claim, estimates) if verdict.id is VerdictId.UNSUPPORTED else ()
         marks = tags(claim, estimates, [each.estimate for each in near])
         verdict = replace(verdict, tags=tuple(dict.fromkeys((*verdict.tags, *marks))))
         case = Case(claim, verdict, estimates, self.record.releases, self.registry.options, needed)
+        case = replace(case, series=self._series(claim, found, case))
         return Review(
             claim,
             verdict,
@@ -172,7 +174,7 @@ class Bench:
             needed,
             tuple(NearMiss(e.universe.options, e, near_miss(case, e, figure)) for e, figure in near),
             wording(case),
-            self._series(claim, found, case),
+            tuple(case.series[:MOST_SERIES]),
         )
 
     def _evaluated(self, claim: Claim) -> Iterator[tuple[Definition, Estimate]]:
@@ -181,7 +183,7 @@ class Bench:
         decisions = self.registry.decisions
         votes = not self._is_of_another_data_set(claim)
         for reading in claim.readings:
-            found = evaluate(claim, reading, decisions=decisions, releases=releases, cells_of=self.record.cells)
+            found = evaluate(claim, reading, decisions=decisions, releases=releases, load=self.record.load)
             for definition, estimate in found:
                 admissible = estimate.universe.admissible and votes
                 universe = replace(estimate.universe, admissible=admissible)
@@ -195,9 +197,8 @@ class Bench:
         recipes = {estimate.universe: definition.recipe for definition, estimate in found}
 
         def yearly(estimate: Estimate, place: Place, year: Period) -> Term | None:
-            release = self.record.releases[estimate.universe.release]
-            cells = self.record.cells(release)
-            held = toll(recipes[estimate.universe], release=release, cells=cells, place=place, period=year)
+            loaded = self.record.load(self.record.releases[estimate.universe.release])
+            held = toll(recipes[estimate.universe], record=loaded, place=place, period=year)
             return held.term("value") if held.gap is None and not held.uncovered else None
 
         windows = {key: release.coverage for key, release in self.record.releases.items()}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import MALI, cells, release, years
+from tests.factories import MALI, record, years
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Recipe
 from tollcheck.evaluate.tolls import toll
 from tollcheck.model import Period, Place
@@ -89,7 +89,7 @@ def test_the_fast_sum_equals_a_naive_loop_over_rows(found, killers, counted, fir
         counted = Counted.ALL_DEATHS
     recipe = Recipe(counted, killers, collateral=counted is not Counted.ONE_SIDED)
     last = min(2024, first + more)
-    summed = toll(recipe, release=release(dataset="ucdp"), cells=cells(found), place=MALI, period=years(first, last))
+    summed = toll(recipe, record=record(found), place=MALI, period=years(first, last))
     assert (summed.low, summed.best, summed.high) == naive(found, recipe, first, last)
 
 
@@ -98,20 +98,17 @@ def test_the_order_of_rows_never_matters(found, random):
     recipe = Recipe(Counted.CIVILIANS)
     shuffled = list(found)
     random.shuffle(shuffled)
-    sums = [
-        toll(recipe, release=release(dataset="ucdp"), cells=cells(some), place=MALI, period=years(2019, 2024))
-        for some in (found, shuffled)
-    ]
+    sums = [toll(recipe, record=record(some), place=MALI, period=years(2019, 2024)) for some in (found, shuffled)]
     assert sums[0] == sums[1]
 
 
-ONE_YEAR = cells([{"year": 2022, "side_a": "non_state", "low": 80, "best": 100, "high": 120}])
+ONE_YEAR = [{"year": 2022, "side_a": "non_state", "low": 80, "best": 100, "high": 120}]
 DEATHS = Recipe(Counted.ALL_DEATHS)
 
 
 def sums(place: Place = MALI, period: Period | None = None, recipe: Recipe = DEATHS, **of_release):
-    found = release(dataset="ucdp", **of_release)
-    return toll(recipe, release=found, cells=ONE_YEAR, place=place, period=period or years(2022))
+    held = record(ONE_YEAR, **of_release)
+    return toll(recipe, record=held, place=place, period=period or years(2022))
 
 
 def test_days_after_the_record_are_named():
@@ -150,7 +147,7 @@ def test_what_is_not_coded_is_never_zero(killer, gap):
 
 
 def test_civilians_killed_in_fighting_widen_a_named_killers_deaths_but_not_its_killings():
-    found = cells(
+    found = record(
         [
             {"year": 2022, "side_a": "own_government", "best": 10},
             {"year": 2022, "type": 1, "best": 30, "civilians": 20, "fighters": 10},
@@ -158,7 +155,6 @@ def test_civilians_killed_in_fighting_widen_a_named_killers_deaths_but_not_its_k
     )
     deaths = Recipe(Counted.CIVILIANS, (OWN_GOVERNMENT,))
     killings = Recipe(Counted.ONE_SIDED, (OWN_GOVERNMENT,), collateral=False)
-    ucdp = release(dataset="ucdp")
-    ranges = [toll(r, release=ucdp, cells=found, place=MALI, period=years(2022)) for r in (deaths, killings)]
+    ranges = [toll(r, record=found, place=MALI, period=years(2022)) for r in (deaths, killings)]
     assert [(summed.best, summed.high) for summed in ranges] == [(10, 30), (10, 10)]
     assert [summed.unsettled for summed in ranges] == [20, 0]

@@ -31,8 +31,18 @@ class ActiveYears:
     equivalence = Equivalence.EQUIVALENT
     needs_names = True
     options = (
-        Option(EVERY_EVENT, "every recorded event", "All events that the data set lists."),
-        Option(ACTIVE_ONLY, "events of active years", "What the data set's annual lists hold."),
+        Option(
+            EVERY_EVENT,
+            "every recorded event",
+            "every recorded event is counted",
+            "All events that the data set lists.",
+        ),
+        Option(
+            ACTIVE_ONLY,
+            "events of active years",
+            "only active years are counted",
+            "What the data set's annual lists hold.",
+        ),
     )
 
     def admits(self, claim: Claim, reading: Reading) -> Mapping[str, bool]:

@@ -35,10 +35,30 @@ class Baseline:
     equivalence = Equivalence.NON_EQUIVALENT
     needs_names = False
     options = (
-        Option(YEAR_BEFORE, "the year before the compared period", "The nearest whole year before."),
-        Option(BEFORE_HAPPENING, "the last whole year before the event it names", "'Since' names the turning point."),
-        Option("mean_of_three", "the mean of the three whole years before", "A single year may be unusual."),
-        Option("mean_of_five", "the mean of the five whole years before", "A longer ordinary time before."),
+        Option(
+            YEAR_BEFORE,
+            "the year before the compared period",
+            "it is measured from the year before",
+            "The nearest whole year before.",
+        ),
+        Option(
+            BEFORE_HAPPENING,
+            "the last whole year before the event it names",
+            "it is measured from the last whole year before the event",
+            "'Since' names the turning point.",
+        ),
+        Option(
+            "mean_of_three",
+            "the mean of the three whole years before",
+            "it is measured from the mean of three years before",
+            "A single year may be unusual.",
+        ),
+        Option(
+            "mean_of_five",
+            "the mean of the five whole years before",
+            "it is measured from the mean of five years before",
+            "A longer ordinary time before.",
+        ),
     )
 
     def admits(self, claim: Claim, reading: Reading) -> Mapping[str, bool]:

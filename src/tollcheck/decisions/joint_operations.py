@@ -31,8 +31,18 @@ class JointOperations:
     equivalence = Equivalence.NON_EQUIVALENT
     needs_names = True
     options = (
-        Option(SOLE, "alone", "Only killings for which the record names this actor alone."),
-        Option(WITH_PARTNERS, "alone or with partners", "The state took part in them."),
+        Option(
+            SOLE,
+            "alone",
+            "only what they did alone is counted",
+            "Only killings for which the record names this actor alone.",
+        ),
+        Option(
+            WITH_PARTNERS,
+            "alone or with partners",
+            "what they did with partners is counted too",
+            "The state took part in them.",
+        ),
     )
 
     def admits(self, claim: Claim, reading: Reading) -> Mapping[str, bool]:

@@ -28,9 +28,21 @@ class RateOverYears:
     equivalence = Equivalence.NON_EQUIVALENT
     needs_names = False
     options = (
-        Option(Years.EVERY, "in every year", "'A year' said of several years claims each of them."),
-        Option(Years.MEAN, "on average", "A yearly figure over a span is often its mean."),
-        Option(Years.LARGEST, "in the worst year only", "Not a fair sense of 'a year'; shown, never counted."),
+        Option(
+            Years.EVERY,
+            "in every year",
+            "every single year has to reach it",
+            "'A year' said of several years claims each of them.",
+        ),
+        Option(
+            Years.MEAN, "on average", "the mean of the years is meant", "A yearly figure over a span is often its mean."
+        ),
+        Option(
+            Years.LARGEST,
+            "in the worst year only",
+            "the worst year is taken for all",
+            "Not a fair sense of 'a year'; shown, never counted.",
+        ),
     )
 
     def admits(self, claim: Claim, reading: Reading) -> Mapping[str, bool]:

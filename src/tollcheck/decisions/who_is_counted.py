@@ -28,26 +28,31 @@ OPTIONS = (
     Option(
         Counted.CIVILIANS,
         "civilians killed in any violence",
+        "civilians killed in any violence are counted",
         "The plain sense of 'civilian deaths': it does not matter how they died.",
     ),
     Option(
         Counted.ONE_SIDED,
         "people killed in one-sided violence",
+        "only one-sided violence is counted",
         "Killing aimed at civilians, the only killing of which the record names the killer.",
     ),
     Option(
         Counted.ALL_DEATHS,
         "all deaths in organised violence, fighters included",
+        "all deaths are counted, fighters included",
         "The plain sense of 'people killed' and 'death toll'.",
     ),
     Option(
         Counted.FIGHTERS,
         "fighters killed",
+        "only fighters are counted",
         "Dead of the warring parties: soldiers, police in battle, members of armed groups.",
     ),
     Option(
         Counted.FIGHTING,
         "all deaths in fighting between armed parties",
+        "deaths in fighting are counted",
         "State-based and non-state conflict together, what is often called battle deaths.",
     ),
 )

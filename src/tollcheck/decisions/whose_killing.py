@@ -39,10 +39,27 @@ class WhoseKilling:
     equivalence = Equivalence.NON_EQUIVALENT
     needs_names = False
     options = (
-        Option(OWN_GOVERNMENT, "the country's own government", "The state whose country it is."),
-        Option(ANY_GOVERNMENT, "any government", "Own and foreign governments, alone or together."),
-        Option(NON_STATE, "non-state groups", "Every formally organised group that is not a government."),
-        Option(NAMED, "the named actor", "The actor as the record names it."),
+        Option(
+            OWN_GOVERNMENT,
+            "the country's own government",
+            "killings by the country's own government are counted",
+            "The state whose country it is.",
+        ),
+        Option(
+            ANY_GOVERNMENT,
+            "any government",
+            "killings by any government are counted",
+            "Own and foreign governments, alone or together.",
+        ),
+        Option(
+            NON_STATE,
+            "non-state groups",
+            "killings by non-state groups are counted",
+            "Every formally organised group that is not a government.",
+        ),
+        Option(
+            NAMED, "the named actor", "killings by the named actor are counted", "The actor as the record names it."
+        ),
     )
 
     def admits(self, claim: Claim, reading: Reading) -> Mapping[str, bool]:

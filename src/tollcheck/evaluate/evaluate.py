@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tollcheck.cells import Cells
 from tollcheck.decisions.interface import Decision, Recipe
 from tollcheck.evaluate.shapes import SHAPES, Question, Shape
 from tollcheck.evaluate.tolls import Toll, toll
 from tollcheck.evaluate.universes import Definition, definitions
 from tollcheck.model import Claim, Estimate, Period, Place, Reading, Release
+from tollcheck.releases.interface import LoadedRelease
 
-CellsOf = Callable[[Release], Cells]
+Loaded = Callable[[Release], LoadedRelease]
 
 
 def evaluate(
@@ -20,15 +20,15 @@ def evaluate(
     *,
     decisions: Sequence[Decision],
     releases: Sequence[Release],
-    cells_of: CellsOf,
+    load: Loaded,
 ) -> Iterator[tuple[Definition, Estimate]]:
     """An estimate for every universe of a reading, unanswered: ``kinds`` asks whether the claim meets it."""
     for definition in definitions(claim, reading, decisions=decisions, releases=releases):
         release = next(release for release in releases if release.key == definition.universe.release)
-        yield definition, estimate(claim, reading, definition, release=release, cells=cells_of(release))
+        yield definition, estimate(claim, reading, definition, record=load(release))
 
 
-def estimate(claim: Claim, reading: Reading, definition: Definition, *, release: Release, cells: Cells) -> Estimate:
+def estimate(claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease) -> Estimate:
     """The estimate of one universe; a reading that no record can be asked for has a gap instead of figures."""
     place, period = reading.place, reading.period
     if place is None or period is None or not period.is_bounded:
@@ -36,9 +36,9 @@ def estimate(claim: Claim, reading: Reading, definition: Definition, *, release:
         return Estimate(definition.universe, 0, 0, 0, None, (), gap=gap)
 
     def fetch(recipe: Recipe, of: Place, during: Period) -> Toll:
-        return toll(recipe, release=release, cells=cells, place=of, period=during)
+        return toll(recipe, record=record, place=of, period=during)
 
-    question = Question(claim, reading, definition.recipe, fetch, place, period, release.coverage)
+    question = Question(claim, reading, definition.recipe, fetch, place, period, record.release.coverage)
     return _told(SHAPES[claim.kind](question), definition)
 
 
@@ -63,6 +63,6 @@ def _told(shape: Shape, definition: Definition) -> Estimate:
         uncovered=tuple(sorted(uncovered, key=lambda period: (str(period.start), str(period.end)))),
         gap=gap,
         notes=notes,
-        unknown=max((held.unknown for held in shape.tolls), default=0),
+        unknown=sum({(held.place, held.period): held.unknown for held in shape.tolls}.values()),
         unsettled=max((held.unsettled for held in shape.tolls), default=0),
     )

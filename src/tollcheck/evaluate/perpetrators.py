@@ -8,16 +8,16 @@ Source: UCDP GED Codebook 19.1, p. 8: side A is the perpetrator of one-sided vio
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tollcheck.cells import Cells
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Recipe
 from tollcheck.knowledge.actors import coded
-from tollcheck.model import Release
+from tollcheck.releases.interface import LoadedRelease
 
-GROUP_KINDS = frozenset({"group", "militia", "family", "coalition"})
-CLASSES_OF_COUNTRY_YEARS = {
+GROUP_KINDS = frozenset({"group", "militia", "family"})
+CLASSES = {
     OWN_GOVERNMENT: ("own_government",),
     ANY_GOVERNMENT: ("own_government", "other_government"),
     NON_STATE: ("non_state",),
@@ -33,53 +33,38 @@ class Killers(NamedTuple):
 
 
 def killers(
-    recipe: Recipe, *, release: Release, cells: Cells, country_ids: Iterable[int], years: Iterable[int]
+    recipe: Recipe, *, record: LoadedRelease, country_ids: Iterable[int], iso3: str | None, years: Sequence[int]
 ) -> Killers:
-    """The actors of ``release`` that stand for the killers of ``recipe`` in these countries and years."""
-    if release.cell_actors == "class":
-        return _by_class(recipe, cells)
-    countries = [f"Government of {cells.names[country_id]}" for country_id in country_ids]
-    found: set[int] = set()
+    """The actors of a release that stand for the killers of ``recipe`` in these countries and years."""
+    if record.release.cell_actors == "class":
+        return _by_class(recipe, record.cells)
+    own = frozenset(f"Government of {record.cells.names[country_id]}" for country_id in country_ids)
+    names: set[str] = set()
+    wider = False
     for killer in recipe.killers:
-        indices = _by_name(killer, recipe, cells, countries, release.dataset, tuple(years))
-        if not indices and killer not in CLASSES_OF_COUNTRY_YEARS and not _is_coded(killer, release.dataset, years):
+        if killer in CLASSES:
+            names |= {name for name in record.cells.actors if _is_of_class(name, killer, own, joint=recipe.joint)}
+            continue
+        codings = [coded(killer, dataset=record.release.dataset, year=year, iso3=iso3) for year in years]
+        if not any(coding.known for coding in codings):
             return Killers((), gap="actor_not_coded")
-        found |= indices
-    return Killers(tuple(sorted(found)))
+        wider |= any(coding.wider for coding in codings)
+        names |= {name for coding in codings for name in coding.names}
+    found = tuple(i for i, name in enumerate(record.cells.actors) if name in names)
+    return Killers(found, is_ceiling=wider, gap="actor_within_class" if wider else None)
 
 
 def _by_class(recipe: Recipe, cells: Cells) -> Killers:
-    if all(killer in CLASSES_OF_COUNTRY_YEARS for killer in recipe.killers):
-        names = [name for killer in recipe.killers for name in CLASSES_OF_COUNTRY_YEARS[killer]]
+    if all(killer in CLASSES for killer in recipe.killers):
+        names = [name for killer in recipe.killers for name in CLASSES[killer]]
         return Killers(tuple(cells.actors.index(name) for name in names))
     if all(killer.split(":")[0] in GROUP_KINDS for killer in recipe.killers):
         return Killers((cells.actors.index("non_state"),), is_ceiling=True, gap="actor_within_class")
     return Killers((), gap="actor_not_coded")
 
 
-def _by_name(
-    killer: str, recipe: Recipe, cells: Cells, countries: list[str], dataset: str, years: tuple[int, ...]
-) -> set[int]:
-    actors = list(enumerate(cells.actors))
+def _is_of_class(name: str, killer: str, own: frozenset[str], *, joint: bool) -> bool:
+    """Whether an actor is the country's own government (or, jointly, has part in it), any government, or none."""
     if killer == OWN_GOVERNMENT:
-        return {i for i, name in actors if _is_own(name, countries, joint=recipe.joint)}
-    if killer == ANY_GOVERNMENT:
-        return {i for i, name in actors if name.startswith("Government of ")}
-    if killer == NON_STATE:
-        return {i for i, name in actors if not name.startswith("Government of ")}
-    names: set[str] = set()
-    for year in years:
-        coding = coded(killer, dataset=dataset, year=year)
-        names.update(coding.names)
-    return {i for i, name in actors if name in names}
-
-
-def _is_own(name: str, countries: list[str], *, joint: bool) -> bool:
-    if name in countries:
-        return True
-    return joint and any(part.strip() in countries for part in name.split(", "))
-
-
-def _is_coded(killer: str, dataset: str, years: Iterable[int]) -> bool:
-    """Whether the data set codes the actor in any of the years; then no killing by it is a true zero."""
-    return any(coded(killer, dataset=dataset, year=year).known for year in years)
+        return name in own or (joint and not own.isdisjoint(name.split(", ")))
+    return name.startswith("Government of ") is (killer == ANY_GOVERNMENT)

@@ -16,8 +16,9 @@ from itertools import pairwise
 from tollcheck.cells import NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selection
 from tollcheck.decisions.interface import Counted, Recipe
 from tollcheck.evaluate.perpetrators import Killers, killers
-from tollcheck.knowledge.crosswalk import units_of
-from tollcheck.model import Period, Place, Release, Term
+from tollcheck.knowledge.crosswalk import Crossing, Relation, units_of
+from tollcheck.model import Period, Place, Term
+from tollcheck.releases.interface import LoadedRelease
 
 FIGHTING = (STATE_BASED, NON_STATE)
 ANY_TYPE = (STATE_BASED, NON_STATE, ONE_SIDED)
@@ -78,8 +79,9 @@ def is_aligned(period: Period, cell_days: str) -> bool:
     return all(edge.day == 1 for edge in edges)
 
 
-def toll(recipe: Recipe, *, release: Release, cells: Cells, place: Place, period: Period) -> Toll:
-    """What the release holds of ``place`` in ``period`` under ``recipe``."""
+def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period) -> Toll:
+    """What a release holds of ``place`` in ``period`` under ``recipe``."""
+    release, cells = record.release, record.cells
     missing = uncovered(period, release.coverage)
     held = overlap(period, release.coverage)
     nothing = Toll(place, period, 0, 0, 0, None, uncovered=missing)
@@ -87,50 +89,55 @@ def toll(recipe: Recipe, *, release: Release, cells: Cells, place: Place, period
         return replace(nothing, gap="outside_period")
     crossing = units_of(place, dataset=release.dataset, period=held)
     country_ids = tuple(country_id for country_id in crossing.country_ids if country_id in cells.covered)
-    if crossing.relation == "none" or len(country_ids) < len(crossing.country_ids):
+    if crossing.relation is Relation.NONE or len(country_ids) < len(crossing.country_ids):
         return replace(nothing, gap="place_not_in_record", note=crossing.note)
-    units, touching, smaller = _units(cells, country_ids, crossing.adm_1, place)
-    who = Killers(()) if not recipe.killers else _killers(recipe, release, cells, country_ids, held)
+    units, touching, smaller = _units(cells, crossing, place)
+    who = Killers(()) if not recipe.killers else _killers(recipe, record, country_ids, place, held)
     if who.gap and not who.is_ceiling:
         return replace(nothing, gap=who.gap, note=crossing.note)
     picked = Selection(units, held, touching=touching, active_only=recipe.active_only)
     summed = _summed(recipe, cells, picked, who)
     aligned = is_aligned(held, release.cell_days)
     wider = [
-        ("place_within_unit", crossing.relation == "contained" or smaller),
+        ("place_within_unit", smaller),
         (who.gap, who.is_ceiling),
         (summed.gap, summed.is_ceiling),
     ]
-    gaps = [gap for gap, holds in (*wider, ("finer_than_record", not aligned)) if holds]
+    partly = crossing.relation is Relation.CONTAINED and not smaller
+    bracketing = [("place_within_unit", partly), ("finer_than_record", not aligned)]
+    gaps = [gap for gap, holds in (*wider, *bracketing) if holds]
     return replace(
         summed,
         place=place,
         period=period,
         is_floor=bool(missing),
         is_ceiling=any(holds for _, holds in wider),
-        is_bracket=not aligned,
+        is_bracket=any(holds for _, holds in bracketing),
         gap=gaps[0] if gaps else None,
         uncovered=missing,
         note=crossing.note,
     )
 
 
-def _units(
-    cells: Cells, country_ids: tuple[int, ...], adm_1: str | None, place: Place
-) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
-    """Units inside the place, units that only touch it, and whether the units are larger than the place."""
-    own = [(i, unit) for i, unit in enumerate(cells.units) if unit.country_id in country_ids]
-    if place.admin1 is None:
-        return tuple(i for i, _ in own), (), place.within
-    of_region = tuple(i for i, unit in own if adm_1 is not None and unit.adm_1 == adm_1)
-    if not of_region:
-        return tuple(i for i, _ in own), (), True
-    return of_region, tuple(i for i, unit in own if unit.adm_1 is None), place.within
+def _units(cells: Cells, crossing: Crossing, place: Place) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+    """Units inside the place, units that only touch it, and whether all that is held is larger than the place.
+
+    Where some units lie wholly inside and others reach beyond, the former are a floor and the latter may be added.
+    """
+    own = [(i, unit) for i, unit in enumerate(cells.units) if unit.country_id in crossing.country_ids]
+    if place.admin1 is not None:
+        region = tuple(i for i, unit in own if crossing.adm_1 is not None and unit.adm_1 == crossing.adm_1)
+        if region:
+            return region, tuple(i for i, unit in own if unit.adm_1 is None), place.within
+    inside = tuple(i for i, unit in own if unit.country_id in crossing.whole and place.admin1 is None)
+    if inside and not place.within:
+        return inside, tuple(i for i, _ in own if i not in inside), False
+    return tuple(i for i, _ in own), (), True
 
 
-def _killers(recipe: Recipe, release: Release, cells: Cells, country_ids: Iterable[int], held: Period) -> Killers:
+def _killers(recipe: Recipe, record: LoadedRelease, country_ids: Iterable[int], place: Place, held: Period) -> Killers:
     years = range(_start(held).year, (_end(held) - timedelta(days=1)).year + 1)
-    return killers(recipe, release=release, cells=cells, country_ids=country_ids, years=years)
+    return killers(recipe, record=record, country_ids=country_ids, iso3=place.iso3, years=years)
 
 
 def _summed(recipe: Recipe, cells: Cells, picked: Selection, who: Killers) -> Toll:

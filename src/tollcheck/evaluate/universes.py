@@ -54,7 +54,7 @@ def _combined(
         turned = recipe
         for (decision, _), option in zip(arising, options, strict=True):
             turned = decision.apply(option, turned, reading)
-        named = tuple((decision.id, option) for (decision, _), option in zip(arising, options, strict=True))
+        named = tuple((decision.id, str(option)) for (decision, _), option in zip(arising, options, strict=True))
         yield turned, named, all(admits[option] for (_, admits), option in zip(arising, options, strict=True))
 
 

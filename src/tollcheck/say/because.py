@@ -8,10 +8,12 @@ no cropping can lose it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
-from tollcheck.model import Estimate, Figure, Kind, Period, Term, VerdictId
+from tollcheck.decisions.interface import whole_years
+from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
 from tollcheck.say.case import Case, terms, who
-from tollcheck.say.figures import listed, merged, number, percent, period, signed_percent, tested
+from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, tested
 from tollcheck.say.reasons import reason
 
 NOT_DOCUMENTED = "Not documented does not mean it did not happen."
@@ -69,35 +71,40 @@ def _one_sum(case: Case, estimate: Estimate) -> str:
 
 
 def _two_sums(case: Case, estimate: Estimate) -> str:
+    after = terms(estimate, "to")
+    dead = f"{who(case, estimate)}{_killer(case, estimate)} in {after[0].place}"
+    return f"{case.source(estimate)} holds {_moved(case, estimate, dead)}"
+
+
+def _moved(case: Case, estimate: Estimate, dead: str = "") -> str:
+    """Both ends and what lies between them, in the claim's own notation."""
     before, after = terms(estimate, "from"), terms(estimate, "to")
-    averaged = estimate.universe.option("rate_over_years") == "mean"
-    later = f"{_tolls(after)} in {merged([t.period for t in after])}"
-    if averaged:
-        later = f"a mean of {number(sum(t.best for t in after) / len(after))} a year in {_span(after)}"
-    earlier = f"{_tolls(before)} in {merged([t.period for t in before])}"
-    if len(before) > 1:
-        earlier = f"a mean of {number(sum(t.best for t in before) / len(before))} a year in {_span(before)}"
-    dead = who(case, estimate) + _killer(case, estimate)
-    return (
-        f"{case.source(estimate)} holds {later} against {earlier} ({dead} in {after[0].place}): "
-        f"{_move(case, estimate, before, after)}"
-    )
+    averaged = len(after) > 1 and estimate.universe.option("rate_over_years") == "mean"
+    later = _mean_of(after, dead) if averaged else f"{_tolls(after)}{dead and ' '}{dead} in {_when(after)}"
+    earlier = _mean_of(before) if len(before) > 1 else f"{_tolls(before)} in {_when(before)}"
+    move = _move(case, estimate, before, after)
+    return f"{later}, against {earlier}{move and ': '}{move}"
 
 
-def _span(found: Sequence[Term]) -> str:
-    return f"{period(found[0].period)}–{period(found[-1].period)}" if len(found) > 1 else period(found[0].period)
+def _mean_of(found: Sequence[Term], dead: str = "") -> str:
+    mean = number(sum(term.best for term in found) / len(found))
+    span = Period(found[0].period.start, found[-1].period.end)
+    return f"a mean of {mean}{dead and ' '}{dead} a year in {period(span)}"
+
+
+def _when(found: Sequence[Term]) -> str:
+    return merged([term.period for term in found])
 
 
 def _move(case: Case, estimate: Estimate, before: Sequence[Term], after: Sequence[Term]) -> str:
-    """The movement in the claim's own notation: a factor for a ratio, else a percentage where the base allows one."""
-    figures = [figure for figure in estimate.figures if figure.role in ("ratio", "change")]
+    """A factor for a ratio, else a percentage, unless the base is small or several years stand apart."""
     if case.claim.kind is Kind.RATIO:
-        return listed([tested(Kind.RATIO, figure.best) for figure in figures])
+        return listed([tested(Kind.RATIO, figure.best) for figure in estimate.figures])
     base = sum(term.best for term in before) / len(before)
-    top = sum(term.best for term in after) / len(after)
-    if base < SMALL_BASE:
-        return f"from {number(base)} to {number(top)}"
-    return signed_percent(top / base - 1)
+    told_by_ends = case.claim.from_ is not None and case.claim.to is not None
+    if base < SMALL_BASE or told_by_ends:
+        return ""
+    return signed_percent(sum(term.best for term in after) / len(after) / base - 1)
 
 
 SMALL_BASE = 25
@@ -172,27 +179,38 @@ def _refuted(case: Case) -> str:
 
 def _depends(case: Case) -> str:
     """The definition under which the claim holds, then every smallest change that undoes it."""
-    told = []
+    told: list[str] = []
+    last: VerdictId | None = None
     for flip in case.verdict.flips:
         estimate = case.of_flip(flip)
-        if estimate is not None:
-            choice = _chosen(case, flip.options, flip.readings)
-            told.append(f"{VERDICT_IN_FLIP[flip.verdict]} {choice}: {shows(case, estimate)}.")
+        if estimate is None:
+            continue
+        figures = shows(case, estimate) if not told else _figures(case, estimate)
+        opening = f"{VERDICT_IN_FLIP[flip.verdict]} if" if flip.verdict is not last else "Nor if"
+        told.append(f"{opening} {_chosen(case, flip)}: {figures}.")
+        last = flip.verdict
     return " ".join(told)
 
 
 VERDICT_IN_FLIP = {
-    VerdictId.SUPPORTED: "Holds for",
-    VerdictId.UNDECIDED: "Not at best, but within the record's range, for",
-    VerdictId.UNSUPPORTED: "Does not hold for",
+    VerdictId.SUPPORTED: "It holds",
+    VerdictId.UNDECIDED: "It does not at best, though within the record's range,",
+    VerdictId.UNSUPPORTED: "It does not",
 }
 
 
-def _chosen(case: Case, options: Sequence[tuple[str, str]], readings: Sequence[str]) -> str:
-    parts = [case.says(decision, option) for decision, option in options]
-    since = [reading.since for reading in case.claim.readings if reading.id in readings and reading.since]
-    parts += [f"the date {happening.date.isoformat()}" for happening in since]
-    return listed(parts) if parts else "another reading"
+def _figures(case: Case, estimate: Estimate) -> str:
+    """The figures alone, where source and place have been told."""
+    if case.claim.kind in (Kind.CHANGE, Kind.RATIO):
+        return _moved(case, estimate)
+    return shows(case, estimate)
+
+
+def _chosen(case: Case, flip: Flip) -> str:
+    parts = [case.options[choice].chosen for choice in flip.options if choice in case.options]
+    since = [reading.since for reading in case.claim.readings if reading.id in flip.readings and reading.since]
+    parts += [f"“{happening.text}” means {day(happening.date)}" for happening in since]
+    return " and ".join(parts) if parts else "it is read in another way"
 
 
 def _no_data(case: Case) -> str:
@@ -245,20 +263,25 @@ def _needed(case: Case) -> list[str]:
         sentences.append(
             f"For the claim to hold, it would have to have missed at least {deaths} deaths{side} in {when}."
         )
-    if any(m.side == "from" for m in own) and case.claim.from_ is not None:
-        sentences.append(_earlier_end(case))
-    return sentences
+    return sentences + _earlier_end(case)
 
 
-def _earlier_end(case: Case) -> str:
-    """Whether any admitted baseline gives the number that the claim starts from."""
+def _earlier_end(case: Case) -> list[str]:
+    """For a change told by its ends: that no base gives the earlier one, and whether any year under any count does."""
     claim = case.claim
-    claimed = claim.from_.low if claim.from_ and claim.from_.low is not None else 0
-    bases = {
-        (figure.period.start, figure.best): f"{number(figure.best)} in {period(figure.period)}"
-        for estimate in case.admissible
-        for figure in estimate.figures
-        if figure.role == "from"
-    }
-    told = [bases[key] for key in sorted(bases, key=str, reverse=True)]
-    return f"No admitted base gives {number(claimed)}: {listed(told)}."
+    if claim.from_ is None or claim.to is None or claim.from_.low is None:
+        return []
+    bases = {(f.period, f.best) for e in case.admissible for f in e.figures if f.role == "from"}
+    if any(best in claim.from_.interval for _, best in bases):
+        return []
+    claimed = number(claim.from_.low)
+    single = [(when, best) for when, best in bases if len(whole_years(when)) == 1]
+    told = [f"{number(best)} in {period(when)}" for when, best in sorted(single, key=str, reverse=True)]
+    begins = min((r.period.start for r in claim.readings if r.period and r.period.start), default=date.max)
+    before = [p for line in case.series for p in line.points if p.period.end and p.period.end <= begins]
+    if before and not any(point.best in claim.from_.interval for point in before):
+        span = Period(min(point.period.start or begins for point in before), begins)
+        opening = f"Under no definition does the record give {claimed} for a year in {period(span)}"
+    else:
+        opening = f"No base gives {claimed}"
+    return [f"{opening}: {listed(told)}." if told else f"{opening}."]

@@ -6,7 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tollcheck.decisions.interface import Counted
-from tollcheck.model import Answer, Claim, Estimate, Flip, Kind, Missing, Option, Reading, Release, Term, Verdict
+from tollcheck.model import (
+    Answer,
+    Claim,
+    Estimate,
+    Flip,
+    Kind,
+    Missing,
+    Option,
+    Reading,
+    Release,
+    Series,
+    Term,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,7 @@ class Case:
     releases: Mapping[str, Release]
     options: Mapping[tuple[str, str], Option]
     missing: Sequence[Missing] = ()
+    series: Sequence[Series] = ()
 
     def reading(self, estimate: Estimate) -> Reading:
         """The reading that an estimate belongs to."""
@@ -42,16 +56,21 @@ class Case:
     @property
     def leading(self) -> Estimate | None:
         """The estimate that the sentence is written from: the first that carries the verdict."""
+        if self.verdict.flips:
+            return self.of_flip(self.verdict.flips[0])
         wanted = {"supported": Answer.YES, "undecided": Answer.WITHIN}.get(self.verdict.id, Answer.NO)
         voting = self.admissible
         return next((e for e in voting if e.answer is wanted), voting[0] if voting else None)
 
     def of_flip(self, flip: Flip) -> Estimate | None:
-        """The estimate that a flip was read from: the first that takes its choices and gives its answer."""
+        """The estimate that a flip was read from: its own choices, and otherwise those of the first flip."""
         answers = {"supported": Answer.YES, "undecided": Answer.WITHIN, "unsupported": Answer.NO}
+        options = dict(self.verdict.flips[0].options) | dict(flip.options)
+        readings = flip.readings or self.verdict.flips[0].readings
         for estimate in self.admissible:
-            taken = set(flip.options) <= set(estimate.universe.options)
-            if taken and estimate.answer is answers[flip.verdict]:
+            taken = options.items() <= dict(estimate.universe.options).items()
+            of_reading = not readings or estimate.universe.reading in readings
+            if taken and of_reading and estimate.answer is answers[flip.verdict]:
                 return estimate
         return None
 

@@ -63,7 +63,8 @@ def _from_small_base(case: Case) -> bool:
     leading = case.leading
     if leading is None or not _is(case, Kind.CHANGE, Kind.RATIO):
         return False
-    return any(term.best < SMALL_BASE for term in terms(leading, "from"))
+    before = [term.best for term in terms(leading, "from")]
+    return bool(before) and sum(before) / len(before) < SMALL_BASE
 
 
 def _small_base(case: Case) -> str:

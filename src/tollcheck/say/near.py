@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from tollcheck.model import Estimate, Figure, Kind
+from tollcheck.model import Estimate, Figure
 from tollcheck.say.case import Case
-from tollcheck.say.figures import number, period, tested
-
-PLAIN_KINDS = (Kind.COUNT, Kind.CHANGE)
+from tollcheck.say.figures import listed, number, period, tested
 
 
 def near_miss(case: Case, estimate: Estimate, figure: Figure) -> str:
     """What the number would be, under the choices that the words do not admit."""
     admitted = {option for e in case.admissible for option in e.universe.options}
-    strange = [case.says(*option) for option in estimate.universe.options if option not in admitted]
-    place = estimate.terms[0].place
+    strange = dict(option for option in estimate.universe.options if option not in admitted)
+    counted = strange.pop("who_is_counted", None)
+    where = f"{estimate.terms[0].place} in {period(figure.period)}"
     value = number(figure.best) if figure.role in ("value", "to") else tested(case.claim.kind, figure.best)
-    return f"{value} is {', '.join(strange)}, in {place} in {period(figure.period)}."
+    others = [case.says(*option) for option in strange.items()]
+    if counted:
+        told = f"{value} is {case.says('who_is_counted', counted)}, in {where}"
+        return f"{told} ({listed(others)})." if others else f"{told}."
+    return f"{value} would be {listed(others)}, in {where}."

@@ -25,10 +25,10 @@ def missing(claim: Claim, estimates: Iterable[Estimate]) -> tuple[Missing, ...]:
     for estimate in estimates:
         if not estimate.universe.admissible or estimate.answer is not Answer.NO:
             continue
-        for figure in estimate.figures:
-            need = _need(claim, estimate, figure)
-            if need is not None and need[1] > 0:
-                side, deaths, held = need
+        needs = [(figure, need) for figure in estimate.figures if (need := NEEDS[claim.kind](claim, estimate, figure))]
+        lacks_later = any(side == "to" for _, (side, _, _) in needs)
+        for figure, (side, deaths, held) in needs:
+            if deaths > 0 and not (side == "from" and lacks_later):
                 universe = estimate.universe
                 entry = Missing(
                     universe.reading,
@@ -41,10 +41,6 @@ def missing(claim: Claim, estimates: Iterable[Estimate]) -> tuple[Missing, ...]:
                 )
                 found.setdefault((figure.period, side, deaths), entry)
     return tuple(found.values())
-
-
-def _need(claim: Claim, estimate: Estimate, figure: Figure) -> Need | None:
-    return NEEDS[claim.kind](claim, estimate, figure)
 
 
 def _part_of_claim(claim: Claim, side: str, deaths: int) -> float | None:

@@ -5,14 +5,15 @@ They explain where a number may come from ("all deaths of that year, fighters in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from tollcheck.kinds.meeting import meet
-from tollcheck.model import Answer, Claim, Estimate, Figure
+from tollcheck.model import Answer, Claim, Estimate, Figure, Kind, Quantity
 
 MOST = 3
+NUMBERED = (Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.SHARE)
 
 
 class NearFigure(NamedTuple):
@@ -23,27 +24,32 @@ class NearFigure(NamedTuple):
 
 
 def near_misses(claim: Claim, estimates: Sequence[Estimate]) -> tuple[NearFigure, ...]:
-    """The inadmissible universes whose figure is the claimed one, the fewest strange choices first."""
-    found: list[tuple[int, Estimate, Figure]] = []
+    """The inadmissible universes whose figure is the claimed one, the fewest strange choices first.
+
+    A claim without a number, and one that only ranks or compares, has nothing to come near to.
+    """
+    if claim.kind not in NUMBERED or not any(_is_written(q) for q in (claim.quantity, claim.to)):
+        return ()
+    found: dict[tuple[tuple[str, str], ...], NearFigure] = {}
     for _, group in groupby(estimates, key=lambda estimate: estimate.universe.reading):
         own = list(group)
         admitted = {option for e in own if e.universe.admissible for option in e.universe.options}
         for estimate in own:
-            if not estimate.universe.admissible:
-                strange = sum(option not in admitted for option in estimate.universe.options)
-                found += [(strange, estimate, figure) for figure in _matching(claim, estimate)]
-    found.sort(key=lambda each: each[0])
-    seen: dict[tuple[object, ...], NearFigure] = {}
-    for _, estimate, figure in found:
-        seen.setdefault((figure.period, figure.best), NearFigure(estimate, figure))
-    return tuple(seen.values())[:MOST]
+            figure = None if estimate.universe.admissible else _matching(claim, estimate)
+            if figure is not None:
+                strange = tuple(option for option in estimate.universe.options if option not in admitted)
+                found.setdefault(strange, NearFigure(estimate, figure))
+    return tuple(found[strange] for strange in sorted(found, key=len))[:MOST]
 
 
-def _matching(claim: Claim, estimate: Estimate) -> Iterator[Figure]:
-    """The figures of an estimate that carry the claimed number; for a change by its ends, the later one."""
+def _is_written(quantity: Quantity | None) -> bool:
+    return quantity is not None and (quantity.low is not None or quantity.high is not None)
+
+
+def _matching(claim: Claim, estimate: Estimate) -> Figure | None:
+    """The figure of an estimate that carries the claimed number; for a change by its ends, the later one."""
     if claim.from_ is not None and claim.to is not None:
-        figures = [figure for figure in estimate.figures if figure.role == "to"]
-        if figures and all(meet(figure, claim.to.interval)[0] is Answer.YES for figure in figures):
-            yield figures[0]
-    elif estimate.answer is Answer.YES and estimate.figures:
-        yield estimate.figures[0]
+        later = [figure for figure in estimate.figures if figure.role == "to"]
+        met = bool(later) and all(meet(figure, claim.to.interval)[0] is Answer.YES for figure in later)
+        return later[0] if met else None
+    return estimate.figures[0] if estimate.answer is Answer.YES and estimate.figures else None

@@ -32,15 +32,15 @@ def series(
         universe = estimate.universe
         if universe.reading == reading.id and estimate.figures:
             chosen.setdefault((universe.option("who_is_counted"), universe.option("whose_killing")), estimate)
-    drawn = []
+    drawn: dict[tuple[Term, ...], Series] = {}
     for estimate in chosen.values():
         years = _years(window[estimate.universe.release], reading.period.start.year)
         points = [yearly(estimate, reading.place, year) for year in years]
         known = tuple(point for point in points if point is not None)
         if known:
             universe = estimate.universe
-            drawn.append(Series(says(estimate), universe.release, universe.admissible, known))
-    return tuple(drawn)
+            drawn.setdefault(known, Series(says(estimate), universe.release, universe.admissible, known))
+    return tuple(drawn.values())
 
 
 def _years(covered: Period, first: int) -> list[Period]:

@@ -78,8 +78,8 @@ def _is_understated(claim: Claim, estimate: Estimate) -> bool:
 
 
 def _has_small_base(claim: Claim, estimate: Estimate) -> bool:
-    moves = claim.kind in (Kind.CHANGE, Kind.RATIO)
-    return moves and any(term.role == "from" and term.best < SMALL_BASE for term in estimate.terms)
+    before = [term.best for term in estimate.terms if term.role == "from"]
+    return claim.kind in (Kind.CHANGE, Kind.RATIO) and bool(before) and sum(before) / len(before) < SMALL_BASE
 
 
 def _counts_others(near: Estimate, admissible: Sequence[Estimate]) -> bool:
