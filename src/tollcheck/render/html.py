@@ -1,0 +1,54 @@
+"""A report as one HTML page that needs nothing else: no network, no font, no script.
+
+The page forbids itself everything but its own style sheet, named by its digest, so that text from an article cannot
+run even if it got through the escaping. All text is stripped of control characters and escaped where it is placed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from tollcheck.model import Report
+from tollcheck.render.inert import inert
+from tollcheck.render.page import PLOT_WIDTH, page
+from tollcheck.render.words import DRAFT
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def render(report: Report) -> str:
+    """The report as a page."""
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    return _template().render(page=page(report), style=style, policy=policy, draft=DRAFT, plot_width=PLOT_WIDTH) + "\n"
+
+
+@cache
+def _style() -> str:
+    return resources.files("tollcheck.render").joinpath("templates", "report.css").read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def shown(value: object) -> object:
+        return inert(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    environment = Environment(
+        loader=PackageLoader("tollcheck.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["trusted"] = Markup
+    return environment.get_template("report.html.j2")

@@ -1,0 +1,353 @@
+"""A report as JSON, ``tollcheck.report/1``: what other programs, and ``replay``, rely on.
+
+The keys and their order are those of the published interface; the JSON Schema beside this file says the same. The
+bytes depend on the report alone. Dates turn inclusive here and nowhere else, so that half-open periods stay a matter
+of the code. Numbers that are whole are written whole; all others keep nine significant digits, enough for any toll
+and few enough that two machines agree; what is not a finite number is null.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from tollcheck.model import (
+    Against,
+    Article,
+    Caveat,
+    Claim,
+    Estimate,
+    Interval,
+    Missing,
+    NearMiss,
+    Numeral,
+    Period,
+    Place,
+    Quantity,
+    Reading,
+    Release,
+    Report,
+    Review,
+    SelfCheck,
+    Series,
+    Settings,
+    Term,
+)
+from tollcheck.render.tally import counts
+from tollcheck.render.words import all_caveats
+
+SCHEMA = "tollcheck.report/1"
+SIGNIFICANT_DIGITS = 9
+ONE_DAY = timedelta(days=1)
+
+Json = dict[str, object]
+
+# Legal inside a JSON string, yet able to steer a terminal or to turn the text around it: written as escapes.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def render(report: Report) -> str:
+    """The report as indented JSON, ending in a line break."""
+    return dumps(document(report), indent=2) + "\n"
+
+
+def render_line(report: Report) -> str:
+    """The report on one line, for JSON Lines."""
+    return dumps(document(report)) + "\n"
+
+
+def dumps(value: object, *, indent: int | None = None) -> str:
+    """JSON in UTF-8's letters, with those escaped that could steer what displays them."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def document(report: Report) -> Json:
+    """The report as plain values, in the order in which they are published."""
+    ends = [release.coverage.end for release in report.releases if release.coverage.end is not None]
+    return {
+        "schema": SCHEMA,
+        "made": {
+            "tool": "tollcheck",
+            "version": report.version,
+            "at": report.made_at,
+            "settings": _settings(report.settings),
+            "knowledge": report.knowledge,
+        },
+        "article": _article(report.article),
+        "counts": dict(counts(report)),
+        "coverage": {
+            "record_ends": _day(max(ends) - ONE_DAY) if ends else None,
+            "uncovered_days": report.uncovered_days,
+            "sentence": report.coverage,
+        },
+        "releases": [release_document(release) for release in report.releases],
+        "reviews": [_review(review, report.article.text) for review in report.reviews],
+        "self_checks": [_self_check(check) for check in report.self_checks],
+        "signed": None,
+    }
+
+
+def extracted(claims: Iterable[Claim], numerals: Iterable[Numeral], *, text: str) -> Json:
+    """What ``extract`` prints of one text: its claims and every number in it."""
+    return {
+        "claims": [{"id": claim.id, **claim_document(claim, text)} for claim in claims],
+        "numerals": [
+            {
+                "start": numeral.span.start,
+                "end": numeral.span.end,
+                "value": number(numeral.value),
+                "role": numeral.role,
+            }
+            for numeral in numerals
+        ],
+    }
+
+
+def claim_document(claim: Claim, text: str) -> Json:
+    """A claim as the article makes it, before any verdict."""
+    against = next((reading.against for reading in claim.readings if reading.against), None)
+    return {
+        "quote": claim.quote,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "sentence": claim.sentence.of(text),
+        "attributed_to": claim.attributed_to,
+        "ascribed_to_dataset": claim.ascribed_to_dataset,
+        "kind": claim.kind.value,
+        "measure": claim.measure.value,
+        "sort": claim.sort.value,
+        "quantity": _quantity(claim.quantity),
+        "from": _quantity(claim.from_),
+        "to": _quantity(claim.to),
+        "against": _against(against),
+        "readings": [_reading(reading) for reading in claim.readings],
+    }
+
+
+def number(value: float | None) -> int | float | None:
+    """A number as it is published: whole if it is whole, else nine significant digits, null if not finite.
+
+    >>> number(3000.0), number(3000 / 736), number(float("inf"))
+    (3000, 4.07608696, None)
+    """
+    if value is None or not math.isfinite(value):
+        return None
+    if value == int(value):
+        return int(value)
+    return float(f"{value:.{SIGNIFICANT_DIGITS}g}")
+
+
+def inclusive(period: Period | None) -> Json | None:
+    """A period with its last day, not the first day after it: the one place where periods turn inclusive."""
+    if period is None:
+        return None
+    return {"start": _day(period.start), "end": _day(period.end - ONE_DAY if period.end else None)}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _settings(settings: Settings) -> Json:
+    return {
+        "record": list(settings.record),
+        "as_of": _day(settings.as_of),
+        "published": _day(settings.published),
+        "place": settings.place,
+    }
+
+
+def _article(article: Article) -> Json:
+    return {
+        "text": article.text,
+        "title": article.title,
+        "url": article.url,
+        "published": _day(article.published),
+        "authors": [{"name": author.name, "role": author.role} for author in article.authors],
+        "category": article.category,
+        "reading_minutes": article.reading_minutes,
+        "images": [
+            {"caption": image.caption, "credit": image.credit, "date": _day(image.date)} for image in article.images
+        ],
+        "language": article.language,
+        "digest": article.digest,
+        "furniture": [{"start": span.start, "end": span.end} for span in article.furniture],
+    }
+
+
+def release_document(release: Release) -> Json:
+    """A release as a report quotes it."""
+    return {
+        "id": release.id,
+        "version": release.version,
+        "digest": release.digest,
+        "licence": release.licence,
+        "redistribution": release.redistribution.value,
+        "citation": release.citation,
+        "coverage": {**(inclusive(release.coverage) or {}), "places": release.places},
+    }
+
+
+def _review(review: Review, text: str) -> Json:
+    verdict = review.verdict
+    return {
+        "id": review.claim.id,
+        **claim_document(review.claim, text),
+        "verdict": verdict.id.value,
+        "tags": list(verdict.tags),
+        "because": review.because,
+        "caveats": [_caveat(caveat) for caveat in all_caveats(review)],
+        "universes": {
+            "total": review.universes,
+            "distinct": len(review.estimates),
+            "yes": verdict.yes,
+            "within": verdict.within,
+            "no": verdict.no,
+            "without_data": verdict.without_data,
+        },
+        "estimates": [_estimate(estimate) for estimate in review.estimates],
+        "flips": [
+            {"options": dict(flip.options), "readings": list(flip.readings), "verdict": flip.verdict.value}
+            for flip in verdict.flips
+        ],
+        "missing": [_missing(missing) for missing in review.missing],
+        "near": [_near(near) for near in review.near],
+        "origins": [],
+        "wording": review.wording,
+        "series": [_series(series) for series in review.series],
+    }
+
+
+def _caveat(caveat: Caveat) -> Json:
+    return {"id": caveat.id, "text": caveat.text}
+
+
+def _quantity(quantity: Quantity | None) -> Json | None:
+    if quantity is None:
+        return None
+    return {
+        "low": number(quantity.low),
+        "high": number(quantity.high),
+        "hedge": quantity.hedge.value if quantity.hedge else None,
+        "rate": quantity.rate.value if quantity.rate else None,
+        "interval": _interval(quantity.interval),
+    }
+
+
+def _interval(interval: Interval) -> list[int | float | None]:
+    return [number(interval.low), number(interval.high)]
+
+
+def _place(place: Place | None) -> Json | None:
+    if place is None:
+        return None
+    found: Json = {"name": place.name, "iso3": place.iso3}
+    return found | {"admin1": place.admin1} if place.admin1 else found
+
+
+def _against(against: Against | None) -> Json | None:
+    if against is None:
+        return None
+    parts: Json = {
+        "place": _place(against.place),
+        "period": inclusive(against.period),
+        "perpetrators": [party.name for party in against.perpetrators] or None,
+        "measure": against.measure.value if against.measure else None,
+        "of_claim": against.of_claim,
+        "among": against.among,
+    }
+    return {name: part for name, part in parts.items() if part is not None}
+
+
+def _reading(reading: Reading) -> Json:
+    found: Json = {
+        "id": reading.id,
+        "measure": reading.measure.value,
+        "violence": reading.violence.value if reading.violence else None,
+        "status": reading.status.value if reading.status else None,
+        "place": _place(reading.place),
+        "period": inclusive(reading.period),
+    }
+    if reading.baseline:
+        found["baseline"] = inclusive(reading.baseline)
+    found["perpetrators"] = [party.name for party in reading.perpetrators]
+    found["victims"] = [party.name for party in reading.victims]
+    found["slots"] = _slots(reading.slots)
+    if reading.since:
+        found["since"] = {
+            "text": reading.since.text,
+            "date": _day(reading.since.date),
+            "timeline": reading.since.timeline,
+        }
+    return found | {"sort": reading.sort.value}
+
+
+def _slots(slots: Mapping[str, object]) -> Json:
+    return {name: str(slots[name]) for name in sorted(slots)}
+
+
+def _estimate(estimate: Estimate) -> Json:
+    universe = estimate.universe
+    return {
+        "reading": universe.reading,
+        "release": universe.release,
+        "options": dict(universe.options),
+        "admissible": universe.admissible,
+        "low": number(estimate.low),
+        "best": number(estimate.best),
+        "high": number(estimate.high),
+        "events": estimate.events,
+        "answer": estimate.answer.value,
+        "terms": [_term(term) for term in estimate.terms],
+    }
+
+
+def _term(term: Term) -> Json:
+    return {
+        "role": term.role,
+        "place": term.place,
+        "period": inclusive(term.period),
+        "low": number(term.low),
+        "best": number(term.best),
+        "high": number(term.high),
+        "events": term.events,
+    }
+
+
+def _missing(missing: Missing) -> Json:
+    return {
+        "reading": missing.reading,
+        "options": dict(missing.options),
+        "period": inclusive(missing.period),
+        "side": missing.side,
+        "deaths": missing.deaths,
+        "of_claim": number(missing.of_claim),
+        "of_record": number(missing.of_record),
+    }
+
+
+def _near(near: NearMiss) -> Json:
+    return {"options": dict(near.options), "estimate": _estimate(near.estimate), "text": near.text}
+
+
+def _series(series: Series) -> Json:
+    return {
+        "says": series.says,
+        "release": series.release,
+        "admissible": series.admissible,
+        "points": [_term(point) for point in series.points],
+    }
+
+
+def _self_check(check: SelfCheck) -> Json:
+    return {
+        "claims": list(check.claims),
+        "says": check.says,
+        "computed": number(check.computed),
+        "holds": check.holds,
+        "because": check.because,
+    }

@@ -1,0 +1,454 @@
+"""What stands on the HTML page: a report turned into the words, rows and drawings that the template only has to place.
+
+The template knows no rule and computes nothing; whatever it shows is made here and can be tested without a browser.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tollcheck.model import (
+    Answer,
+    Caveat,
+    Estimate,
+    Interval,
+    Kind,
+    Missing,
+    Origin,
+    Reading,
+    Release,
+    Report,
+    Review,
+    Term,
+    VerdictId,
+)
+from tollcheck.render.chart import Chart, chart
+from tollcheck.render.definitions import choices, options_words
+from tollcheck.render.marked import Block, blocks
+from tollcheck.render.missing import leading_missing
+from tollcheck.render.tally import by_verdict, counts
+from tollcheck.render.words import (
+    ANSWERS,
+    KINDS,
+    MEANINGS,
+    MEASURES,
+    ORIGINS,
+    ROLES,
+    VERDICTS,
+    beside_verdict,
+    claimed_interval,
+    claimed_words,
+    counted,
+    number_words,
+    other_caveats,
+    reading_differences,
+    reading_words,
+    side_words,
+    verdict_words,
+    writer,
+)
+from tollcheck.say.figures import day, listed, percent, period
+
+MOST_ROWS = 12
+PLOT_WIDTH = 150
+SHORT_DIGEST = 19  # "sha256:" and twelve digits
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the numbers from "seen" to "answered"."""
+
+    count: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A verdict with the claims that have it."""
+
+    id: str
+    words: str
+    means: str
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One definition and its answer. ``plot`` is its range as SVG shapes on the scale of the whole table."""
+
+    definition: str
+    made_of: tuple[str, ...]
+    best: str
+    range: str
+    answer: str
+    side: str
+    plot: Plot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where a row's low, best and high, zero and the claimed interval lie, in units of the drawing."""
+
+    zero: float
+    low: float
+    best: float
+    high: float
+    claimed: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Definitions that vote, and those that do not; what exceeds ``MOST_ROWS`` is folded away."""
+
+    votes: tuple[Row, ...]
+    more: tuple[Row, ...]
+    apart: tuple[Row, ...]
+    has_claim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Undocumented deaths that a claim needs in one period."""
+
+    period: str
+    deaths: str
+    on_top: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingDeaths:
+    """The definition that comes first, period by period."""
+
+    counting: str
+    side: str
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What decides: the question, and what the claim is under each answer."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a claim was read: one reading in a line, and where its parts come from."""
+
+    id: str
+    words: str
+    slots: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything about one claim."""
+
+    number: int
+    id: str
+    quote: str
+    said_by: str | None
+    about: str
+    claimed: str | None
+    verdict: str
+    verdict_id: str
+    beside: str | None
+    tags: tuple[str, ...]
+    because: str
+    caveats: tuple[Caveat, ...]
+    choices: tuple[Choice, ...]
+    missing: MissingDeaths | None
+    near: tuple[str, ...]
+    wording: str | None
+    chart: Chart | None
+    table: Table | None
+    universes: str
+    readings: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A release as the page lists it."""
+
+    key: str
+    title: str
+    publisher: str
+    covers: str
+    released: str
+    licence: str
+    citation: str
+    url: str | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the article's own arithmetic."""
+
+    claims: tuple[int, ...]
+    says: str
+    holds: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page."""
+
+    title: str
+    language: str
+    byline: tuple[str, ...]
+    url: str | None
+    short_digest: str
+    report: Report
+    steps: tuple[Step, ...]
+    entries: tuple[Entry, ...]
+    meanings: tuple[tuple[str, str, str], ...]
+    blocks: tuple[Block, ...]
+    verdicts: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, str], ...]
+    cards: tuple[Card, ...]
+    checks: tuple[Check, ...]
+    sources: tuple[Source, ...]
+    settings: tuple[tuple[str, str], ...]
+
+
+def page(report: Report) -> Page:
+    """The page of a report."""
+    article = report.article
+    return Page(
+        title=article.title or "Untitled text",
+        language=article.language or "en",
+        byline=tuple(_byline(report)),
+        url=link(article.url),
+        short_digest=article.digest[:SHORT_DIGEST],
+        report=report,
+        steps=_steps(report),
+        entries=tuple(
+            Entry(verdict.value, VERDICTS[verdict], MEANINGS[verdict], places)
+            for verdict, places in by_verdict(report).items()
+        ),
+        meanings=tuple((verdict.value, VERDICTS[verdict], MEANINGS[verdict]) for verdict in VerdictId),
+        blocks=blocks(report),
+        verdicts=tuple((review.verdict.id.value, verdict_words(review.verdict)) for review in report.reviews),
+        others=tuple(_other_numbers(report)),
+        cards=tuple(_card(number, review) for number, review in enumerate(report.reviews, 1)),
+        checks=tuple(_checks(report)),
+        sources=tuple(_source(release) for release in report.releases),
+        settings=tuple(_settings(report)),
+    )
+
+
+def link(url: str | None) -> str | None:
+    """An address that may be followed: of the web, and nothing that a browser would run."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
+def _byline(report: Report) -> Iterator[str]:
+    article = report.article
+    for author in article.authors:
+        yield f"{author.name}, {author.role}" if author.role else author.name
+    yield f"published {day(article.published)}" if article.published else "date of publication not known"
+    if article.category:
+        yield article.category
+    if article.reading_minutes:
+        yield f"{number_words(article.reading_minutes, 'minute')} to read"
+
+
+def _steps(report: Report) -> tuple[Step, ...]:
+    says = {
+        "numerals": "numbers seen in the text",
+        "claims": "claims found, with a number or without",
+        "checkable": "of a sort that a record of deaths holds",
+        "covered": "of these covered by the record",
+        "decided": "of these answered, the rest lie within its uncertainty",
+    }
+    tally = counts(report)
+    return tuple(Step(f"{tally[name]:,}", words) for name, words in says.items())
+
+
+def _other_numbers(report: Report) -> Iterator[tuple[str, str]]:
+    """The numbers of the text that lie in no claim, in its order, each with what it was taken for."""
+    spans = sorted(review.claim.span for review in report.reviews)
+    furthest, at = 0, 0
+    for numeral in sorted(report.numerals, key=lambda numeral: numeral.span):
+        while at < len(spans) and spans[at].start < numeral.span.end:
+            furthest = max(furthest, spans[at].end)
+            at += 1
+        if furthest <= numeral.span.start:
+            yield numeral.span.of(report.article.text), numeral.role.replace("_", " ")
+
+
+def _card(number: int, review: Review) -> Card:
+    claim, verdict = review.claim, review.verdict
+    return Card(
+        number=number,
+        id=f"claim-{number}",
+        quote=claim.quote,
+        said_by=claim.attributed_to,
+        about=_about(review),
+        claimed=claimed_words(claim),
+        verdict=verdict_words(verdict),
+        verdict_id=verdict.id.value,
+        beside=beside_verdict(review),
+        tags=verdict.tags,
+        because=review.because,
+        caveats=other_caveats(review),
+        choices=tuple(Choice(*choice) for choice in choices(review)),
+        missing=_missing(review.missing),
+        near=tuple(near.text for near in review.near),
+        wording=review.wording,
+        chart=chart(review, name=f"chart-{number}"),
+        table=_table(review),
+        universes=_universes(review),
+        readings=tuple(_told(reading) for reading in claim.readings),
+    )
+
+
+def _about(review: Review) -> str:
+    kind, measure = KINDS[review.claim.kind], MEASURES[review.claim.measure]
+    return kind if review.claim.kind is Kind.OTHER else f"{kind} of {measure}"
+
+
+def _universes(review: Review) -> str:
+    verdict = review.verdict
+    parts = [
+        (verdict.yes, ANSWERS[Answer.YES]),
+        (verdict.within, ANSWERS[Answer.WITHIN]),
+        (verdict.no, ANSWERS[Answer.NO]),
+        (verdict.without_data, ANSWERS[Answer.NO_DATA]),
+    ]
+    found = [f"{words} under {number_words(count, 'definition')}" for count, words in parts if count]
+    return f"The record {'; '.join(found)}." if found else ""
+
+
+def _missing(missing: Sequence[Missing]) -> MissingDeaths | None:
+    leading = leading_missing(missing)
+    if not leading:
+        return None
+    gaps = tuple(
+        Gap(
+            period(one.period),
+            counted(one.deaths),
+            f"{percent(one.of_record)} on top of what is documented" if one.of_record is not None else "",
+        )
+        for one in leading
+    )
+    return MissingDeaths(options_words(leading[0].options), ROLES.get(leading[0].side, leading[0].side), gaps)
+
+
+def _told(reading: Reading) -> Told:
+    slots = sorted((origin, name.replace("_", " ")) for name, origin in reading.slots.items())
+    grouped = groupby(slots, key=lambda slot: slot[0])
+    return Told(
+        reading.id,
+        reading_words(reading),
+        tuple((ORIGINS[Origin(origin)], listed([name for _, name in names])) for origin, names in grouped),
+    )
+
+
+def _table(review: Review) -> Table | None:
+    if not review.estimates:
+        return None
+    order = list(Answer)
+    ranked = sorted(review.estimates, key=lambda estimate: order.index(estimate.answer))
+    scale = _scale(review)
+    votes = [_row(estimate, review, scale) for estimate in ranked if estimate.universe.admissible]
+    apart = [_row(estimate, review, scale) for estimate in ranked if not estimate.universe.admissible]
+    return Table(
+        tuple(votes[:MOST_ROWS]), tuple(votes[MOST_ROWS:]), tuple(apart), claimed_interval(review.claim) is not None
+    )
+
+
+def _row(estimate: Estimate, review: Review, scale: tuple[float, float] | None) -> Row:
+    universe, write = estimate.universe, writer(review.claim)
+    apart = reading_differences(review.claim.readings)
+    words = [options_words(universe.options), apart.get(universe.reading, "")]
+    if len({other.universe.release for other in review.estimates}) > 1:
+        words.append(universe.release)
+    has_figure = all(map(math.isfinite, (estimate.low, estimate.best, estimate.high))) and bool(estimate.terms)
+    return Row(
+        definition="; ".join(part for part in words if part),
+        made_of=tuple(_term_words(term) for term in estimate.terms) if len(estimate.terms) > 1 else (),
+        best=write(estimate.best) if has_figure else "no figure",
+        range=f"{write(estimate.low)} to {write(estimate.high)}" if has_figure else "",
+        answer=ANSWERS[estimate.answer],
+        side=side_words(estimate),
+        plot=_plot(estimate, claimed_interval(review.claim), scale),
+    )
+
+
+def _term_words(term: Term) -> str:
+    role = ROLES.get(term.role, term.role)
+    figures = f"{counted(term.best)} [{counted(term.low)}–{counted(term.high)}]"
+    return f"{role} {period(term.period)}: {figures}".strip()
+
+
+def _scale(review: Review) -> tuple[float, float] | None:
+    """The least and the greatest number of the table's drawings, zero among them."""
+    edges = [edge for one in review.estimates for edge in (one.low, one.best, one.high) if math.isfinite(edge)]
+    claimed = claimed_interval(review.claim)
+    edges += [edge for edge in (claimed.low, claimed.high) if edge is not None] if claimed else []
+    low, high = min((*edges, 0)), max((*edges, 0))
+    return (low, high) if high > low else None
+
+
+def _plot(estimate: Estimate, claimed: Interval | None, scale: tuple[float, float] | None) -> Plot | None:
+    figures = (estimate.low, estimate.best, estimate.high)
+    if scale is None or not all(map(math.isfinite, figures)) or not estimate.terms:
+        return None
+    least, most = scale
+    margin = 4
+
+    def at(value: float) -> float:
+        return round(margin + (value - least) / (most - least) * (PLOT_WIDTH - 2 * margin), 1)
+
+    band = None
+    if claimed is not None and (claimed.low, claimed.high) != (None, None):
+        band = (
+            at(claimed.low) if claimed.low is not None else 0,
+            at(claimed.high) if claimed.high is not None else PLOT_WIDTH,
+        )
+    low, best, high = map(at, figures)
+    return Plot(at(0), low, best, high, band)
+
+
+def _checks(report: Report) -> Iterator[Check]:
+    places = {review.claim.id: number for number, review in enumerate(report.reviews, 1)}
+    for check in report.self_checks:
+        claims = tuple(places[claim] for claim in check.claims if claim in places)
+        yield Check(claims, check.says, "holds" if check.holds else "does not hold", check.because)
+
+
+def _source(release: Release) -> Source:
+    return Source(
+        key=release.key,
+        title=release.title,
+        publisher=release.publisher,
+        covers=f"{period(release.coverage)}, {release.places}",
+        released=day(release.released),
+        licence=release.licence,
+        citation=release.citation,
+        url=link(release.url),
+        digest=release.digest,
+    )
+
+
+def _settings(report: Report) -> Iterator[tuple[str, str]]:
+    settings = report.settings
+    yield "tollcheck", report.version
+    yield "made at", report.made_at
+    yield "knowledge", report.knowledge
+    yield "text", report.article.digest
+    if settings.record:
+        yield "--record", ", ".join(settings.record)
+    if settings.as_of:
+        yield "--as-of", settings.as_of.isoformat()
+    if settings.published:
+        yield "--published", settings.published.isoformat()
+    if settings.place:
+        yield "--place", settings.place
