@@ -235,6 +235,8 @@ def _decade(question: _Question) -> Period | None:
 
 
 def _half(question: _Question) -> Period | None:
+    if question.of.year is None and question.of.base is None:
+        return _by_months(6, 1)(question)
     whole = _year(question) or question.base
     if whole is None or whole.start is None or whole.end is None:
         return None

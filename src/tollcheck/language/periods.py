@@ -29,7 +29,7 @@ __all__ = [
     "resolve_period",
 ]
 
-_NOT_FIELDS = frozenset({"level", "make", "as", "not_after", "is_weak", "kind"})
+_NOT_FIELDS = frozenset({"level", "make", "as", "not_after", "is_weak", "kind", "of"})
 _LONGEST_ANCHOR = 14  # tokens of a happening's wording
 _MOST_COUNTED = 1000
 _MOST_YEARS = 60  # "2022-24" goes on, "2022-15" does not
@@ -211,6 +211,8 @@ def _plain(wording: _Wording) -> _Made:
         fields |= {"year": year, "month": month, "day": day}
     elif "date" in fields:
         return None
+    if "of" in wording.constants:
+        fields["base"] = PeriodExpression(K.RELATIVE, unit=wording.constants["of"])
     expression = PeriodExpression(K(wording.constants["make"]), **fields)
     return expression if _holds(expression) else None
 
@@ -288,13 +290,6 @@ def _base(wording: _Wording) -> _Made:
     return expression if expression.kind in _CALENDAR else None
 
 
-def _to_date(wording: _Wording) -> _Made:
-    unit = wording.constants.get("unit")
-    if unit is None:
-        return _plain(wording)
-    return PeriodExpression(K.TO_DATE, base=PeriodExpression(K.RELATIVE, unit=unit))
-
-
 def _relative(wording: _Wording) -> _Made:
     """ "This year" is not over; other units of now are whole."""
     made = _plain(wording)
@@ -331,7 +326,6 @@ _MAKERS: Mapping[str, Callable[[_Wording], _Made]] = {
     "days": _days,
     "pair": _pair,
     "base": _base,
-    "to_date": _to_date,
     "relative": _relative,
     "anchored": _anchored,
     "none": _none,
