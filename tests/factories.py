@@ -144,7 +144,7 @@ def release(**given: Any) -> Release:
         "url": "",
         "digest": "sha256:0",
         "coverage": years(1989, 2024),
-        "places": "*",
+        "places": "everywhere",
         "cell_days": "year",
         "cell_place": "country",
         "cell_actors": "class",

@@ -94,6 +94,7 @@ def country_year_tables(years: country_years.CountryYears, *, out: Path) -> dict
     return {
         "coverage": {"start": f"{first}-01-01", "end": f"{last}-12-31"},
         "places": f"{len(years.countries)} countries",
+        "country_ids": [],
         "tables": [
             write(out / "ucdp-cy-25.1.csv", country_years.COLUMNS, years.rows),
             write(out / "ucdp-cy-25.1-countries.csv", country_years.COUNTRY_COLUMNS, years.countries),
@@ -108,6 +109,7 @@ def event_tables(months: region_months.RegionMonths, *, out: Path) -> dict[str, 
     return {
         "coverage": {"start": f"{months.years[0]}-01-01", "end": f"{months.years[1]}-12-31"},
         "places": ", ".join(sorted(name for _, name in months.countries)),
+        "country_ids": [country_id for country_id, _ in months.countries],
         "tables": [
             write(out / "ucdp-ged-24.1.csv", region_months.COLUMNS, months.rows),
             write(out / "ucdp-ged-24.1-regions.csv", region_months.REGION_COLUMNS, regions),

@@ -419,7 +419,8 @@ class Release:
 
     ``dataset`` groups releases of which one votes ("ucdp": events and country-years are one data set). ``coverage``
     is the whole window; single places may begin or end inside it. ``cell_days`` is "year" or "month", ``cell_place``
-    "country" or "admin1", ``cell_actors`` "class" or "name": the grain below which it cannot answer.
+    "country" or "admin1", ``cell_actors`` "class" or "name": the grain below which it cannot answer. ``places`` says
+    where it covers in words, ``country_ids`` by the data set's units (none named: the whole world).
     """
 
     id: str
@@ -439,6 +440,7 @@ class Release:
     cell_place: str
     cell_actors: str
     sort: Sort = Sort.DOCUMENTED
+    country_ids: tuple[int, ...] = ()
 
     @property
     def key(self) -> str:

@@ -14,7 +14,7 @@ from tollcheck.errors import PlaceError
 from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
-from tollcheck.extract.extract import extract as extract_claims
+from tollcheck.extract.article import extract as extract_claims
 from tollcheck.judge import judge
 from tollcheck.kinds.ask import answer
 from tollcheck.knowledge.countries import named
@@ -40,7 +40,7 @@ from tollcheck.model import (
 from tollcheck.plugins import Registry
 from tollcheck.plugins import registry as installed
 from tollcheck.releases.interface import LoadedRelease, Source
-from tollcheck.resolve.resolve import resolve
+from tollcheck.resolve.article import resolve_all
 from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
 from tollcheck.say.caveats import caveats
@@ -122,8 +122,7 @@ def check(
 def extract(article: Article) -> Extracted:
     """The claims of an article, each with the readings that it can fairly have."""
     found = extract_claims(article)
-    claims = tuple(replace(claim, readings=resolve(claim, found, article)) for claim in found.claims)
-    return Extracted(claims, found.numerals)
+    return Extracted(resolve_all(found, article), found.numerals)
 
 
 def placed(article: Article, settings: Settings) -> Article:

@@ -13,6 +13,7 @@ from itertools import product
 
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Decision, Recipe
 from tollcheck.evaluate.tolls import is_aligned, overlap, uncovered
+from tollcheck.knowledge.crosswalk import units_of
 from tollcheck.model import Claim, Period, Place, Reading, Release, Universe
 
 CLASSES = frozenset({OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE})
@@ -69,7 +70,7 @@ def choose(releases: Sequence[Release], place: Place | None, periods: Sequence[P
 
     def fitness(release: Release) -> tuple[bool, bool, bool, object]:
         held = [overlap(period, release.coverage) for period in periods]
-        touches = all(held) and _holds(release, place)
+        touches = all(held) and _holds(release, place, periods)
         by_place = place is None or not (place.admin1 or place.within) or release.cell_place == "admin1"
         by_time = all(is_aligned(period, release.cell_days) for period in held if period)
         by_actor = release.cell_actors == "name" or all(killer in CLASSES for killer in recipe.killers)
@@ -79,11 +80,11 @@ def choose(releases: Sequence[Release], place: Place | None, periods: Sequence[P
     return max(releases, key=fitness)
 
 
-def _holds(release: Release, place: Place | None) -> bool:
-    """Whether a release of a few countries holds the place's; "*" is the whole world."""
-    if release.places == "*":
+def _holds(release: Release, place: Place | None, periods: Sequence[Period]) -> bool:
+    """Whether a release of a few countries has the place's units."""
+    if not release.country_ids:
         return True
-    codes = release.places.split(" ")
     if place is None:
         return False
-    return place.iso3 in codes or (bool(place.members) and all(member in codes for member in place.members))
+    needed = {unit for p in periods for unit in units_of(place, dataset=release.dataset, period=p).country_ids}
+    return bool(needed) and needed <= set(release.country_ids)

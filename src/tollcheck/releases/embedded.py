@@ -133,6 +133,7 @@ def release_of(described: Mapping[str, Any], *, tables: Tables) -> Release:
         redistribution=Redistribution(described["redistribution"]),
         sort=Sort(described["sort"]),
         coverage=Period(date.fromisoformat(covers["start"]), last + timedelta(days=1)),
+        country_ids=tuple(described["country_ids"]),
         **{name: cast("str", described[name]) for name in PLAIN},
     )
 

@@ -1,0 +1,194 @@
+"""What each kind of claim is made of, with interval arithmetic checked by hand on a small record."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import MALI, claim, exactly, more_than, reading, record, years
+from tollcheck.decisions.interface import ANY_GOVERNMENT, Counted, Recipe, Years
+from tollcheck.evaluate.evaluate import estimate
+from tollcheck.evaluate.universes import Definition, choose, definitions
+from tollcheck.model import (
+    Act,
+    Against,
+    Estimate,
+    Hedge,
+    Interval,
+    Kind,
+    Measure,
+    Party,
+    Period,
+    Place,
+    Quantity,
+    Rate,
+    Universe,
+)
+from tollcheck.plugins import registry
+
+RECORD = record(
+    [
+        {"year": 2020, "type": 1, "low": 90, "best": 100, "high": 120, "fighters": 60, "civilians": 40},
+        {"year": 2021, "type": 1, "low": 50, "best": 50, "high": 50, "fighters": 50},
+        {
+            "year": 2022,
+            "type": 1,
+            "low": 200,
+            "best": 300,
+            "high": 400,
+            "fighters": 200,
+            "civilians": 80,
+            "unknown": 20,
+        },
+        {"year": 2022, "side_a": "own_government", "low": 10, "best": 20, "high": 40},
+        {"year": 2022, "side_a": "other_government", "low": 5, "best": 10, "high": 10},
+        {"year": 2022, "side_a": "non_state", "low": 60, "best": 70, "high": 90},
+        {"year": 2022, "side_a": "all_perpetrators", "low": 0, "best": 0, "high": 0, "civilians": 100},
+    ]
+)
+GOVERNMENT = (Party("Government of Mali", "government:MLI"),)
+
+
+def shown(kind: Kind, recipe: Recipe, quantity: Quantity | None = None, **of_reading) -> Estimate:
+    given = {key: of_reading.pop(key) for key in ("from_", "to", "direction") if key in of_reading}
+    of_claim = claim(kind, quantity, readings=(reading(**of_reading),), **given)
+    definition = Definition(Universe("c1.r1", "test@1", (), True), recipe)
+    return estimate(of_claim, of_claim.readings[0], definition, record=RECORD)
+
+
+def three(found: Estimate) -> tuple[float, float, float]:
+    return found.low, found.best, found.high
+
+
+DEATHS = Recipe(Counted.ALL_DEATHS)
+
+
+def test_a_total_over_years_adds_lows_and_highs():
+    found = shown(Kind.COUNT, DEATHS, exactly(5), period=years(2020, 2022))
+    assert three(found) == (90 + 50 + 275, 100 + 50 + 400, 120 + 50 + 540)
+
+
+def test_every_year_gives_a_figure_a_year():
+    recipe = Recipe(Counted.ALL_DEATHS, years=Years.EVERY)
+    found = shown(Kind.COUNT, recipe, more_than(60, rate=Rate.PER_YEAR), period=years(2020, 2022))
+    assert [figure.best for figure in found.figures] == [100, 50, 400]
+
+
+def test_the_mean_divides_by_the_years():
+    recipe = Recipe(Counted.ALL_DEATHS, years=Years.MEAN)
+    found = shown(Kind.COUNT, recipe, more_than(60, rate=Rate.PER_YEAR), period=years(2020, 2021))
+    assert three(found) == (70, 75, 85)
+
+
+def test_a_monthly_rate_divides_a_total():
+    found = shown(Kind.COUNT, DEATHS, more_than(3, rate=Rate.PER_MONTH), period=years(2021))
+    assert found.best == pytest.approx(50 / 12)
+
+
+def test_a_difference_crosses_low_and_high():
+    found = shown(
+        Kind.CHANGE, DEATHS, Quantity(None, None, None, None, Interval(0, None, low_open=True)), baseline=years(2020)
+    )
+    assert three(found) == (275 - 120, 400 - 100, 540 - 90)
+
+
+def test_a_fraction_crosses_low_and_high():
+    found = shown(Kind.CHANGE, DEATHS, Quantity(3.0, 3.0, Hedge.EXACT, None, Interval(2.9, 3.1)), baseline=years(2020))
+    assert three(found) == pytest.approx((275 / 120 - 1, 3.0, 540 / 90 - 1))
+
+
+def test_a_ratio_crosses_low_and_high():
+    found = shown(Kind.RATIO, DEATHS, Quantity(4, 4, Hedge.EXACT, None, Interval(3.6, 4.4)), baseline=years(2020))
+    assert three(found) == pytest.approx((275 / 120, 4.0, 540 / 90))
+
+
+def test_both_ends_are_figures_of_their_own():
+    found = shown(Kind.CHANGE, DEATHS, from_=exactly(100), to=exactly(400), baseline=years(2020))
+    assert [(figure.role, figure.best) for figure in found.figures] == [("from", 100), ("to", 400)]
+    assert [term.role for term in found.terms] == ["from", "to"]
+
+
+def test_a_share_by_killer_is_one_of_one_sided_killings_and_fighting_widens_it():
+    recipe = Recipe(Counted.CIVILIANS, (ANY_GOVERNMENT,))
+    share = Quantity(0.3, 0.3, Hedge.EXACT, None, Interval(0.275, 0.325))
+    found = shown(Kind.SHARE, recipe, share, perpetrators=GOVERNMENT)
+    fighting = 80 + 20 + 100  # civilians, unknown, and the record's own margin
+    low = 15 / (15 + 90 + fighting)
+    high = (50 + fighting) / (50 + fighting + 60)
+    assert three(found) == pytest.approx((low, 30 / 100, high))
+    assert found.unsettled == 80
+
+
+def test_a_share_of_killings_is_not_widened():
+    recipe = Recipe(Counted.ONE_SIDED, (ANY_GOVERNMENT,), collateral=False)
+    share = Quantity(0.3, 0.3, Hedge.EXACT, None, Interval(0.275, 0.325))
+    found = shown(Kind.SHARE, recipe, share, perpetrators=GOVERNMENT, act=Act.KILLINGS)
+    assert three(found) == pytest.approx((15 / (15 + 90), 0.3, 50 / (50 + 60)))
+
+
+def test_a_share_by_status_overlaps_the_rest_where_the_status_is_unknown():
+    share = Quantity(0.5, None, Hedge.MORE_THAN, None, Interval(0.5, None, low_open=True))
+    found = shown(Kind.SHARE, Recipe(Counted.CIVILIANS), share, against=Against(measure=Measure.DEATHS))
+    assert found.best == pytest.approx(180 / 400)
+    assert 0 <= found.low <= found.best <= found.high <= 1
+
+
+def test_a_share_of_nothing_named_has_no_answer():
+    share = Quantity(0.5, None, Hedge.MORE_THAN, None, Interval(0.5, None, low_open=True))
+    assert shown(Kind.SHARE, DEATHS, share).gap == "whole_not_named"
+
+
+def test_a_comparison_is_the_difference_of_two_sides():
+    found = shown(Kind.COMPARISON, DEATHS, direction=1, against=Against(period=years(2020)))
+    assert three(found) == (275 - 120, 300, 540 - 90)
+
+
+def test_a_rank_counts_what_lies_above():
+    first = Quantity(1, 1, Hedge.EXACT, None, Interval(1, 1))
+    found = shown(
+        Kind.RANK, DEATHS, first, period=years(2020), against=Against(period=years(2018, 2022), among="years")
+    )
+    assert three(found) == (2, 2, 2)
+
+
+def test_a_rank_of_days_is_finer_than_the_record():
+    first = Quantity(1, 1, Hedge.EXACT, None, Interval(1, 1))
+    assert shown(Kind.RANK, DEATHS, first, against=Against(among="days")).gap == "rivals_not_in_record"
+
+
+@pytest.mark.parametrize("slot", ["place", "period"])
+def test_what_the_text_leaves_unknown_stays_unknown(slot):
+    assert shown(Kind.COUNT, DEATHS, exactly(5), **{slot: None}).gap == f"no_{slot}"
+
+
+class TestTheReleaseThatAnswers:
+    """Of one data set: at its grain, then covering, then the latest."""
+
+    releases = tuple(source.release for source in registry().sources)
+
+    def key(self, place: Place, period: Period, *killers: str) -> str:
+        return choose(self.releases, place, [period], Recipe(Counted.ONE_SIDED, killers)).id
+
+    def test_a_country_and_year_is_answered_by_the_latest(self):
+        assert self.key(MALI, years(2022)) == "ucdp-cy"
+
+    def test_a_month_is_answered_by_months(self):
+        march = Period(years(2022).start, years(2022).start.replace(month=4))
+        assert self.key(MALI, march) == "ucdp-ged"
+
+    def test_a_region_is_answered_by_regions(self):
+        assert self.key(Place("Mopti", "MLI", "Mopti"), years(2022)) == "ucdp-ged"
+
+    def test_a_named_group_is_answered_by_names(self):
+        assert self.key(MALI, years(2022), "group:jnim") == "ucdp-ged"
+
+    def test_a_named_group_after_the_events_is_answered_by_classes(self):
+        assert self.key(MALI, years(2024), "group:jnim") == "ucdp-cy"
+
+    def test_a_country_without_events_is_answered_by_country_years(self):
+        assert self.key(Place("Sudan", "SDN"), years(2022), "group:rsf") == "ucdp-cy"
+
+    def test_every_universe_names_one_release(self):
+        own = claim(Kind.COUNT, exactly(5), readings=(reading(perpetrators=GOVERNMENT),))
+        found = list(definitions(own, own.readings[0], decisions=registry().decisions, releases=self.releases))
+        assert {definition.universe.release for definition in found} == {"ucdp-cy@25.1"}
+        assert len({definition.universe.options for definition in found}) == len(found)
