@@ -1,0 +1,143 @@
+"""Web pages: the report without the page around it.
+
+trafilatura finds the main text; it drops or guesses what an article's record needs (the author's function, captions,
+language, confirmed dates), which ``page_facts.py`` reads from the page itself. Scripts and styles are removed before
+either looks at it.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from tollcheck.errors import ArticleError
+from tollcheck.reading.canonical import canonical
+from tollcheck.reading.decoding import decode
+from tollcheck.reading.manuscript import Manuscript
+from tollcheck.reading.page_facts import facts_of_page, take_json_ld
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{2,30})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,30})", re.I
+)
+_NEVER_TEXT = (
+    "script",
+    "style",
+    "svg",
+    "math",
+    "template",
+    "noscript",
+    "iframe",
+    "object",
+    "canvas",
+    "select",
+    "button",
+)
+_MOST_ELEMENTS = 50_000  # a long live blog has twenty thousand; main-text extraction takes seconds beyond this
+_MOST_MARKS = 8 * _MOST_ELEMENTS  # "<" in the source, those of scripts too; told before a tree takes up the memory
+_DEEPEST = 100  # nested elements; pages have 20 to 40
+_FLAT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "br"))
+# trafilatura folds non-breaking spaces into plain ones; letters of Linear A, which no report uses, carry them through.
+_CARRIED = {"\u00a0": "\U00010740", "\u202f": "\U00010741", "\u2007": "\U00010742"}
+_THERE = str.maketrans(_CARRIED)
+_BACK = str.maketrans({letter: space for space, letter in _CARRIED.items()})
+
+
+def read_html(content: bytes, where: str) -> Manuscript:
+    """The manuscript that a web page holds: title and main text, and the facts of its metadata.
+
+    Raises ArticleError where the page cannot be parsed in bounded time. A page without any text gives a manuscript
+    without text.
+    """
+    declared = _DECLARED.search(content, 0, 4000)
+    encoding = (declared[1] or declared[2]).decode("ascii", "replace") if declared else None
+    source, note = decode(content, where=where, declared=encoding)
+    source = canonical(source)
+    if source.count("<") > _MOST_MARKS:
+        raise _too_large(where)
+    page = _parse(source, where=where)
+    if page is None:
+        return Manuscript("")
+    scripts = take_json_ld(page)
+    _clear(page, where=where)
+    facts = facts_of_page(page, scripts=scripts)
+    _carry_spaces(page)
+    _flatten(page)
+    lines = [line.strip() for line in canonical(_main_text(page, where=where)).split("\n")]
+    lines = [line for line in lines if line.strip(" |-")]
+    if facts.title and not any(_same(line, facts.title) for line in lines[:5]):
+        lines.insert(0, facts.title)
+    text = canonical("\n\n".join(lines) + "\n" if lines else "")
+    return Manuscript(text, facts, (note,) if note else ())
+
+
+def _parse(source: str, *, where: str) -> HtmlElement | None:
+    from lxml import etree, html  # here, because a text needs neither
+
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(source.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None  # an empty document, or nothing but comments
+    except (ValueError, AssertionError) as error:
+        raise ArticleError(f"{where}: not a page that can be parsed; paste its text") from error
+
+
+def _clear(page: HtmlElement, *, where: str) -> None:
+    """Without what is never text, and refused where it is far larger than one article."""
+    for element in list(page.iter(*_NEVER_TEXT)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:
+        raise _too_large(where)
+
+
+def _too_large(where: str) -> ArticleError:
+    return ArticleError(f"{where}: more than {_MOST_ELEMENTS:,} elements; give the article alone, or paste its text")
+
+
+def _carry_spaces(page: HtmlElement) -> None:
+    for element in page.iter():
+        for name in ("text", "tail"):
+            words = getattr(element, name)
+            if words and not words.isascii():
+                setattr(element, name, words.translate(_THERE))
+
+
+def _flatten(page: HtmlElement) -> None:
+    """Unwrap what is nested too deep: the parsers behind walk trees by recursion, or in quadratic time."""
+    from lxml import etree
+
+    too_deep = []
+    depth = 0
+    for event, element in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth > _DEEPEST and element.tag not in _FLAT:
+            too_deep.append(element)
+    for element in too_deep:
+        element.drop_tag()
+
+
+def _main_text(page: HtmlElement, *, where: str) -> str:
+    from trafilatura import bare_extraction
+
+    # Its remarks on odd pages would otherwise reach standard error.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    try:
+        # deduplicate keeps state between calls: the second article would lose what it shares with the first.
+        found = bare_extraction(
+            page, with_metadata=False, include_comments=False, include_tables=True, deduplicate=False
+        )
+    except Exception as error:  # whatever hostile markup makes a third party's parser do is one sentence here
+        raise ArticleError(f"{where}: its main text cannot be told apart; paste the text") from error
+    if found is None:
+        return ""
+    text = found["text"] if isinstance(found, dict) else found.text
+    return (text or "").translate(_BACK)
+
+
+def _same(line: str, title: str) -> bool:
+    return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()

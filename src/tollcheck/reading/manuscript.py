@@ -1,0 +1,46 @@
+"""What a reader of one format hands on: readable text, and what the file says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from tollcheck.model import Author, Image
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about an article besides its text."""
+
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+    authors: tuple[Author, ...] = ()
+    category: str | None = None
+    reading_minutes: int | None = None
+    images: tuple[Image, ...] = ()
+    language: str | None = None
+
+    def or_else(self, other: Facts) -> Facts:
+        """These facts, with what they leave open taken from ``other``.
+
+        >>> Facts(title="A").or_else(Facts(title="B", category="News")).category
+        'News'
+        """
+        names = [field.name for field in fields(self)]
+        open_ = {name: getattr(other, name) for name in names if getattr(self, name) in (None, ())}
+        return replace(self, **open_)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An article before its layout is told apart: canonical text, facts from metadata, and what had to be assumed."""
+
+    text: str
+    facts: Facts = Facts()
+    notes: tuple[str, ...] = ()
+
+
+Reader = Callable[[bytes, str], Manuscript]
+"""A format's reader: the file's bytes and how to name it in a message, to a manuscript."""

@@ -1,0 +1,174 @@
+"""An article from a file, from standard input or from a string: decoded, laid out, with offsets that hold.
+
+A format is a row of the table below: its suffixes and its reader. What a file is called matters less than what it
+holds, because pages are saved under any name; so binary formats and HTML are recognised by their first bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from tollcheck.errors import ArticleError
+from tollcheck.model import Article
+from tollcheck.reading.canonical import canonical, digest
+from tollcheck.reading.html import read_html
+from tollcheck.reading.layout import has_report, lay_out
+from tollcheck.reading.manuscript import Facts, Manuscript, Reader
+from tollcheck.reading.markdown import read_markdown
+from tollcheck.reading.plain import read_plain
+
+LARGEST = 20_000_000  # bytes; the largest saved news pages have five million
+MOST_LINES = 100_000
+
+
+class Format(NamedTuple):
+    """A format of files that can be read."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Reader
+    needs_report: bool = False
+
+
+_TEXT = Format("text", (".txt", ".text"), read_plain)
+_MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), read_markdown)
+_HTML = Format("HTML", (".html", ".htm", ".xhtml"), read_html, needs_report=True)
+FORMATS = (_TEXT, _MARKDOWN, _HTML)
+
+# The first bytes of what is often given instead of text, and its name.
+_BINARIES = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a WebP picture, sound or film"),
+    (b"PK\x03\x04", "a ZIP archive (a Word, LibreOffice or EPUB file is one too)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Outlook file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"PAR1", "a Parquet table"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FRONT_MATTER_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n[\w.-]+[ \t]*[:=]")
+
+
+def read_file(source: str | Path, *, published: date | None = None, country_focus: str | None = None) -> Article:
+    """The article in a text, Markdown or HTML file.
+
+    ``published`` overrules what the article says; ``country_focus`` (ISO 3166-1 alpha-3) is what it does not say.
+    Raises ArticleError where there is nothing to read.
+    """
+    where = str(source)
+    try:
+        path = Path(source)
+        if path.is_dir():
+            raise ArticleError(f"{_shown(where)}: a folder; give the files in it")
+        with path.open("rb") as file:
+            # One byte more than allowed, so that a device or a pipe without end is refused as fast as a large file.
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise ArticleError(f"{_shown(where)}: no such file; check the name") from error
+    except PermissionError as error:
+        raise ArticleError(f"{_shown(where)}: may not be read; check its permissions") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not the name of a file"
+        raise ArticleError(f"{_shown(where)}: {reason.lower()}; check the name") from error
+    return read_bytes(content, name=where, published=published, country_focus=country_focus)
+
+
+def read_bytes(
+    content: bytes,
+    *,
+    name: str = "standard input",
+    published: date | None = None,
+    country_focus: str | None = None,
+) -> Article:
+    """The article in ``content``; the suffix of ``name`` and the first bytes tell the format."""
+    where = _shown(name)
+    if len(content) > LARGEST:
+        raise ArticleError(f"{where}: more than {LARGEST // 1_000_000} MB; give the article alone")
+    _refuse_binaries(content, where=where)
+    format_ = _format_of(content, name=name)
+    article = _article(
+        format_.read(content, where), where=where, given=Facts(published=published), country_focus=country_focus
+    )
+    if format_.needs_report and not has_report(article):
+        raise ArticleError(f"{where}: no article text found; save the page with its text, or paste the text")
+    return article
+
+
+def read_text(
+    text: str,
+    *,
+    name: str = "text",
+    title: str | None = None,
+    published: date | None = None,
+    country_focus: str | None = None,
+) -> Article:
+    """The article that ``text`` is, without looking for a format: ``--text``, a line of a batch, a pasted passage.
+
+    A ``title`` is kept beside the text and not put into it, so that offsets point into what was given.
+    """
+    given = Facts(title=title, published=published)
+    return _article(Manuscript(canonical(text)), where=_shown(name), given=given, country_focus=country_focus)
+
+
+def _article(manuscript: Manuscript, *, where: str, given: Facts, country_focus: str | None) -> Article:
+    text = manuscript.text
+    if not text.strip():
+        raise ArticleError(f"{where}: empty; give an article with text in it")
+    if text.count("\n") > MOST_LINES:
+        raise ArticleError(f"{where}: more than {MOST_LINES:,} lines; give one article alone")
+    facts, furniture = lay_out(text, facts=given.or_else(manuscript.facts))
+    return Article(
+        text=text,
+        title=facts.title,
+        url=facts.url,
+        published=facts.published,
+        authors=facts.authors,
+        category=facts.category,
+        reading_minutes=facts.reading_minutes,
+        images=facts.images,
+        language=facts.language,
+        digest=digest(text),
+        furniture=furniture,
+        country_focus=country_focus,
+        notes=manuscript.notes,
+    )
+
+
+def _format_of(content: bytes, *, name: str) -> Format:
+    if _HTML_START.match(content, 0, 4000):
+        return _HTML
+    suffix = Path(name).suffix.lower() if "\x00" not in name else ""
+    by_suffix = next((format_ for format_ in FORMATS if suffix in format_.suffixes), None)
+    if by_suffix is None and _FRONT_MATTER_START.match(content):
+        return _MARKDOWN
+    return by_suffix or _TEXT
+
+
+def _refuse_binaries(content: bytes, *, where: str) -> None:
+    for start, what in _BINARIES:
+        # A text may begin with "MZ" or "GIF8"; a binary file has a zero or a broken character near its start.
+        if content.startswith(start) and (len(start) > 4 or not _is_plainly_text(content[:400])):
+            raise ArticleError(f"{where}: {what}, which is not read; save its text as .txt, .md or .html")
+
+
+def _is_plainly_text(sample: bytes) -> bool:
+    return not any(byte < 32 and byte not in b"\t\n\r\f" for byte in sample)
+
+
+def _shown(name: str) -> str:
+    """A name as one printable line, as messages need it."""
+    return "".join(character if character.isprintable() else "?" for character in name) or "(no name)"
