@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from tollcheck.decisions.interface import Decision, Recipe
 from tollcheck.evaluate.shapes import SHAPES, Question, Shape
 from tollcheck.evaluate.tolls import Toll, toll
 from tollcheck.evaluate.universes import Definition, definitions
-from tollcheck.model import Claim, Estimate, Period, Place, Reading, Release
+from tollcheck.model import Claim, Estimate, Kind, Period, Place, Reading, Release
 from tollcheck.releases.interface import LoadedRelease
 
+WHOLE_GROUPS = frozenset({"civilians", "combatants", "fighters", "people"})
 Loaded = Callable[[Release], LoadedRelease]
 
 
@@ -39,7 +41,23 @@ def estimate(claim: Claim, reading: Reading, definition: Definition, *, record: 
         return toll(recipe, record=record, place=of, period=during)
 
     question = Question(claim, reading, definition.recipe, fetch, place, period, record.release.coverage)
-    return _told(SHAPES[claim.kind](question), definition)
+    shape = SHAPES[claim.kind](question)
+    return _told(_of_subgroup(shape, claim) if is_subgroup(reading) else shape, definition)
+
+
+def is_subgroup(reading: Reading) -> bool:
+    """Whether the dead are a group that no release codes (children, aid workers, one side's soldiers)."""
+    return any(victim.id is not None or victim.name.lower() not in WHOLE_GROUPS for victim in reading.victims)
+
+
+def _of_subgroup(shape: Shape, claim: Claim) -> Shape:
+    """All of the dead are a ceiling for a group among them; of a share or a change of the group nothing is known."""
+    is_sum = claim.kind is Kind.COUNT
+    figures = tuple(
+        replace(figure, is_ceiling=True, is_floor=figure.is_floor or not is_sum, is_bracket=True)
+        for figure in shape.figures
+    )
+    return replace(shape, figures=figures, headline=None, gap=shape.gap or "subgroup_not_coded")
 
 
 def _told(shape: Shape, definition: Definition) -> Estimate:

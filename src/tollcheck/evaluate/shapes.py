@@ -255,7 +255,7 @@ def rank(question: Question) -> Shape:
     """
     among = question.reading.against.among if question.reading.against else None
     value = question.fetch(question.recipe, question.place, question.period)
-    if among in (None, "years", "months"):
+    if among in (None, "periods", "years", "months"):
         rivals = [question.fetch(question.recipe, question.place, period) for period in _rival_periods(question)]
     elif among == "countries":
         places = [country.place for country in countries().values() if country.iso3 != question.place.iso3]

@@ -103,7 +103,8 @@ def _codings(case: Case) -> str:
         first = reading.period.start if reading.period else None
         for party in reading.perpetrators:
             if party.id and first:
-                note = coded(party.id, dataset="ucdp", year=first.year).note
+                iso3 = reading.place.iso3 if reading.place else None
+                note = coded(party.id, dataset="ucdp", year=first.year, iso3=iso3).note
                 notes += [note] if note else []
     return " ".join(dict.fromkeys(notes))
 
@@ -141,6 +142,16 @@ RULES: Sequence[Rule] = (
     ),
     Rule("perpetrator", _names_killer, _plain("The record does not say who killed people in fighting.")),
     Rule("wider_class", _wider, _wider_class),
+    Rule(
+        "not_coded",
+        lambda case: _names_killer(case) and not _wider(case) and bool(_codings(case)),
+        _codings,
+    ),
+    Rule(
+        "subgroup",
+        lambda case: _judged(case) and any(e.gap == "subgroup_not_coded" for e in case.admissible),
+        _plain("The record does not code this group of victims; all of the dead are only a ceiling for it."),
+    ),
     Rule(
         "threshold",
         lambda case: _judged(case) and case.verdict.id in (VerdictId.UNSUPPORTED, VerdictId.UNDECIDED),

@@ -92,5 +92,10 @@ def _breaks(reading: Reading) -> bool:
     if period is None or period.start is None or period.end is None:
         return False
     years = range(period.start.year, period.end.year)
-    ids = [party.id for party in reading.perpetrators if party.id]
-    return any(len({coded(party, dataset="ucdp", year=year).known for year in years}) > 1 for party in ids)
+    iso3 = reading.place.iso3 if reading.place else None
+    coding = [
+        {coded(party.id, dataset="ucdp", year=year, iso3=iso3).known for year in years}
+        for party in reading.perpetrators
+        if party.id
+    ]
+    return any(len(known) > 1 for known in coding)
