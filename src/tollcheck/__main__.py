@@ -1,0 +1,5 @@
+"""``python -m tollcheck``."""
+
+from tollcheck.cli.main import main
+
+main()
