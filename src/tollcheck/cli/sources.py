@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from tollcheck.cli.console import warn
 from tollcheck.errors import ArticleError, TollcheckError
 from tollcheck.model import Article
 
@@ -74,7 +75,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
 def articles(sources: Sequence[Source], *, failed: Callable[[str], None]) -> Iterator[tuple[Source, Article]]:
     """Each source read; the only one has to be readable, of several the unreadable are told and passed over."""
     if len(sources) == 1:
-        yield sources[0], sources[0].read()
+        yield sources[0], _noted(sources[0], sources[0].read())
         return
     for source in _watched(sources):
         try:
@@ -82,7 +83,14 @@ def articles(sources: Sequence[Source], *, failed: Callable[[str], None]) -> Ite
         except TollcheckError as error:
             failed(str(error))
         else:
-            yield source, article
+            yield source, _noted(source, article)
+
+
+def _noted(source: Source, article: Article) -> Article:
+    """Tell what reading had to assume, such as an encoding."""
+    for note in article.notes:
+        warn(f"{source.name}: {note}")
+    return article
 
 
 def _watched(sources: Sequence[Source]) -> Iterable[Source]:

@@ -15,7 +15,7 @@ from tollcheck.model import (
     Caveat,
     Estimate,
     Interval,
-    Kind,
+    Measure,
     Missing,
     Origin,
     Reading,
@@ -311,7 +311,7 @@ def _card(number: int, review: Review) -> Card:
 
 def _about(review: Review) -> str:
     kind, measure = KINDS[review.claim.kind], MEASURES[review.claim.measure]
-    return kind if review.claim.kind is Kind.OTHER else f"{kind} of {measure}"
+    return kind if review.claim.measure is Measure.OTHER else f"{kind}: {measure}"
 
 
 def _universes(review: Review) -> str:
