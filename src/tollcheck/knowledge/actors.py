@@ -20,7 +20,7 @@ from types import MappingProxyType
 from tollcheck.knowledge import coding, forces, roles
 from tollcheck.knowledge.coding import Coding
 from tollcheck.knowledge.countries import countries
-from tollcheck.knowledge.tables import first_day, last_day, parts, rows
+from tollcheck.knowledge.tables import first_day, folded, last_day, parts, rows
 from tollcheck.model import Party
 
 ACTOR, ROLE, IN_CONTEXT = "actor", "role", "in_context"
@@ -157,7 +157,7 @@ def called(form: str, *, language: str, iso3: str | None, on: date | None = None
     >>> called("SNA", language="en", iso3="SYR").name, called("SNA", language="en", iso3="SOM").name
     ('Syrian National Army', 'Somali Armed Forces')
     """
-    return pick(_by_form(language).get(form.removeprefix(OWN_CASE).casefold(), ()), iso3=iso3, on=on)
+    return pick(_by_form(language).get(folded(form.removeprefix(OWN_CASE)), ()), iso3=iso3, on=on)
 
 
 def fill(party: Party, *, iso3: str | None, on: date | None = None) -> tuple[Party, ...]:
@@ -254,7 +254,7 @@ def _made_surfaces(language: str) -> Mapping[str, tuple[Surface, ...]]:
 def _by_form(language: str) -> Mapping[str, tuple[Party, ...]]:
     found: dict[str, dict[Party, None]] = {}
     for form, party, _ in surfaces(language):
-        found.setdefault(form.removeprefix(OWN_CASE).casefold(), {})[party] = None
+        found.setdefault(folded(form.removeprefix(OWN_CASE)), {})[party] = None
     return MappingProxyType({form: tuple(parties) for form, parties in found.items()})
 
 

@@ -6,6 +6,7 @@ A ``;`` inside a field separates alternatives. Dates are days, months or years (
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -54,3 +55,13 @@ def last_day(text: str) -> date | None:
     if day:
         return date(year, month, day)
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month else date(year, 12, 31)
+
+
+def folded(text: str) -> str:
+    """A name without case, accents, hyphens and curly apostrophes, so that spellings of one name meet.
+
+    >>> folded("Aguel’hoc") == folded("aguel'hoc"), folded("Croix-des-Bouquets")
+    (True, 'croix des bouquets')
+    """
+    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return " ".join(bare.casefold().replace("’", "'").replace("-", " ").split())

@@ -1,0 +1,168 @@
+"""First-level regions and towns of the countries that reports of war are about, and all capitals.
+
+``regions.csv`` follows ISO 3166-2 where it has the region; ``bare`` is "no" for names that are words or several places
+at once ("Nord", "Sahel", "Niger"): they are found only beside their kind ("région du Nord", "Niger State"). ``within``
+names the first-level region of a smaller one, "-" where it is none and lies in no single one. ``ucdp_adm_1`` is the
+region exactly as GED 24.1 spells it. ``towns.csv`` gives towns, camps and sites with their region; ``own_case`` marks
+names that are words in lower case ("Palma"). How a name is spelled, or in which region it stands, settles no dispute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import product
+from types import MappingProxyType
+
+from tollcheck.knowledge.tables import folded, parts, rows
+from tollcheck.model import Place
+
+REGION, TOWN, CAPITAL = "region", "town", "capital"
+OWN_CASE = "="
+_LANGUAGES = ("en", "fr")
+_NOWHERE = "-"
+
+Surface = tuple[str, Place, str]
+
+_KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "en": {
+        "county": ("county",),
+        "department": ("department",),
+        "district": ("district",),
+        "governorate": ("governorate", "province"),
+        "oblast": ("oblast", "region"),
+        "prefecture": ("prefecture", "province"),
+        "province": ("province",),
+        "region": ("region", "province"),
+        "state": ("state",),
+    },
+    "fr": {
+        "county": ("comté",),
+        "department": ("département",),
+        "district": ("district",),
+        "governorate": ("gouvernorat", "province"),
+        "oblast": ("oblast", "région"),
+        "prefecture": ("préfecture",),
+        "province": ("province",),
+        "region": ("région", "province"),
+        "state": ("État", "Etat"),
+    },
+}
+_OF = ("de ", "du ", "de la ", "de l'", "d'", "des ")
+
+
+def surfaces(language: str) -> Iterable[Surface]:
+    """How reports name regions and towns: the form, the place, and ``region``, ``town`` or ``capital``.
+
+    A form that begins with ``=`` is found only in its own case. One form may stand for places in several countries:
+    ``called`` chooses. Capitals are told apart because reports use them for governments ("Moscow said").
+    """
+    return _surfaces(language)
+
+
+def called(form: str, *, language: str, iso3: str | None) -> Place | None:
+    """The place that a form means in an article on that country; without a country the first in the tables.
+
+    >>> called("département du Nord", language="fr", iso3="HTI")
+    Place(name='Nord', iso3='HTI', admin1='Nord', within=False, members=())
+    """
+    found = _by_form(language).get(folded(form.removeprefix(OWN_CASE)), ())
+    if iso3 is None:
+        return found[0] if found else None
+    return next((place for place in found if place.iso3 == iso3), None)
+
+
+def named(text: str) -> Place | None:
+    """The region or town that a user means by its bare name, whatever its case; None if unknown.
+
+    >>> named("tombouctou").name
+    'Timbuktu'
+    """
+    return _by_name().get(folded(text))
+
+
+def ucdp_adm_1(place: Place) -> str | None:
+    """A place's first-level region exactly as GED 24.1 spells it, where the tables hold it."""
+    return _spelt().get((place.iso3 or "", place.admin1 or ""))
+
+
+@cache
+def _surfaces(language: str) -> tuple[Surface, ...]:
+    found = dict.fromkeys(_region_surfaces(language))
+    taken = {(form.casefold(), place.iso3) for form, place, _ in found}
+    towns = (one for one in _town_surfaces(language) if (one[0].casefold(), one[1].iso3) not in taken)
+    return tuple((found | dict.fromkeys(towns)).keys())
+
+
+def _region_surfaces(language: str) -> Iterator[Surface]:
+    for row in rows("regions.csv"):
+        place = _region(row)
+        if row["bare"] == "no":
+            yield from ((form, place, REGION) for form in _decorated(row, language))
+        else:
+            yield from ((form, place, REGION) for form in _names(row, language))
+
+
+def _town_surfaces(language: str) -> Iterator[Surface]:
+    for row in rows("towns.csv"):
+        place = Place(row["name"], iso3=row["iso3"], admin1=row["region"] or None, within=True)
+        mark = OWN_CASE if row["own_case"] else ""
+        role = CAPITAL if row["capital"] else TOWN
+        yield from ((f"{mark}{form}", place, role) for form in _names(row, language))
+
+
+def _region(row: Mapping[str, str]) -> Place:
+    """A first-level region is its own ``admin1``; a smaller one lies within another or only within the country."""
+    if not row["within"]:
+        return Place(row["name"], iso3=row["iso3"], admin1=row["name"])
+    admin1 = None if row["within"] == _NOWHERE else row["within"]
+    return Place(row["name"], iso3=row["iso3"], admin1=admin1, within=True)
+
+
+def _names(row: Mapping[str, str], language: str) -> Iterator[str]:
+    """Its name and other names; French texts write the French one where there is one, else the English name."""
+    return iter(dict.fromkeys((row["name"], *parts(row[f"aliases_{language}"]))))
+
+
+def _decorated(row: Mapping[str, str], language: str) -> Iterator[str]:
+    """The names beside their kind, in capitals as a name is: "eastern region" is no name, "Eastern Region" is."""
+    names = dict.fromkeys((row["name"], *parts(row[f"aliases_{language}"]), *parts(row["aliases_fr"])))
+    for name, kind in product(names, _KINDS[language][row["kind"]]):
+        for word in (kind, kind[0].upper() + kind[1:]):
+            beside = (
+                (f"{name} {word}", f"{word} of {name}") if language == "en" else (f"{word} {of}{name}" for of in _OF)
+            )
+            for form in beside:
+                yield f"{OWN_CASE}{form}"
+                if "'" in form:
+                    yield f"{OWN_CASE}{form.replace(chr(39), '’')}"
+
+
+@cache
+def _by_form(language: str) -> Mapping[str, tuple[Place, ...]]:
+    found: dict[str, dict[Place, None]] = {}
+    for form, place, _ in _surfaces(language):
+        found.setdefault(folded(form.removeprefix(OWN_CASE)), {})[place] = None
+    return MappingProxyType({form: tuple(places) for form, places in found.items()})
+
+
+@cache
+def _by_name() -> Mapping[str, Place]:
+    found: dict[str, Place] = {}
+    places = [(row, _region(row)) for row in rows("regions.csv")]
+    places += [
+        (row, Place(row["name"], iso3=row["iso3"], admin1=row["region"] or None, within=True))
+        for row in rows("towns.csv")
+    ]
+    for row, place in places:
+        for language in _LANGUAGES:
+            for name in _names(row, language):
+                found.setdefault(folded(name), place)
+    return MappingProxyType(found)
+
+
+@cache
+def _spelt() -> Mapping[tuple[str, str], str]:
+    return MappingProxyType(
+        {(row["iso3"], row["name"]): row["ucdp_adm_1"] for row in rows("regions.csv") if row["ucdp_adm_1"]}
+    )
