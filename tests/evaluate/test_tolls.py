@@ -121,6 +121,21 @@ def test_a_period_after_the_record_has_no_figures():
     assert sums(period=years(2025)).gap == "outside_period"
 
 
+@pytest.mark.parametrize(
+    "recipe_and_place",
+    [
+        pytest.param((Recipe(Counted.ONE_SIDED, ("private:wagner",)), MALI), id="an actor that is not coded"),
+        pytest.param((DEATHS, Place("Atlantis", "XXX")), id="a place that has no unit"),
+    ],
+)
+def test_nothing_held_is_not_zero(recipe_and_place):
+    recipe, place = recipe_and_place
+    summed = sums(place=place, recipe=recipe)
+    assert summed.gap
+    assert summed.is_floor
+    assert summed.is_ceiling
+
+
 def test_a_month_of_a_yearly_record_is_a_bracket():
     summed = sums(period=Period(date(2022, 3, 1), date(2022, 4, 1)))
     assert summed.is_bracket

@@ -84,7 +84,8 @@ def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period)
     release, cells = record.release, record.cells
     missing = uncovered(period, release.coverage)
     held = overlap(period, release.coverage)
-    nothing = Toll(place, period, 0, 0, 0, None, uncovered=missing)
+    # Nothing held is not zero: neither bound of an empty toll says anything.
+    nothing = Toll(place, period, 0, 0, 0, None, is_floor=True, is_ceiling=True, is_bracket=True, uncovered=missing)
     if held is None:
         return replace(nothing, gap="outside_period")
     crossing = units_of(place, dataset=release.dataset, period=held)
