@@ -21,13 +21,16 @@ class Origins:
 
     def __init__(self, given: str) -> None:
         self.given = given
-        places = [start for start, end in _clusters(given) for _ in canonical(given[start:end])]
-        self._places: Sequence[int] = [*places, len(given)]
+        self._places: Sequence[Span] = [
+            place for start, end in _clusters(given) for place in _origins(given[start:end], start)
+        ]
 
     def span(self, span: Span) -> Span:
-        """A stretch of the canonical text as one of the given text; an empty one stays empty."""
-        last = len(self._places) - 1
-        return Span(self._places[min(span.start, last)], self._places[min(span.end, last)])
+        """A stretch of the canonical text as one of the given text."""
+        if span.start >= span.end:
+            start = self._places[span.start].start if span.start < len(self._places) else len(self.given)
+            return Span(start, start)
+        return Span(self._places[span.start].start, self._places[span.end - 1].end)
 
     def claim(self, claim: Claim) -> Claim:
         """A claim whose span, sentence and quote are those of the given text."""
@@ -46,6 +49,13 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         if at == len(text) or not _joins(text[at - 1], text[at]):
             yield start, at
             start = at
+
+
+def _origins(cluster: str, start: int) -> Iterator[Span]:
+    """For each canonical character of a cluster the part that it stands for: all of it, if it changed."""
+    found = canonical(cluster)
+    for at in range(len(found)):
+        yield Span(start + at, start + at + 1) if found == cluster else Span(start, start + len(cluster))
 
 
 def _joins(before: str, character: str) -> bool:

@@ -166,8 +166,9 @@ def beside_verdict(review: Review) -> str | None:
 
 
 def other_caveats(review: Review) -> tuple[Caveat, ...]:
-    """The caveats besides the one that stands with the verdict itself."""
-    return tuple(caveat for caveat in review.caveats if not _says_rule_one(caveat.text))
+    """The caveats that the verdict and its passage do not say already."""
+    told = (review.because, NOT_DOCUMENTED)
+    return tuple(caveat for caveat in review.caveats if caveat.text not in told and not _says_rule_one(caveat.text))
 
 
 def _lacks_rule_one(review: Review) -> bool:
