@@ -17,6 +17,7 @@ from tollcheck.language.text import Tokens, tokenise
 _LONGEST = 15  # more digits than this are no number of anything, and leave the range of exact floats
 _GROUPED_TWICE = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_SHAPES = frozenset({"time", "date", "phone", "version", "url"})  # tokens that are no number, but hold digits
 _DOZEN, _THOUSAND = 12, 1000
 
 
@@ -195,8 +196,10 @@ def units_of(text: str, language: str) -> Units:
             numeric: list[Unit] = []
             if kind == "number":
                 numeric = _digit_units(tokens, at, words, is_european)
-            elif kind == "date":
-                numeric = [Unit("date", tokens.date_at(at), at + 1)]
+            elif kind in _SHAPES:
+                numeric = [Unit("shape", kind, at + 1)]
+                if kind == "date":
+                    numeric.append(Unit("date", tokens.date_at(at), at + 1))
             elif kind == "code":
                 numeric = [Unit("code", word, at + 1)]
             elif kind == "word" and word in starters:

@@ -6,6 +6,7 @@ name the latter for a clear message.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from functools import cache
@@ -14,6 +15,7 @@ from pathlib import Path
 from tollcheck.language.text import tokenise
 
 UNDETERMINED = "und"
+_FOREIGN = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff]")  # letters of other scripts than the Latin one
 _WORDS_FILE = Path(__file__).with_name("stopwords.toml")
 _ENOUGH_TEXT = 20_000  # characters; the beginning of a text tells its language
 _LEAST_WORDS = 2
@@ -49,13 +51,8 @@ def detect(text: str) -> str:
         return by_script
     tokens = tokenise(beginning)
     words = [word for word, kind in zip(tokens.words, tokens.kinds, strict=True) if kind == "word"]
-    counts: Counter[str] = Counter()
-    met: dict[str, set[str]] = {}
-    for word in words:
-        for language in _stopwords().get(word, ()):
-            counts[language] += 1
-            met.setdefault(language, set()).add(word)
-    ranked = sorted(counts, key=lambda language: (-counts[language], -len(met[language]), language))
+    counts = Counter(language for word in words for language in _stopwords().get(word, ()))
+    ranked = sorted(counts, key=lambda language: (-counts[language], language))
     if not ranked or counts[ranked[0]] < max(_LEAST_WORDS, _LEAST_SHARE * len(words)):
         return UNDETERMINED
     if len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]:
@@ -65,12 +62,11 @@ def detect(text: str) -> str:
 
 def _by_script(text: str) -> str | None:
     """The language of a script that tollcheck knows one language for, where most letters are of it."""
-    letters = [ord(character) for character in text if character.isalpha()]
-    foreign = [code for code in letters if code > 0x24F]
-    if len(foreign) * 2 <= len(letters) or not foreign:
+    foreign = _FOREIGN.findall(text)
+    if not foreign or len(foreign) * 2 <= sum(map(str.isalpha, text)):
         return None
     counts = Counter(
-        next((language for first, last, language in _scripts() if first <= code <= last), UNDETERMINED)
-        for code in foreign
+        next((language for first, last, language in _scripts() if first <= ord(letter) <= last), UNDETERMINED)
+        for letter in foreign
     )
     return counts.most_common(1)[0][0]

@@ -22,7 +22,7 @@ Family = Literal["count", "share", "fold", "rank", "change"]
 
 _TABLE = Path(__file__).with_name("hedges.toml")
 _BOUNDS = frozenset({"floor", "ceiling"})
-_NOT_HEDGED = frozenset({"year", "date", "unit_name", "list_number", "article"})
+_NOT_HEDGED = frozenset({"year", "date", "unit_name", "list_number"})
 _FARTHEST = 6  # tokens between a hedge and its number, at most
 
 
@@ -117,15 +117,17 @@ def _hedges(text: str, language: str) -> tuple[HedgeMention, ...]:
     gaps = pack(language).listed("hedge_gaps")
     before = {span.end: (span, row) for span, row in _spotted(text, language, "before")}
     after = {span.start: (span, row) for span, row in _spotted(text, language, "after")}
-    found: list[HedgeMention] = []
-    used = 0
     places = _Places(tokens, gaps)
+    leading = {number.span: _before(places, number, before) for number in numbers}
+    taken = {mention.span for mention in leading.values() if mention is not None}  # "30, at least 40" hedges the 40
+    found: list[HedgeMention] = []
     for number in numbers:
-        mention = _before(places, number, before) or _after(places, number, after)
-        if mention is not None and mention.span.start >= used:
+        mention = leading[number.span] or _after(places, number, after)
+        if mention is not None and (
+            mention.position == "before" or not any(mention.span.overlaps(span) for span in taken)
+        ):
             found.append(mention)
-            used = max(mention.span.end, used)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def _spotted(text: str, language: str, position: str) -> list[tuple[Span, HedgeRow]]:
@@ -155,8 +157,11 @@ class _Places:
         return places
 
     def starts_after(self, end: int) -> list[int]:
+        """Where something must start to stand behind ``end``: right there, or one word later."""
         at = self._last.get(end, len(self.tokens)) + 1
-        return self.tokens.starts[at : at + 2] if at < len(self.tokens) else []
+        if at >= len(self.tokens):
+            return []
+        return self.tokens.starts[at : at + (2 if self.tokens.kinds[at] == "word" else 1)]
 
 
 def _before(places: _Places, number: NumberMention, spotted: _Spotted) -> HedgeMention | None:

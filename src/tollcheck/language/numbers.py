@@ -7,6 +7,7 @@ money, distances, names of units.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,8 @@ from tollcheck.model import Span
 PLAIN, MOST = "plain", "most"
 _NO_NUMBER = "none"  # a wording that only looks like a number ("no one", "the first half")
 _WHOLES = frozenset({*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000})  # of which one says a part
+_DIGITS = re.compile(r"\d+")
+_MOST_DIGITS = 15
 _LEAST_HALVED = 12  # "half a dozen", "half a million"
 _TIMES = frozenset({"date", "year", "duration"})  # roles that no share and no fold word can have
 _TIMELESS = frozenset({"fraction", "percent", "points", "fold"})
@@ -128,7 +131,7 @@ def _best(tokens: Tokens, words: Pack, first: int, said: Iterable[Match], units:
     for unit in units:
         if unit.cls == "q":
             choices.append(_plain(tokens, words, first, unit))
-        elif unit.cls in {"ord", "code"}:
+        elif unit.cls in {"ord", "code", "shape"}:
             choices.append(_named(tokens, first, unit))
     return max(choices, key=lambda made: made.after, default=None)
 
@@ -168,12 +171,17 @@ def _of_range(tokens: Tokens, span: Span, value: Range) -> NumberMention:
 
 
 def _named(tokens: Tokens, first: int, unit: Unit) -> _Found:
-    """An ordinal, or the digits in a name."""
+    """An ordinal, or the digits of what is no number: a name (G5), a clock time, an address."""
     span = _span(tokens, first, unit.after)
-    if unit.cls == "code":
-        digits = "".join(character for character in unit.value if character.isdigit())[:15]
-        return _Found(first, unit.after, NumberMention(span, int(digits), int(digits), 1, "digits", role="unit_name"))
-    return _Found(first, unit.after, NumberMention(span, unit.value.value, unit.value.value, 1, "ordinal"))
+    if unit.cls == "ord":
+        value = unit.value.value
+        return _Found(first, unit.after, NumberMention(span, value, value, 1, "ordinal"))
+    digits = _DIGITS.search(tokens.words[first])
+    role = "unit_name" if unit.cls == "code" else unit.value
+    if digits is None:
+        return _Found(first, unit.after, NumberMention(span, None, None, 0, _NO_NUMBER))
+    value = int(digits.group()[:_MOST_DIGITS])
+    return _Found(first, unit.after, NumberMention(span, value, value, 1, "digits", role=role))
 
 
 def _said(tokens: Tokens, match: Match) -> _Found | None:

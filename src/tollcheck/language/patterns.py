@@ -64,7 +64,7 @@ class Match(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("classes", "row", "start", "stop", "words")
+    __slots__ = ("classes", "is_open", "row", "start", "stop", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node] = {}
@@ -72,6 +72,7 @@ class _Node:
         self.start: _Node | None = None
         self.stop: _Node | None = None
         self.row: Row | None = None
+        self.is_open = False  # whether something is found here, or surroundings begin or end
 
 
 class PatternTable:
@@ -89,8 +90,10 @@ class PatternTable:
         node = self._root
         for element in variant:
             if element == _START:
+                node.is_open = True
                 node.start = node = node.start or _Node()
             elif element == _STOP:
+                node.is_open = True
                 node.stop = node = node.stop or _Node()
             elif element[0] == "<" and len(element) > 1:
                 cls, _, name = element[1:-1].partition(":")
@@ -99,52 +102,72 @@ class PatternTable:
                 node = node.words.setdefault(element, _Node())
         if node.row is None or row.index < node.row.index:
             node.row = row
+            node.is_open = True
 
     def matches(self, tokens: Tokens, units: Units) -> dict[int, list[Match]]:
         """Everything found, by the token at which it begins; the longest first."""
-        found: dict[int, list[Match]] = {}
-        root, words = self._root, tokens.words
-        for index, word in enumerate(words):
-            if word in root.words or (index in units and any(unit.cls in root.classes for unit in units[index])):
-                _walk(_Search(tokens, units, found), root, index, (index, None), ())
-        for candidates in found.values():
-            candidates.sort(key=lambda match: (-match.after, match.row.index))
-        return found
-
-
-class _Search(NamedTuple):
-    tokens: Tokens
-    units: Units
-    found: dict[int, list[Match]]
+        search = _Search(tokens.words, tokens.kinds, units, {})
+        root = self._root
+        for at, word in enumerate(tokens.words):
+            if word in root.words or (at in units and any(unit.cls in root.classes for unit in units[at])):
+                search.walk(root, at, at, None, ())
+        for candidates in search.found.values():
+            if len(candidates) > 1:
+                candidates.sort(key=lambda match: (-match.after, match.row.index))
+        return search.found
 
 
 _Captured = tuple[tuple[str, Capture], ...]
 
 
-def _walk(search: _Search, node: _Node, at: int, edges: tuple[int, int | None], captured: _Captured) -> None:
-    """Follow the trie from token ``at``; ``edges`` are the first token of the match and, once known, its end."""
-    first, after = edges
-    if node.row is not None:
-        match = Match(first, at if after is None else after, node.row, dict(captured))
-        search.found.setdefault(first, []).append(match)
-    if node.start is not None:
-        _walk(search, node.start, at, (at, None), captured)
-    if node.stop is not None:
-        _walk(search, node.stop, at, (first, at), captured)
-    words = search.tokens.words
-    if at >= len(words):
-        return
-    follower = node.words.get(words[at])
-    if follower is not None:
-        _walk(search, follower, at + 1, edges, captured)
-    if node.classes:
-        for unit in search.units.get(at, ()):
-            for name, target in node.classes.get(unit.cls, {}).items():
-                capture = (name, Capture(unit.value, at, unit.after))
-                _walk(search, target, unit.after, edges, (*captured, capture))
-        if "w" in node.classes and search.tokens.kinds[at] == "word":
+class _Search(NamedTuple):
+    """One reading of a text by one table."""
+
+    words: list[str]
+    kinds: list[str]
+    units: Units
+    found: dict[int, list[Match]]
+
+    def walk(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
+        """Follow the trie from token ``at``: the match began at ``first`` and, once known, ends at ``after``."""
+        if node.row is not None:
+            match = Match(first, at if after is None else after, node.row, dict(captured))
+            self.found.setdefault(first, []).append(match)
+        if node.start is not None:
+            self.walk(node.start, at, at, None, captured)
+        if node.stop is not None:
+            self.walk(node.stop, at, first, at, captured)
+        if at >= len(self.words):
+            return
+        follower = node.words.get(self.words[at])
+        if follower is not None and self._leads_on(follower, at + 1):
+            self.walk(follower, at + 1, first, after, captured)
+        if node.classes:
+            self._walk_classes(node, at, first, after, captured)
+
+    def _walk_classes(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
+        for unit in self.units.get(at, ()):
+            for name, target in node.classes.get(unit.cls, _NO_TARGETS).items():
+                if self._leads_on(target, unit.after):
+                    capture = (name, Capture(unit.value, at, unit.after))
+                    self.walk(target, unit.after, first, after, (*captured, capture))
+        if "w" in node.classes and self.kinds[at] == "word":
             for name, target in node.classes["w"].items():
-                _walk(search, target, at + 1, edges, (*captured, (name, Capture(words[at], at, at + 1))))
+                capture = (name, Capture(self.words[at], at, at + 1))
+                self.walk(target, at + 1, first, after, (*captured, capture))
+
+    def _leads_on(self, node: _Node, at: int) -> bool:
+        """Whether a node can be the end of a row or be left by the next token; most tokens lead nowhere."""
+        if node.is_open:
+            return True
+        if at >= len(self.words):
+            return False
+        if self.words[at] in node.words:
+            return True
+        return bool(node.classes) and (at in self.units or "w" in node.classes)
+
+
+_NO_TARGETS: Mapping[str, _Node] = {}
 
 
 def leftmost_longest(matches: Mapping[int, list[Match]], *, start: int = 0) -> list[Match]:

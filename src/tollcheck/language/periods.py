@@ -30,7 +30,9 @@ __all__ = [
 ]
 
 _NOT_FIELDS = frozenset({"level", "make", "as", "not_after", "is_weak", "kind", "of"})
-_LONGEST_ANCHOR = 14  # tokens of a happening's wording
+_NOT_CAPTURED = frozenset({"_", "w", "yy", "happening"})
+_LONGEST_ANCHOR = 20  # tokens of a happening's wording
+_MOST_NAMED = 3  # words that a year names: "the 2021 military coup attempt"
 _MOST_COUNTED = 1000
 _MOST_YEARS = 60  # "2022-24" goes on, "2022-15" does not
 K = PeriodKind
@@ -142,25 +144,34 @@ class _Reader:
         return self.tokens.words[at] in self.words.listed("determiners") or self.tokens.is_capitalised(at)
 
     def anchor(self, first: int) -> tuple[int, Built | None]:
-        """How far the wording of a happening goes from token ``first``, and the date that it holds."""
-        tokens, at, held = self.tokens, first, None
-        while at < min(first + _LONGEST_ANCHOR, len(tokens) - 1):
-            if tokens.kinds[at] in {"mark", "break", "url"} or (
-                at > first + 1 and self._word(at) in self.words.listed("anchor_stops")
+        """How far the wording of a happening goes from token ``first``, and the date that it holds.
+
+        It goes to the date if there is one ("the feud that broke out on 9 September"), else to the first number.
+        """
+        tokens, stops, counted = self.tokens, self.words.listed("anchor_stops"), None
+        for at in range(first, min(first + _LONGEST_ANCHOR, len(tokens) - 1)):
+            is_over = tokens.kinds[at] in {"mark", "break", "url"} or (at > first + 1 and tokens.words[at] in stops)
+            dates = [unit.value for unit in self.units.get(at, ()) if unit.cls == "p"]
+            held = next((built for built in reversed(dates) if built.expression.kind in _CALENDAR), None)
+            if is_over:
+                return (at if counted is None else counted), None
+            if held is not None:
+                return self._beyond(held, first), held
+            if counted is None and any(unit.cls == "n" for unit in self.units.get(at, ())):
+                counted = at
+        last = min(first + _LONGEST_ANCHOR, len(tokens) - 1)
+        return (last if counted is None else counted), None
+
+    def _beyond(self, held: Built, first: int) -> int:
+        """A date inside the wording ends it, unless it only names the happening ("the 2021 coup d'état")."""
+        after = held.after
+        while held.first <= first + 1 and after < held.after + _MOST_NAMED and self.tokens.kinds[after] == "word":
+            if self.tokens.words[after] in self.words.listed("anchor_stops") or (
+                after in self.units and any(unit.cls in {"n", "p"} for unit in self.units[after])
             ):
                 break
-            here = self.units.get(at, ())
-            dates = [unit for unit in here if unit.cls == "p" and unit.value.expression.kind in _CALENDAR]
-            if dates and held is None:
-                held = dates[-1].value
-                at = held.after
-                if held.first > first + 1:
-                    break
-            elif any(unit.cls == "n" for unit in here):
-                break
-            else:
-                at += 1
-        return at, held
+            after += 1
+        return after
 
 
 def _whole(match: Match, expression: PeriodExpression) -> Built:
@@ -200,7 +211,7 @@ def _plain(wording: _Wording) -> _Made:
     """An expression whose fields are the row's constants and the match's captures."""
     fields = {key: value for key, value in wording.constants.items() if key not in _NOT_FIELDS}
     for name, capture in wording.captures.items():
-        if name in {"w", "yy", "happening"}:
+        if name in _NOT_CAPTURED:
             continue
         filled = _field(name.rstrip("!"), capture)
         if filled is None:

@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tollcheck.language.amounts import Amount, units_of
-from tollcheck.language.pack import pack
+from tollcheck.language.pack import Pack, pack
 from tollcheck.language.patterns import Capture, Match, Unit, Units
 from tollcheck.language.text import Tokens, tokenise
 
 _LOOK_BACK = 10  # tokens before "X to Y" in which a word of change makes it two ends and not a range
 _CLAUSE_MARKS = frozenset({".", ";", ":", "\n", "(", ")"})
+_NEAR = 4  # tokens within which "from" belongs to the first number ("from at least 10 to 25")
 _MOST_APART = 1000  # a range whose ends lie further apart is none
 
 
@@ -40,26 +41,26 @@ def ranged_units(text: str, language: str) -> Units:
                 found[at].append(Unit("q", Range(unit.value, unit.value, False, None), unit.after))
     for at, candidates in words.ranges.matches(tokens, units).items():
         for match in candidates:
-            joined = _range(tokens, match, words.listed("changes"))
+            joined = _range(tokens, match, words)
             if joined is not None:
                 found.setdefault(at, []).append(Unit("q", joined, match.after))
                 break
     return found
 
 
-def _range(tokens: Tokens, match: Match, changes: frozenset[str]) -> Range | None:
+def _range(tokens: Tokens, match: Match, words: Pack) -> Range | None:
     make = match.row.constants["make"]
     first, second = match.captures["low"], match.captures["high"]
     low, high = _scaled_alike(first.value, second.value)
     if not low.value < high.value or high.value > _MOST_APART * max(1, low.value):
         return None
-    if make == "to" and _follows_change(tokens, match.first, changes):
+    if make == "to" and _is_change(tokens, match, words):
         return None
     if make == "or" and high.value > max(low.value + 2, low.value * 1.5):
         return None
-    if make != "between" and (_is_year(tokens, first) and _is_year(tokens, second)):
+    if make == "dash" and not _is_dashed(tokens, first, second, words):
         return None
-    if make == "dash" and not (low.form == high.form or low.form == "digits"):
+    if make != "between" and (_is_year(tokens, first) and _is_year(tokens, second)):
         return None
     return Range(low, high, True, (first, second))
 
@@ -77,10 +78,25 @@ def _is_year(tokens: Tokens, capture: Capture) -> bool:
     return capture.after == capture.first + 1 and len(word) == 4 and word.isdigit() and "1900" <= word <= "2100"
 
 
-def _follows_change(tokens: Tokens, at: int, changes: frozenset[str]) -> bool:
-    for word in reversed(tokens.words[max(0, at - _LOOK_BACK) : at]):
+def _is_dashed(tokens: Tokens, first: Capture, second: Capture, words: Pack) -> bool:
+    """Two numbers in digits with nothing but a dash between them; not "4 May - 14 dead" nor "May 4 - 14 dead"."""
+    between = tokens.text[tokens.ends[first.after - 1] : tokens.starts[second.first]]
+    if tokens.kinds[first.first] != "number" or tokens.kinds[second.first] != "number" or len(between.strip()) > 1:
+        return False
+    before = tokens.words[first.first - 1] if first.first else ""
+    return len(between) == 1 or not any(cls == "month" for cls, _ in words.classes.get(before, ()))
+
+
+def _is_change(tokens: Tokens, match: Match, words: Pack) -> bool:
+    """Whether "from X to Y" tells where something went: a word of change stands before it in the clause."""
+    opening, changes = words.listed("from"), words.listed("changes")
+    start = match.captures["low"].first
+    if opening.isdisjoint(tokens.words[max(0, start - _NEAR) : start]):
+        return False
+    for at in range(match.first - 1, max(0, match.first - _LOOK_BACK) - 1, -1):
+        word = tokens.words[at]
         if word in _CLAUSE_MARKS:
             return False
-        if word in changes:
+        if word in changes and tokens.words[at + 1] not in words.listed("not_after_change"):
             return True
     return False
