@@ -1,0 +1,75 @@
+"""Who did it: the parties that a sentence makes the doers of what a claim counts.
+
+First those whom the grammar ties to the claim's own verb or noun; else the doers of the attack that the claim is told
+of, nearest first. Whoever is counted among the victims is not taken for the doer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tollcheck.extract.drafts import Draft, Drafted
+from tollcheck.extract.grammar import Fit
+from tollcheck.model import Kind, Measure, Mention, Span
+
+_HARMS = frozenset(
+    {
+        Measure.DEATHS,
+        Measure.CIVILIAN_DEATHS,
+        Measure.FIGHTER_DEATHS,
+        Measure.INJURED,
+        Measure.ABDUCTIONS,
+        Measure.ATTACKS,
+        Measure.EVENTS,
+        Measure.OTHER,
+    }
+)
+_OF_OTHERS = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "DIED", "DEAD", "TAKEN", "TAKING"})
+
+
+def blame(item: Drafted) -> None:
+    """Give every draft of a sentence the parties that did what it counts."""
+    doers = [fit for fit in item.relations if fit.row.kind == "agent"]
+    for draft in item.drafts:
+        if draft.base in _HARMS:
+            draft.agents = tuple(_doers(draft, item, doers))
+
+
+def _doers(draft: Draft, item: Drafted, doers: list[Fit]) -> Iterator[Mention]:
+    victims = {mention.span for mention in draft.victims}
+    named = [mention for mention in draft.all("a") if mention.span not in victims]
+    chosen = named or _tied(draft, doers, victims) or _nearest(draft, item, doers, victims)
+    seen = set()
+    for mention in chosen:
+        if mention.span not in seen:
+            seen.add(mention.span)
+            yield mention
+
+
+def _agents(fit: Fit, draft: Draft, victims: set[Span]) -> list[Mention]:
+    mentions = [draft.strand.mentions[at] for at in fit.slots.get("a", ())]
+    return [mention for mention in mentions if mention.span not in victims]
+
+
+def _tied(draft: Draft, doers: list[Fit], victims: set[Span]) -> list[Mention]:
+    """The doers of the claim's own verb or noun."""
+    own = {at for slot in "emw" for at in draft.slots.get(slot, ())}
+    return [mention for fit in doers if own & set(fit.slots.get("e", ())) for mention in _agents(fit, draft, victims)]
+
+
+def _nearest(draft: Draft, item: Drafted, doers: list[Fit], victims: set[Span]) -> list[Mention]:
+    """The doers of the nearest other deed of the sentence that no other claim counts by itself."""
+    own = {at for slot in "em" for at in draft.slots.get(slot, ())}
+    others = {at for other in item.drafts if other is not draft for at in other.slots.get("e", ())} - own
+    open_to_all = []
+    for fit in doers:
+        deed = fit.at("e")
+        if deed is not None and deed in others and draft.strand.mentions[deed].symbol in _OF_OTHERS:
+            continue
+        agents = _agents(fit, draft, victims)
+        if agents:
+            where = fit.slots["a"][0]
+            open_to_all.append((where > draft.head, abs(where - draft.head), agents))
+    if draft.kind is Kind.RANK and not open_to_all:
+        return []
+    return min(open_to_all, key=lambda found: found[:2])[2] if open_to_all else []

@@ -1,0 +1,70 @@
+"""An article to what it asserts: its claims, every number in it, and what the claims are made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from tollcheck.extract.agents import blame
+from tollcheck.extract.attribution import attribute
+from tollcheck.extract.compose import Composed, composed
+from tollcheck.extract.drafts import Drafted, drafted
+from tollcheck.extract.mentions import strands
+from tollcheck.extract.scope import scope
+from tollcheck.language.detect import detect
+from tollcheck.language.numbers import NumberMention
+from tollcheck.model import Article, Extraction, Numeral, Sentence, Span
+
+
+def extract(article: Article, *, language: str | None = None) -> Extraction:
+    """What ``article`` asserts, before anything is resolved.
+
+    ``language`` is a language code; without it the article's own, else the one that its text is in.
+    """
+    language = language or article.language or detect(article.text)
+    read, numbers = strands(article.text, language=language)
+    body = [strand for strand in read if not _is_furniture(strand.span, article.furniture)]
+    items = drafted(body, language=language)
+    for item in items:
+        blame(item)
+        scope(item)
+    attribute(items, article.text)
+    found = composed(items, article.text)
+    return Extraction(
+        claims=tuple(one.claim for one in found),
+        numerals=tuple(_numerals(numbers, found)),
+        language=language,
+        sentences=tuple(_sentence(item) for item in items),
+        derivations=tuple(one.derivation for one in found),
+        title=_title(article, language),
+    )
+
+
+def _is_furniture(span: Span, furniture: Iterable[Span]) -> bool:
+    return any(span.overlaps(piece) for piece in furniture)
+
+
+def _sentence(item: Drafted) -> Sentence:
+    mentions = tuple(mention for mention in item.strand.mentions if mention.value is not None)
+    return Sentence(item.strand.span, mentions, item.strand.paragraph)
+
+
+def _title(article: Article, language: str) -> Sentence | None:
+    if not article.title:
+        return None
+    items = drafted(strands(article.title, language=language)[0], language=language)
+    mentions = tuple(mention for item in items for mention in item.strand.mentions if mention.value is not None)
+    return Sentence(Span(0, len(article.title)), mentions)
+
+
+def _numerals(numbers: Iterable[NumberMention], found: Iterable[Composed]) -> Iterable[Numeral]:
+    """Every number with its role: a number inside a claim's own figure is the claim's."""
+    spans = sorted(one.claim.span for one in found)
+    starts = [span.start for span in spans]
+    for number in numbers:
+        value = number.low if number.low is not None else number.high
+        if value is None:
+            continue
+        at = bisect_right(starts, number.span.start) - 1
+        is_claim = number.role == "plain" and any(span.overlaps(number.span) for span in spans[max(0, at - 3) : at + 1])
+        yield Numeral(number.span, value, "claim" if is_claim else number.role)

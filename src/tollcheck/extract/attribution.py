@@ -1,0 +1,124 @@
+"""Who is said to have said it: before the claim, after it or around it, and carried on where a sentence goes on
+counting for the same source.
+
+Rival figures stand side by side with a source each, so the source next to a figure wins over the one that opens the
+sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tollcheck.extract.drafts import Draft, Drafted
+from tollcheck.extract.grammar import Fit
+from tollcheck.extract.lexicon import lines
+from tollcheck.language.text import PhraseTable
+from tollcheck.model import Span
+
+_ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
+_SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "NAME", "PLACE", "SOURCE"})
+_BREAKS = frozenset({"SEMI", "BUT", "STOP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation that counts: its common name, and its data set where it publishes one."""
+
+    name: str
+    dataset: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A source in a sentence: its words, where it begins and ends, and whether "according to" introduces it."""
+
+    words: str
+    first: int
+    last: int
+    is_added: bool
+
+
+@cache
+def _bodies() -> PhraseTable[Body]:
+    return PhraseTable(
+        (phrase.strip(), Body(line["name"], line["dataset"] or None))
+        for line in lines("sources.csv")
+        for phrase in (line["name"], *line["phrases"].split(";"))
+        if phrase.strip()
+    )
+
+
+def bodies(words: str) -> list[Body]:
+    """The organisations that the words of a source name."""
+    return [body for _, _, body in _bodies().find(words)]
+
+
+def attribute(items: Iterable[Drafted], text: str) -> None:
+    """Give every draft its sources, in the order in which they speak."""
+    carried: tuple[str, ...] = ()
+    paragraph = -1
+    for item in items:
+        said = sorted(_said(item, text), key=lambda source: source.first)
+        if item.strand.paragraph != paragraph:
+            carried, paragraph = (), item.strand.paragraph
+        for draft in item.drafts:
+            draft.sources = _sources(draft, said) or _handed_on(draft) or carried
+        counting = [source.words for source in said if bodies(source.words)]
+        carried = tuple(counting[-1:]) or (() if said else carried)
+
+
+def _said(item: Drafted, text: str) -> Iterator[_Said]:
+    taken: set[int] = set()
+    for fit in item.relations:
+        if fit.row.kind != "source" or taken & set(fit.slots["s"]):
+            continue
+        first, last = _trimmed(item, fit)
+        if not any(mention.symbol in _SPEAKERS for mention in item.strand.mentions[first : last + 1]):
+            continue
+        taken.update(range(first, last + 1))
+        words = Span(item.strand.mentions[first].span.start, item.strand.mentions[last].span.end).of(text)
+        yield _Said(words, first, last, bool(fit.row.sets.get("added")))
+
+
+def _trimmed(item: Drafted, fit: Fit) -> tuple[int, int]:
+    """A source without its article."""
+    first, last = min(fit.slots["s"]), max(fit.slots["s"])
+    while first <= last and item.strand.mentions[first].symbol in _ARTICLES:
+        first += 1
+    return first, last
+
+
+def _sources(draft: Draft, said: list[_Said]) -> tuple[str, ...]:
+    mentions = draft.strand.mentions
+    before = [source for source in said if source.last < draft.head]
+    after = [source for source in said if source.first > draft.head]
+    near = _together(before)
+    if near and after and any(m.symbol in _BREAKS for m in mentions[near[0].last : draft.head]):
+        near = []
+    if not near:
+        near = [source for source in after if not source.is_added][:1]
+    added = [source for source in after if source.is_added and source not in near][:1]
+    return tuple(dict.fromkeys(source.words for source in (*near, *added)))
+
+
+def _together(before: list[_Said]) -> list[_Said]:
+    """The last source before a claim, and whom it cites: "quoting the ministry, the paper reports"."""
+    if len(before) > 1 and before[-2].is_added != before[-1].is_added:
+        return sorted(before[-2:], key=lambda source: not source.is_added)
+    return before[-1:]
+
+
+def _handed_on(draft: Draft) -> tuple[str, ...]:
+    return draft.rests_on.sources if draft.rests_on is not None else ()
+
+
+def attributed(sources: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """The words by which a claim's source is known, and the data set that it names."""
+    if not sources:
+        return None, None
+    known = [bodies(words) for words in sources]
+    names = ["; ".join(body.name for body in found) or words for words, found in zip(sources, known, strict=True)]
+    dataset = next((body.dataset for found in known for body in found if body.dataset), None)
+    return "; ".join(dict.fromkeys(names)), dataset

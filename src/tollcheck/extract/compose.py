@@ -1,0 +1,191 @@
+"""Drafts become claims: a quantity from each figure, a measure, a direction, and how each slot was filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tollcheck.extract.attribution import attributed
+from tollcheck.extract.drafts import Draft, Drafted, people
+from tollcheck.extract.lexicon import Word
+from tollcheck.extract.measures import act_of, measured, reason_of
+from tollcheck.extract.mentions import Figure
+from tollcheck.language.hedges import Family, quantity
+from tollcheck.language.numbers import NumberMention
+from tollcheck.language.rates import RateMention, per_rate, rate_of
+from tollcheck.model import (
+    Act,
+    Claim,
+    Derivation,
+    Filler,
+    Hedge,
+    Interval,
+    Kind,
+    Measure,
+    Mention,
+    Origin,
+    Quantity,
+    Rate,
+    Sort,
+)
+
+_FAMILY: Mapping[Kind, Family] = {Kind.SHARE: "share", Kind.CHANGE: "change", Kind.RATIO: "fold"}
+_RATE_WITHIN = 6  # symbols after a figure in which its rate may stand
+_NOT_BEYOND = frozenset({"NUM", "STOP", "SEMI"})
+_PLACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A claim and how it came about."""
+
+    claim: Claim
+    derivation: Derivation
+
+
+def composed(items: Iterable[Drafted], text: str) -> list[Composed]:
+    """The claims of all sentences, in the order of their spans, numbered c1, c2…"""
+    drafts = sorted((draft for item in items for draft in item.drafts), key=lambda draft: (draft.span, draft.head))
+    for number, draft in enumerate(drafts, start=1):
+        draft.number = number
+    return [_composed(draft, text) for draft in drafts]
+
+
+def _composed(draft: Draft, text: str) -> Composed:
+    act = act_of((*draft.all("e"), *draft.all("m"), *draft.all("w")))
+    if act is Act.DEATHS and draft.agents:
+        act = Act.KILLINGS
+    measure = measured(draft.base or Measure.OTHER, draft.status)
+    source, dataset = attributed(draft.sources)
+    said_sort = draft.row.sets.get("sort")
+    sort = Sort(said_sort) if said_sort else Sort.DOCUMENTED
+    claim = Claim(
+        id=f"c{draft.number}",
+        span=draft.span,
+        quote=draft.span.of(text),
+        sentence=draft.strand.span,
+        kind=draft.kind,
+        measure=measure,
+        sort=sort,
+        quantity=_quantity(draft),
+        from_=_end(draft, "f"),
+        to=_end(draft, "t"),
+        attributed_to=source,
+        ascribed_to_dataset=dataset,
+        direction=_direction(draft),
+        part_of=_part_of(draft),
+        reason=_reason(draft, measure, sort),
+    )
+    rests_on = f"c{draft.rests_on.number}" if draft.rests_on is not None else None
+    return Composed(claim, Derivation(claim.id, draft.row.id, act, tuple(_fillers(draft)), rests_on))
+
+
+def _part_of(draft: Draft) -> str | None:
+    is_part = draft.kind is Kind.SHARE or bool(draft.row.sets.get("sub"))
+    return f"c{draft.rests_on.number}" if is_part and draft.rests_on is not None else None
+
+
+def _reason(draft: Draft, measure: Measure, sort: Sort) -> str | None:
+    if draft.kind in {Kind.TREND, Kind.ONSET}:
+        return "not_judged_yet"
+    return str(sort) if sort is Sort.KILLED_OR_WOUNDED else reason_of(measure)
+
+
+def _fillers(draft: Draft) -> Iterator[Filler]:
+    victims = tuple(Mention(draft.span, "VICTIM", party) for party in dict.fromkeys(people(draft.victims)))
+    for slot, mentions in (
+        ("place", draft.places),
+        ("period", draft.periods),
+        ("since", draft.since),
+        ("baseline", draft.baselines),
+        ("perpetrators", draft.agents),
+        ("victims", victims),
+    ):
+        if mentions:
+            yield Filler(slot, mentions, Origin.EXPLICIT)
+
+
+# --- quantities ---
+
+
+def _quantity(draft: Draft) -> Quantity | None:
+    if draft.kind is Kind.RANK:
+        return _place_in_rank(draft)
+    figure = draft.one("n")
+    if figure is None or draft.row.sets.get("difference"):
+        return _way(draft)
+    if figure.symbol == "ZERO":
+        return Quantity(0, 0, Hedge.EXACT, _rate(draft, "n"), Interval(0, 0))
+    if figure.symbol == "ONE":
+        return Quantity(1, 1, Hedge.EXACT, _rate(draft, "n"), Interval(1, 1))
+    return _end(draft, "n")
+
+
+def _end(draft: Draft, slot: str) -> Quantity | None:
+    mention = draft.one(slot)
+    return _read(mention.value, draft, slot) if mention and isinstance(mention.value, Figure) else None
+
+
+def _read(figure: Figure, draft: Draft, slot: str) -> Quantity:
+    number, hedge = _rounded(figure.number), figure.hedge
+    if slot in "ft":
+        return quantity(number, hedge, family="share" if number.form == "percent" else "count", rate=_rate(draft, slot))
+    family = _FAMILY.get(draft.kind, "count")
+    if family != "count":
+        falls = family == "change" and _direction(draft) < 0
+        return quantity(number, hedge, family=family, sign=-1 if falls else 1)
+    rate = _rate_mention(draft, slot)
+    return quantity(per_rate(number, rate) if rate else number, hedge, family="count", rate=rate_of(rate))
+
+
+def _rounded(number: NumberMention) -> NumberMention:
+    """Thirds and sixths to four places: as they are written down, not as a machine holds them."""
+    if number.form != "fraction" or number.low is None or number.high is None:
+        return number
+    return replace(number, low=round(number.low, _PLACES), high=round(number.high, _PLACES))
+
+
+def _place_in_rank(draft: Draft) -> Quantity | None:
+    anchor = draft.one("k")
+    word = anchor.value if anchor is not None else None
+    if draft.row.sets.get("value") == "none" or not isinstance(word, Word):
+        return None
+    place = abs(int(word.value or 1))
+    return Quantity(place, place, Hedge.EXACT, None, Interval(place, place))
+
+
+def _way(draft: Draft) -> Quantity | None:
+    """What a bare "fell" or "rose" stands for: any change in that direction."""
+    direction = _direction(draft)
+    if draft.kind is not Kind.CHANGE or not direction or "t" in draft.slots:
+        return None
+    interval = Interval(0, None, low_open=True) if direction > 0 else Interval(None, 0, high_open=True)
+    return Quantity(None, None, None, None, interval)
+
+
+def _rate(draft: Draft, slot: str) -> Rate:
+    return rate_of(_rate_mention(draft, slot))
+
+
+def _rate_mention(draft: Draft, slot: str) -> RateMention | None:
+    """The rate that stands behind a figure and before the next."""
+    at = draft.slots[slot][0]
+    for mention in draft.strand.between(at + 1, at + 1 + _RATE_WITHIN):
+        if mention.symbol in _NOT_BEYOND:
+            break
+        if isinstance(mention.value, RateMention):
+            return mention.value
+    return None
+
+
+_WAYS: Mapping[str, int] = {"UP": 1, "DOWN": -1, "MORE": 1, "FEWER": -1, "up": 1, "down": -1}
+
+
+def _direction(draft: Draft) -> int:
+    for slot in "dk":
+        mention = draft.one(slot)
+        if mention is not None and (way := _WAYS.get(mention.symbol, 0)):
+            return way
+        if mention is not None and isinstance(mention.value, Word) and (way := _WAYS.get(mention.value.value, 0)):
+            return way
+    return 0

@@ -1,0 +1,257 @@
+"""Where rows fit, claims are drafted: which mention fills which slot, and on which other claim each rests.
+
+Still without places, periods, parties and sources: those lie outside the phrase of most claims and are gathered
+afterwards (``scope.py``, ``agents.py``, ``attribution.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tollcheck.extract.grammar import Fit, Row, fits, rows, symbols
+from tollcheck.extract.lexicon import CIVILIAN, FIGHTER, PERSON, Word
+from tollcheck.extract.measures import BASES, base_of, status_of
+from tollcheck.extract.mentions import Strand
+from tollcheck.model import Kind, Measure, Mention, Party, Span
+
+RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline"})
+_RENAMED = {
+    "count.n": "COUNTED",
+    "share.n": "SHARED",
+    "change.n": "CHANGED",
+    "change.f": "CHANGED",
+    "change.t": "CHANGED",
+    "ratio.n": "CHANGED",
+    "none.n": "SPENT",
+    "none.k": "SPENT",
+    "rank.k": "SPENT",
+    "rank.d": "SPENT",
+    "comparison.k": "SPENT",
+    "comparison.x": "SPENT",
+    "trend.k": "SPENT",
+    "onset.k": "SPENT",
+    "change.d": "SPENT",
+    "ratio.d": "SPENT",
+    "count.d": "SPENT",
+    "nobody.a": "OTHER",
+    "place.p": "PLACE",
+}
+_COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
+_WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO})
+_UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
+_WHOSE = 4  # symbols after "deaths of" within which their victims stand
+_LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim while it is being put together."""
+
+    row: Row
+    strand: Strand
+    slots: Mapping[str, tuple[int, ...]]
+    rests_on: Draft | None = None
+    base: Measure | None = None
+    status: str | None = None
+    agents: tuple[Mention, ...] = ()
+    victims: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    periods: tuple[Mention, ...] = ()
+    since: tuple[Mention, ...] = ()
+    baselines: tuple[Mention, ...] = ()
+    sources: tuple[str, ...] = ()
+    noun: int | None = None
+    number: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.row.kind)
+
+    def all(self, slot: str) -> tuple[Mention, ...]:
+        return tuple(self.strand.mentions[at] for at in self.slots.get(slot, ()))
+
+    def one(self, slot: str) -> Mention | None:
+        return next(iter(self.all(slot)), None)
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """The first position of the claim's own phrase, and the one after it."""
+        own = [at for slot, positions in self.slots.items() if slot not in "ca" for at in positions]
+        return min(own), max(own) + 1
+
+    @property
+    def span(self) -> Span:
+        first, after = self.core
+        return Span(self.strand.mentions[first].span.start, self.strand.mentions[after - 1].span.end)
+
+    @property
+    def head(self) -> int:
+        """Where the claim's figure stands, or what it hangs on where it has none."""
+        return next(self.slots[slot][0] for slot in "ntkdem" if slot in self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The drafts of one sentence, and the relations found between its mentions."""
+
+    strand: Strand
+    drafts: tuple[Draft, ...]
+    relations: tuple[Fit, ...]
+
+
+def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
+    """The claims of each sentence as drafts, every one with what it counts and on which it rests."""
+    grammar = rows(language)
+    letters = symbols().letters
+    renamed = {slot: letters[symbol] for slot, symbol in _RENAMED.items()}
+    found: list[Drafted] = []
+    for strand in strands:
+        fitting = tuple(fits(grammar, strand.letters, renamed=renamed))
+        strand = _with_places(strand, fitting)
+        relations = tuple(fit for fit in fitting if fit.row.kind in RELATIONS)
+        targets = [strand.mentions[at] for fit in relations if fit.row.kind == "target" for at in fit.slots["t"]]
+        drafts = [Draft(fit.row, strand, fit.slots) for fit in fitting if fit.row.kind not in RELATIONS]
+        drafts = _linked(drafts, found, targets)
+        found.append(Drafted(strand, tuple(sorted(drafts, key=lambda draft: draft.head)), relations))
+    return found
+
+
+def _with_places(strand: Strand, fitting: Iterable[Fit]) -> Strand:
+    """The strand with the names that stand where a place stands made places."""
+    from tollcheck.extract.scope import as_place
+
+    named = {at for fit in fitting if fit.row.kind == "place" for at in fit.slots.get("p", ())}
+    if not named:
+        return strand
+    mentions = tuple(as_place(mention) if at in named else mention for at, mention in enumerate(strand.mentions))
+    return Strand(strand.span, mentions, strand.letters, strand.paragraph)
+
+
+def _linked(drafts: list[Draft], before: list[Drafted], targets: list[Mention]) -> list[Draft]:
+    """Every draft with its base; those for which none can be told are no claims."""
+    by_position = {at: draft for draft in drafts for slot in "nft" for at in draft.slots.get(slot, ())}
+    kept: list[Draft] = []
+    earlier = [draft for item in before[-_LOOK_BACK:] for draft in item.drafts]
+    for draft in sorted(drafts, key=lambda draft: ("c" in draft.slots, draft.head)):
+        if "c" in draft.slots:
+            draft.rests_on = by_position.get(draft.slots["c"][0])
+        elif draft.row.sets.get("sub") or "w" in draft.slots:
+            draft.rests_on = _antecedent(draft, kept, earlier)
+        draft.base = _base(draft, kept, earlier)
+        if draft.base is None:
+            continue
+        draft.victims = _victims(draft)
+        draft.status = _status(draft, targets)
+        kept.append(draft)
+    return kept
+
+
+def _antecedent(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """The claim meant by "of them" or "those deaths": the last that counts the same sort of thing."""
+    whole = draft.one("w")
+    wanted = base_of(whole) if whole is not None and whole.symbol != "THEM" else None
+    for other in (*reversed(kept), *reversed(earlier)):
+        is_whole = other.kind in _WHOLES and not other.row.sets.get("sub")
+        if is_whole and (wanted is None or other.base is wanted):
+            return other
+    return None
+
+
+def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | None:
+    if said := draft.row.sets.get("measure"):
+        return BASES[said]
+    if draft.kind is Kind.RANK and (super_ := draft.one("k")) is not None and super_.symbol == "SUPER":
+        return Measure.DEATHS
+    for slot in "emwx":
+        if (base := base_of(draft.one(slot))) is not None:
+            return base
+    if draft.one("x") is not None:
+        return Measure.DEATHS
+    if draft.rests_on is not None:
+        return draft.rests_on.base
+    if draft.kind is Kind.COUNT and not draft.row.sets.get("near"):
+        return Measure.DEATHS if "w" in draft.slots else None
+    near = _nearest(draft)
+    if near is not None:
+        draft.noun = near
+        return base_of(draft.strand.mentions[near])
+    if draft.kind in _UNMEASURED:
+        return Measure.OTHER
+    return next((other.base for other in (*reversed(kept), *reversed(earlier))), None)
+
+
+def _nearest(draft: Draft) -> int | None:
+    """Where the sentence says what it counts: the nearest such word before the claim's figure, else after it."""
+    letters, groups = draft.strand.letters, symbols().groups
+    counted = frozenset[str]().union(*(groups[name] for name in _COUNTED))
+    before = range(draft.head - 1, -1, -1)
+    after = range(draft.head + 1, len(draft.strand.mentions))
+    for positions in (before, after):
+        for at in positions:
+            if letters[at] in counted and base_of(draft.strand.mentions[at]) is not None:
+                return at
+    return None
+
+
+def _victims(draft: Draft) -> tuple[Mention, ...]:
+    """Those whom the phrase names as victims, with the party or people that says whose they are.
+
+    "Cartel killings" are killings by cartels: fighters before a noun of killing are its doers.
+    """
+    named = draft.all("v") or _qualifying(draft)
+    if not named or (_is_killing(draft.one("m")) and status_of(named) == FIGHTER):
+        return ()
+    first = draft.slots["v"][0] if "v" in draft.slots else 0
+    start = draft.slots["n"][0] if "n" in draft.slots else first
+    whose = [m for m in draft.strand.between(start, first) if m.symbol in {"ACTOR", "DEMONYM", "SOLDIERS"}]
+    return (*whose, *named)
+
+
+def _is_killing(noun: Mention | None) -> bool:
+    return noun is not None and isinstance(noun.value, Word) and noun.value.value == "killings"
+
+
+def _qualifying(draft: Draft) -> tuple[Mention, ...]:
+    """Whose deaths the noun counts: "civilian deaths", "deaths of soldiers", "the death toll among civilians"."""
+    letters, groups = draft.strand.letters, symbols().groups
+    at = draft.slots["m"][0] if "m" in draft.slots else draft.noun
+    if at is None or letters[at] not in groups["counted"]:
+        return ()
+    before = draft.strand.between(at - 1, at)
+    if before and letters[at - 1] in groups["victim"]:
+        return before
+    for after in range(at + 2, min(at + 2 + _WHOSE, len(letters))):
+        if letters[at + 1] not in _links() or letters[after] not in groups["np"] | groups["victim"]:
+            return ()
+        if letters[after] in groups["victim"]:
+            return draft.strand.between(after, after + 1)
+    return ()
+
+
+def _links() -> frozenset[str]:
+    return frozenset(symbols().letters[name] for name in ("OF", "AMONG", "FOR"))
+
+
+def _status(draft: Draft, targets: Iterable[Mention]) -> str | None:
+    """Civilians or fighters, as the victims are named; what says no more than "others" takes those before it.
+
+    People killed in an attack on a mosque are civilians by what was attacked.
+    """
+    named = draft.victims or draft.all("w")
+    status = status_of(named)
+    if status is None and any(mention.symbol == "ACTOR" for mention in draft.victims):
+        return FIGHTER
+    if status is None and not draft.victims and draft.rests_on is not None:
+        return draft.rests_on.status
+    if status is None and draft.kind is Kind.COUNT and "e" in draft.slots:
+        return CIVILIAN if status_of(targets) == CIVILIAN else None
+    return status
+
+
+def people(mentions: Iterable[Mention]) -> Iterator[Party]:
+    """The victims by their common names."""
+    for mention in mentions:
+        word = mention.value
+        if isinstance(word, Word) and word.value != PERSON:
+            yield from word.parties or (Party(word.name or ("civilians" if word.value == CIVILIAN else "fighters")),)

@@ -1,0 +1,93 @@
+"""The words that claims are made of, and the names that knowledge has for places and parties, in one table.
+
+``en/words.csv`` and ``fr/words.csv`` say which symbol of the grammar a word or phrase is. Names come from
+``knowledge/``. Everything is looked up in one pass over the tokens of a text.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from tollcheck.knowledge import actors, countries, regions
+from tollcheck.language.text import PhraseTable, phrase_words
+from tollcheck.model import Party, Place
+
+FIGHTER, CIVILIAN, PERSON = "fighter", "civilian", "person"
+_ROLES_OF_STATE = frozenset({"role:government", "role:police", "role:group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word of the lexicon says: a key that depends on its symbol, and the common name of what it stands for.
+
+    ``value`` is the act of a verb (``killings``), what a noun counts (``attacks``), or who a victim is (``civilian``).
+    """
+
+    symbol: str
+    value: str = ""
+    name: str = ""
+    parties: tuple[Party, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@cache
+def table(language: str) -> PhraseTable[Word]:
+    """Every word and name of a language."""
+    found: dict[tuple[str, ...], tuple[str, Word]] = {}
+    for phrase, word in (*_words(language), *_parties(language), *_places(language), *_bodies()):
+        key = phrase_words(phrase.removeprefix("="))
+        known = found.get(key)
+        found[key] = (known[0], _joined(known[1], word)) if known else (phrase, word)
+    return PhraseTable(found.values())
+
+
+def _joined(known: Word, other: Word) -> Word:
+    """One phrase under two heads: "soldiers" are victims and a party. What was declared first says the symbol."""
+    parties = tuple(dict.fromkeys((*known.parties, *other.parties)))
+    places = tuple(dict.fromkeys((*known.places, *other.places)))
+    return Word(known.symbol, known.value, known.name, parties, places)
+
+
+def _words(language: str) -> Iterator[tuple[str, Word]]:
+    for line in lines(f"{language}/words.csv"):
+        word = Word(line["symbol"], line["value"], line["name"])
+        for phrase in line["phrases"].split(";"):
+            if phrase.strip():
+                yield phrase.strip(), word
+
+
+def _parties(language: str) -> Iterator[tuple[str, Word]]:
+    for surface, party, kind in actors.surfaces(language):
+        fights = kind == "role" and party.id not in _ROLES_OF_STATE
+        yield surface, Word("SOLDIERS" if fights else "ACTOR", FIGHTER if fights else kind, party.name, (party,))
+
+
+def _bodies() -> Iterator[tuple[str, Word]]:
+    """Organisations that count and report, under every name."""
+    for line in lines("sources.csv"):
+        for phrase in (line["name"], *line["phrases"].split(";")):
+            if phrase.strip():
+                yield _cased(phrase.strip()), Word("SOURCE", "body", line["name"])
+
+
+def _cased(phrase: str) -> str:
+    """Abbreviations are found only as they are written: "WHO" is not "who"."""
+    return f"={phrase}" if phrase.isupper() else phrase
+
+
+def lines(file: str) -> list[dict[str, str]]:
+    """The rows of a table of this package."""
+    with resources.files("tollcheck.extract").joinpath(file).open(encoding="utf-8") as text:
+        return list(csv.DictReader(text))
+
+
+def _places(language: str) -> Iterator[tuple[str, Word]]:
+    for surface, place, role in countries.surfaces(language):
+        symbol = "PLACE" if role == "name" else "DEMONYM"
+        yield surface, Word(symbol, role, place.name, places=(place,))
+    for surface, place, kind in regions.surfaces(language):
+        yield surface, Word("PLACE", kind, place.name, places=(place,))

@@ -1,0 +1,223 @@
+"""Every word of a text gets a symbol: numbers with their hedges, periods, words of the lexicon, names, the rest.
+
+The finders of ``language/`` and the lexicon each run once over the whole text; here their finds are laid side by
+side. Where two claim the same words the more telling one wins: a phrase with a number in it ("one of the") over the
+number, a number over a period, a period over a single word.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tollcheck.extract.grammar import symbols
+from tollcheck.extract.lexicon import Word, table
+from tollcheck.extract.names import named
+from tollcheck.language.hedges import HedgeMention, find_hedges
+from tollcheck.language.numbers import NumberMention, find_numbers
+from tollcheck.language.periods import PeriodKind, PeriodMention, find_periods
+from tollcheck.language.rates import find_rates
+from tollcheck.language.sentences import sentences
+from tollcheck.language.text import Tokens, tokenise
+from tollcheck.model import Mention, Place, Span
+
+_LONGEST = 400  # symbols in a strand; a longer sentence is read in pieces, so that nothing is more than linear
+_MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")": "CLOSE", "%": "OTHER", "/": "AND"}
+_DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
+_STOPS = frozenset(".!?…")
+_OTHER = Word("OTHER")
+_BEFORE_FIGURES = frozenset({"ONEOF", "ONE", "ZERO", "BLAMED"})  # phrases in which "one" is no number
+_SINCE = frozenset({PeriodKind.SINCE, PeriodKind.AFTER})
+_EARLIER = frozenset({PeriodKind.SAME, PeriodKind.SHIFT, PeriodKind.PRIOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the hedge that goes with it."""
+
+    number: NumberMention
+    hedge: HedgeMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One sentence as the grammar sees it: its mentions, and the letters that stand for their symbols."""
+
+    span: Span
+    mentions: tuple[Mention, ...]
+    letters: str
+    paragraph: int = 0
+
+    def between(self, first: int, after: int) -> tuple[Mention, ...]:
+        return self.mentions[max(0, first) : after]
+
+
+def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[NumberMention, ...]]:
+    """The sentences of ``text`` as strands of symbols, and all its numbers."""
+    tokens = tokenise(text)
+    numbers = tuple(find_numbers(text, language=language))
+    words = [Mention(Span(start, end), word.symbol, word) for start, end, word in table(language).find(text)]
+    rates = find_rates(text, language=language)
+    figures = tuple(_figures(text, numbers, {rate.span.start for rate in rates}, language))
+    laid = _Layer(tokens)
+    laid.put(mention for mention in words if mention.symbol in _BEFORE_FIGURES)
+    laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
+    laid.put(mention for mention in figures if mention.symbol != "FIG")
+    laid.put(_period(mention) for mention in find_periods(text, language=language))
+    laid.put(figures)
+    for word in laid.put(word for word in words if _is_cased(word, text)):
+        laid.put(_rest(word, text, laid, language))
+    found = tuple(_with_directions(laid.mentions()))
+    return tuple(_strands(text, found, language)), numbers
+
+
+def _rest(phrase: Mention, text: str, laid: _Layer, language: str) -> Iterator[Mention]:
+    """The words of a phrase of which a part is taken: of "half | of the victims" the victims are left."""
+    for span in list(laid.free(phrase.span)):
+        for start, end, word in table(language).find(span.of(text)):
+            yield Mention(Span(span.start + start, span.start + end), word.symbol, word)
+
+
+def _figures(text: str, numbers: Iterable[NumberMention], rated: set[int], language: str) -> Iterator[Mention]:
+    """Numbers as mentions; the words of their hedges belong to them. "24 a month" is no length of time."""
+    hedges = {hedge.number: hedge for hedge in find_hedges(text, language=language)}
+    for number in numbers:
+        hedge = hedges.get(number.span)
+        span = number.span
+        if hedge is not None:
+            span = Span(min(span.start, hedge.span.start), max(span.end, hedge.span.end))
+        is_rated = number.role == "duration" and number.span.end + 1 in rated
+        yield Mention(span, "NUM" if is_rated else _symbol_of(number), Figure(number, hedge))
+
+
+def _period(found: PeriodMention) -> Mention:
+    kind = found.expression.kind
+    symbol = (
+        "SINCE" if kind in _SINCE else "SAME" if kind in _EARLIER else "EVER" if kind is PeriodKind.EVER else "PERIOD"
+    )
+    return Mention(found.span, symbol, found.expression)
+
+
+def _is_cased(mention: Mention, text: str) -> bool:
+    """Names of places have a capital: "turkey" and "chad" are something else."""
+    word = mention.value
+    is_name = isinstance(word, Word) and bool(word.places) and mention.symbol == "PLACE"
+    return not is_name or not mention.span.of(text).islower()
+
+
+def _with_directions(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """ "Northern Mali" and "le nord du Mali" as one place within the country."""
+    held: list[Mention] = []
+    for mention in mentions:
+        if mention.symbol == "DIRECTION" or (held and mention.symbol in {"OF", "DET"} and len(held) < _DIRECTED):
+            if mention.symbol == "DIRECTION":
+                yield from held
+                held = []
+            held.append(mention)
+            continue
+        if held and mention.symbol == "PLACE" and isinstance(mention.value, Word):
+            yield _directed(held[0], mention, mention.value)
+        else:
+            yield from held
+            yield mention
+        held = []
+    yield from held
+
+
+def _directed(direction: Mention, mention: Mention, named: Word) -> Mention:
+    which = direction.value.value if isinstance(direction.value, Word) else ""
+    parts = tuple(
+        Place(f"{which} {place.name}", iso3=place.iso3, admin1=place.admin1, within=True, members=place.members)
+        for place in named.places
+    )
+    span = Span(direction.span.start, mention.span.end)
+    return Mention(span, "PLACE", Word("PLACE", "part", f"{which} {named.name}", places=parts))
+
+
+def _symbol_of(number: NumberMention) -> str:
+    if number.role == "article":
+        return "DET"
+    if number.form == "ordinal":
+        return "ORD"
+    if number.role != "plain" or number.form == "points":
+        return "FIG"
+    if number.form == "percent":
+        return "PCT"
+    if number.form == "fold":
+        return "FOLD"
+    return "FRAC" if number.form == "fraction" or number.vague == "most" else "NUM"
+
+
+class _Layer:
+    """The tokens of a text and what has been found on them: what is put first stays."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._at: dict[int, tuple[int, Mention]] = {}
+        self._taken = bytearray(len(tokens))
+
+    def put(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """Put each mention where its tokens are free; those that overlap what is there are given back."""
+        refused = []
+        for mention in mentions:
+            first, after = self._tokens_of(mention.span)
+            if first < after and not any(self._taken[first:after]):
+                self._taken[first:after] = b"\x01" * (after - first)
+                self._at[first] = (after, mention)
+            elif not all(self._taken[first:after]):
+                refused.append(mention)
+        return refused
+
+    def free(self, span: Span) -> Iterator[Span]:
+        """The stretches of ``span`` on which nothing has been found."""
+        first, after = self._tokens_of(span)
+        start = first
+        for at in range(first, after + 1):
+            if at == after or self._taken[at]:
+                if at > start:
+                    yield Span(self._tokens.starts[start], self._tokens.ends[at - 1])
+                start = at + 1
+
+    def _tokens_of(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self._tokens.ends, span.start + 1), bisect_left(self._tokens.starts, span.end)
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every token once, in order: as part of what was found on it, or as a mark, a name, or another word."""
+        tokens = self._tokens
+        index, count = 0, len(tokens)
+        while index < count:
+            found = self._at.get(index)
+            if found is None:
+                after = named(tokens, index, self._taken)
+                found = (max(after, index + 1), _plain(tokens, index, after))
+            index, mention = found
+            if mention.span.start < mention.span.end:
+                yield mention
+
+
+def _plain(tokens: Tokens, index: int, after: int) -> Mention:
+    """A token on which nothing was found: a name that runs up to ``after``, a mark, or another word."""
+    span = Span(tokens.starts[index], tokens.ends[max(after, index + 1) - 1])
+    if after > index:
+        return Mention(span, "NAME", span.of(tokens.text))
+    word = tokens.words[index]
+    if tokens.kinds[index] in {"mark", "break"}:
+        return Mention(span, "STOP" if word in _STOPS or tokens.kinds[index] == "break" else _MARKS.get(word, "OTHER"))
+    return Mention(span, "OTHER", _OTHER)
+
+
+def _strands(text: str, found: tuple[Mention, ...], language: str) -> Iterator[Strand]:
+    letters = symbols().letters
+    stop = letters["STOP"]
+    starts = [mention.span.start for mention in found]
+    paragraph, before = 0, 0
+    for span in sentences(text, language=language):
+        paragraph += "\n" in text[before : span.start]
+        before = span.end
+        first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        for piece in range(first, after, _LONGEST):
+            inside = found[piece : min(after, piece + _LONGEST)]
+            spelled = "".join(letters[mention.symbol] for mention in inside) + stop
+            end = Mention(Span(span.end, span.end), "STOP")
+            yield Strand(Span(inside[0].span.start, inside[-1].span.end), (*inside, end), spelled, paragraph)

@@ -1,0 +1,39 @@
+"""Names that no list knows: words with a capital that stand together ("Sourou Province", "Héni Nsaibia")."""
+
+from __future__ import annotations
+
+from tollcheck.language.text import Tokens
+
+_LINKS = frozenset({"al", "el", "ad", "ag", "as", "ash", "an", "ar", "bin", "ben", "ibn", "ul", "ould", "wal", "abu"})
+_LONGEST = 6
+
+
+def named(tokens: Tokens, index: int, taken: bytearray) -> int:
+    """The token after the name that begins at ``index``; ``index`` itself where none begins there.
+
+    The first word of a sentence has a capital anyway, so it is a name only with another behind it.
+    """
+    at = index
+    while at < len(tokens) and at - index < _LONGEST and not taken[at] and tokens.kinds[at] in {"word", "code"}:
+        if not tokens.is_capitalised(at) and not _links(tokens, at, taken):
+            break
+        at += 1
+    if at - index == 1 and (_begins_sentence(tokens, index) or not tokens.is_capitalised(index)):
+        return index
+    return at
+
+
+def _links(tokens: Tokens, at: int, taken: bytearray) -> bool:
+    """Whether a small word belongs to a name: "el-Fasher", "Abdoul al-Karim"."""
+    following = at + 1
+    return (
+        tokens.words[at] in _LINKS
+        and following < len(tokens)
+        and not taken[following]
+        and tokens.kinds[following] == "word"
+        and tokens.is_capitalised(following)
+    )
+
+
+def _begins_sentence(tokens: Tokens, index: int) -> bool:
+    return index == 0 or tokens.kinds[index - 1] == "break" or tokens.words[index - 1] in {".", "!", "?", ":"}

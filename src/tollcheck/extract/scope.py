@@ -1,0 +1,109 @@
+"""Where and when: which of a sentence's places and periods belongs to which of its claims.
+
+A claim takes what stands inside its phrase, else what follows it before the next claim begins, else what stands before
+it, else what follows at all. Places that only say whose border or whose ministry it is are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tollcheck.extract.drafts import Draft, Drafted
+from tollcheck.extract.lexicon import Word
+from tollcheck.extract.mentions import Strand
+from tollcheck.model import Kind, Mention, Place
+
+_TIMES = frozenset({"PERIOD", "SINCE"})
+_MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
+_BREAKS = frozenset({"SEMI", "STOP"})
+_JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ"})
+_LONGEST_JOINT = 4
+_WHOSE = frozenset({"POSS", "ADJ", "DET"})
+_BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS", "ATTACKS"})
+_SPEAKING = frozenset({"SOURCE", "OTHER", "REPORT"})
+_NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME"})
+_LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
+
+
+def as_place(mention: Mention) -> Mention:
+    """A name that no list knows, or the people of a country ("the Syrian conflict"), taken as a place."""
+    if isinstance(mention.value, Word) and mention.value.places:
+        return Mention(mention.span, "PLACE", mention.value)
+    return Mention(mention.span, "PLACE", Place(str(mention.value))) if mention.symbol == "NAME" else mention
+
+
+def scope(item: Drafted) -> None:
+    """Give every draft of a sentence its places and periods."""
+    strand = item.strand
+    places = [chain for chain in _chains(strand) if _is_where(strand, chain[0])]
+    heads = [chain[0] for chain in places]
+    firm = {at for at in heads if strand.mentions[at - 1].symbol in _LOCATING or not at}
+    compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
+    compared |= {at for draft in item.drafts for at in draft.slots.get("b", ())}
+    times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in compared]
+    figures = [draft.head for draft in item.drafts]
+    for draft in item.drafts:
+        ending = next((head for head in figures if head > draft.head), len(strand.mentions))
+        chosen = _chosen(draft, heads, ending, firm)
+        chain = next((chain for chain in places if chain[0] == chosen), ())
+        draft.places = tuple(strand.mentions[at] for at in chain)
+        whole = [at for at in times if strand.mentions[at].symbol == "PERIOD"]
+        counted_from = [at for at in times if at not in whole] if whole and draft.kind in _MOVING else []
+        chosen = _chosen(draft, whole if counted_from else times, ending, set(times))
+        draft.periods = (strand.mentions[chosen],) if chosen is not None else ()
+        chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
+        draft.since = (strand.mentions[chosen],) if chosen is not None else ()
+        draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
+
+
+def _chains(strand: Strand) -> list[tuple[int, ...]]:
+    """Places that stand side by side, together: "Chinegodrar, Tillabéri, Niger"."""
+    found: list[tuple[int, ...]] = []
+    since = _LONGEST_JOINT
+    for at, mention in enumerate(strand.mentions):
+        if mention.symbol == "PLACE":
+            if since < _LONGEST_JOINT:
+                found[-1] = (*found[-1], at)
+            else:
+                found.append((at,))
+            since = 0
+        else:
+            since = since + 1 if mention.symbol in _JOINTS else _LONGEST_JOINT
+    return found
+
+
+def _is_where(strand: Strand, at: int) -> bool:
+    """Whether a place says where something happened, and not whose army, ministry or border it is."""
+    before = strand.mentions[at - 1].symbol if at else ""
+    after = at + 1
+    while after < len(strand.mentions) and strand.mentions[after].symbol in _WHOSE:
+        after += 1
+    owns = after < len(strand.mentions) and strand.mentions[after].symbol in _BODIES
+    spoken_of = at > 1 and before == "OF" and strand.mentions[at - 2].symbol in _SPEAKING
+    return before not in _NOT_WHERE and not spoken_of and not (owns and before not in _LOCATING)
+
+
+def _chosen(draft: Draft, candidates: list[int], ending: int, firm: set[int]) -> int | None:
+    """The position that belongs to the claim; None where the sentence has none.
+
+    ``firm`` are the positions that a preposition marks as a place; others are taken only where nothing better is near.
+    """
+    first, after = draft.core
+    mentions = draft.strand.mentions
+
+    def broken(start: int, stop: int) -> bool:
+        return any(mention.symbol in _BREAKS for mention in mentions[start:stop])
+
+    rules: tuple[tuple[int, Callable[[int], bool]], ...] = (
+        (0, lambda at: first <= at < after),
+        (0, lambda at: after <= at < ending and not broken(after, at)),
+        (-1, lambda at: at < first and at in firm and not broken(at, first)),
+        (0, lambda at: at >= after and at in firm and not broken(after, at)),
+        (-1, lambda at: at < first and not broken(at, first)),
+        (0, lambda at: at in firm),
+    )
+    for end, rule in rules:
+        fitting = [at for at in candidates if rule(at)]
+        if fitting:
+            return fitting[end]
+    return None

@@ -1,0 +1,277 @@
+"""A claim to its readings: every slot filled, and for each slot whether the claim says it, takes it from its context,
+or it is assumed or left open.
+
+Claims are read in the order of the text, since a later one takes from those before it: "80 percent of those deaths"
+has the place, the period and the measure of what "those" were.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tollcheck.language.expressions import PeriodExpression
+from tollcheck.model import (
+    Act,
+    Against,
+    Article,
+    Claim,
+    Derivation,
+    Extraction,
+    Kind,
+    Measure,
+    Mention,
+    Origin,
+    Party,
+    Period,
+    Place,
+    Reading,
+    Status,
+    Violence,
+)
+from tollcheck.resolve.parties import named, parties_of
+from tollcheck.resolve.periods import Calendar, Dated, before
+from tollcheck.resolve.places import home_of, is_narrow, is_vague, joined, of_people, titled
+
+MOST_READINGS = 3
+_FAR = 99
+_LOOK_BACK = 3  # doers and periods told further back than so many sentences are no longer meant
+_STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
+_VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
+
+
+def resolve_all(extraction: Extraction, article: Article) -> tuple[Claim, ...]:
+    """The claims of an extraction with their readings, at most three each, the likeliest first."""
+    reader = _Reader(extraction, article)
+    return tuple(reader.read(claim) for claim in extraction.claims)
+
+
+def resolve(claim: Claim, extraction: Extraction, article: Article) -> tuple[Reading, ...]:
+    """The readings of one claim; for a whole article ``resolve_all`` does the same once."""
+    for found in resolve_all(extraction, article):
+        if found.id == claim.id:
+            return found.readings
+    return ()
+
+
+@dataclass(slots=True)
+class _Told:
+    """What has been told so far: the last place, period and doers, and in which sentence."""
+
+    place: Place | None = None
+    period: tuple[Dated, ...] = ()
+    doers: tuple[Party, ...] = ()
+    timed_in: int = -_FAR
+    done_in: int = -_FAR
+
+
+class _Reader:
+    """Reads the claims of one article in order."""
+
+    def __init__(self, extraction: Extraction, article: Article) -> None:
+        self.extraction, self.article = extraction, article
+        self.home = home_of(article, extraction)
+        self.title_place = titled(extraction, self.home)
+        self.derivations: Mapping[str, Derivation] = {found.claim: found for found in extraction.derivations}
+        self.calendar = Calendar(article.text, article.published, self.home.iso3 if self.home else None)
+        self.starts = [sentence.span.start for sentence in extraction.sentences]
+        self.parties = [
+            mention for sentence in extraction.sentences for mention in sentence.mentions if _is_named_party(mention)
+        ]
+        self.party_starts = [mention.span.start for mention in self.parties]
+        self.told = _Told()
+        self.read_to = -1
+        self.done: dict[str, Claim] = {}
+
+    def read(self, claim: Claim) -> Claim:
+        """The claim with its readings."""
+        sentence = bisect_left(self.starts, claim.sentence.start)
+        self._listen(sentence)
+        derivation = self.derivations[claim.id]
+        slots: dict[str, Origin] = {"measure": Origin.EXPLICIT, "sort": Origin.EXPLICIT}
+        place, slots["place"] = self._place(derivation, sentence)
+        dated, slots["period"] = self._periods(derivation, sentence)
+        on = dated[0].period.start if dated and dated[0].period else self.article.published
+        doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
+        victims = tuple(party for mention in derivation.mentions("victims") for party in parties_of(mention))
+        slots["victims"] = Origin.EXPLICIT if victims else Origin.OPEN
+        slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
+        slots["violence"] = Origin.EXPLICIT if derivation.act in _VIOLENCE else Origin.OPEN
+        whole = Reading(
+            id="",
+            measure=claim.measure,
+            sort=claim.sort,
+            act=derivation.act,
+            violence=_VIOLENCE.get(derivation.act),
+            status=_STATUS.get(claim.measure),
+            place=place,
+            perpetrators=doers,
+            victims=victims,
+        )
+        readings = tuple(
+            self._dated(whole, claim, derivation, one, dict(slots), f"{claim.id}r{number}")
+            for number, one in enumerate((dated or (Dated(None),))[:MOST_READINGS], start=1)
+        )
+        found = replace(claim, readings=readings)
+        self.done[claim.id] = found
+        self._remember(sentence, derivation, place, dated, doers)
+        return found
+
+    # --- what has been told ---
+
+    def _listen(self, sentence: int) -> None:
+        """Take note of the places and periods of the sentences up to this one."""
+        for at in range(self.read_to + 1, sentence):
+            mentions = self.extraction.sentences[at].mentions
+            places = [mention for mention in mentions if mention.symbol == "PLACE"]
+            self.told.place = joined(places[:1], home=self.home) or self.told.place
+            times = [mention for mention in mentions if mention.symbol in {"PERIOD", "SINCE"}]
+            for mention in times[:1]:
+                if isinstance(mention.value, PeriodExpression):
+                    dated = self.calendar.dated(mention.value, previous=self._spoken_of())
+                    if dated:
+                        self.told.period, self.told.timed_in = dated, at
+        self.read_to = max(self.read_to, sentence - 1)
+
+    def _remember(
+        self,
+        sentence: int,
+        derivation: Derivation,
+        place: Place | None,
+        dated: tuple[Dated, ...],
+        doers: tuple[Party, ...],
+    ) -> None:
+        if derivation.mentions("place"):
+            self.told.place = place
+        if dated and derivation.mentions("period"):
+            self.told.period, self.told.timed_in = dated, sentence
+        if doers and derivation.mentions("perpetrators"):
+            self.told.doers, self.told.done_in = doers, sentence
+
+    def _spoken_of(self) -> Period | None:
+        return self.told.period[0].period if self.told.period else None
+
+    # --- slots ---
+
+    def _place(self, derivation: Derivation, sentence: int) -> tuple[Place | None, Origin]:
+        mentions = derivation.mentions("place")
+        own = joined(mentions, home=self.home)
+        if own is not None:
+            near = self.told.place or self.title_place
+            if is_vague(mentions) and near is not None and is_narrow(near) and near.iso3 == own.iso3:
+                return near, Origin.INHERITED
+            return own, Origin.EXPLICIT
+        before_it = self._rested_on(derivation)
+        if before_it is not None and before_it.place is not None:
+            return before_it.place, Origin.INHERITED
+        people = of_people(self.extraction.sentences[sentence].mentions, home=self.home)
+        told = self.told.place
+        if people is not None and (told is None or told.iso3 != people.iso3):
+            return people, Origin.INHERITED
+        found = told or self.title_place or self._ahead(sentence)
+        if found is not None:
+            return found, Origin.INHERITED
+        return self.home, Origin.ASSUMED if self.home is not None else Origin.OPEN
+
+    def _ahead(self, sentence: int) -> Place | None:
+        """The place that the same paragraph names later, in the country that the article is about."""
+        here = self.extraction.sentences[sentence].paragraph
+        for later in self.extraction.sentences[sentence + 1 : sentence + 1 + _LOOK_BACK]:
+            named = [mention for mention in later.mentions if mention.symbol == "PLACE"]
+            place = joined(named[:1], home=self.home)
+            if later.paragraph == here and place is not None and (self.home is None or place.iso3 == self.home.iso3):
+                return place
+        return None
+
+    def _periods(self, derivation: Derivation, sentence: int) -> tuple[tuple[Dated, ...], Origin]:
+        before_it = self._rested_on(derivation)
+        previous = before_it.period if before_it is not None and before_it.period else self._spoken_of()
+        for mention in derivation.mentions("period"):
+            if isinstance(mention.value, PeriodExpression):
+                found = self.calendar.dated(mention.value, previous=previous)
+                if found:
+                    return self._counted_from(found, derivation), Origin.EXPLICIT
+        if before_it is not None and before_it.period is not None:
+            whole = self.done[derivation.rests_on or ""]
+            return tuple(Dated(one.period, one.since) for one in whole.readings), Origin.INHERITED
+        if self.told.period and sentence - self.told.timed_in <= _LOOK_BACK:
+            return self.told.period, Origin.INHERITED
+        if self.extraction.title is not None:
+            for mention in self.extraction.title.mentions:
+                if mention.symbol == "PERIOD" and isinstance(mention.value, PeriodExpression):
+                    found = self.calendar.dated(mention.value, previous=None)
+                    if found:
+                        return found, Origin.INHERITED
+        return (), Origin.OPEN
+
+    def _counted_from(self, dated: tuple[Dated, ...], derivation: Derivation) -> tuple[Dated, ...]:
+        """The same days, once for every date of the happening that the claim counts from."""
+        for mention in derivation.mentions("since"):
+            if isinstance(mention.value, PeriodExpression):
+                happened = self.calendar.dated(mention.value, previous=None)
+                return tuple(Dated(dated[0].period, one.since) for one in happened) or dated
+        return dated
+
+    def _doers(
+        self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, on: date | None
+    ) -> tuple[tuple[Party, ...], Origin]:
+        mentions = derivation.mentions("perpetrators")
+        if mentions:
+            at = bisect_left(self.party_starts, mentions[0].span.start)
+            spoken_of = parties_of(self.parties[at - 1])[:1] if at else ()
+            return named(mentions, place=place, on=on, spoken_of=spoken_of), Origin.EXPLICIT
+        before_it = self._rested_on(derivation)
+        if before_it is not None and before_it.perpetrators and claim.kind is not Kind.SHARE:
+            return before_it.perpetrators, Origin.INHERITED
+        is_new_event = derivation.mentions("place") and derivation.mentions("period")
+        if not is_new_event and self.told.doers and sentence - self.told.done_in <= _LOOK_BACK:
+            victims = {party.id or party.name for m in derivation.mentions("victims") for party in parties_of(m)}
+            if not victims & {party.id or party.name for party in self.told.doers}:
+                return self.told.doers, Origin.INHERITED
+        return (), Origin.OPEN
+
+    def _rested_on(self, derivation: Derivation) -> Reading | None:
+        whole = self.done.get(derivation.rests_on or "")
+        return whole.readings[0] if whole is not None and whole.readings else None
+
+    # --- the reading ---
+
+    def _dated(
+        self, whole: Reading, claim: Claim, derivation: Derivation, dated: Dated, slots: dict[str, Origin], name: str
+    ) -> Reading:
+        baseline, slots["baseline"] = self._baseline(claim, derivation, dated)
+        against = _against(claim, baseline)
+        return replace(
+            whole,
+            id=name,
+            period=dated.period,
+            since=dated.since,
+            baseline=baseline if claim.kind in {Kind.CHANGE, Kind.RATIO} else None,
+            against=against,
+            slots=slots,
+        )
+
+    def _baseline(self, claim: Claim, derivation: Derivation, dated: Dated) -> tuple[Period | None, Origin]:
+        for mention in derivation.mentions("baseline"):
+            if isinstance(mention.value, PeriodExpression):
+                found = self.calendar.dated(mention.value, previous=dated.period)
+                if found:
+                    return found[0].period, Origin.EXPLICIT
+        has_figure = claim.quantity is not None and (claim.quantity.low or claim.quantity.high) is not None
+        if claim.kind is Kind.CHANGE and claim.direction and not has_figure and claim.to is None and dated.period:
+            return before(dated.period), Origin.ASSUMED
+        return None, Origin.OPEN
+
+
+def _against(claim: Claim, baseline: Period | None) -> Against | None:
+    if claim.kind is Kind.SHARE:
+        return Against(of_claim=claim.part_of)
+    if claim.kind is Kind.RANK:
+        return Against(period=baseline, among="periods")
+    return Against(period=baseline) if claim.kind is Kind.COMPARISON else None
+
+
+def _is_named_party(mention: Mention) -> bool:
+    return any(not (party.id or "").startswith("role:") for party in parties_of(mention))

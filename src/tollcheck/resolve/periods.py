@@ -1,0 +1,74 @@
+"""When a claim is about: what its sentence says, read from the day of publication, or what was said before it.
+
+"Since the coup" is counted from a happening, which the timeline dates; where history offers two dates there are two
+answers, the likelier first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tollcheck.knowledge.timeline import happenings
+from tollcheck.language.days import resolve_period
+from tollcheck.language.expressions import PeriodExpression, PeriodKind
+from tollcheck.model import Happening, Period
+
+_DAY = timedelta(days=1)
+_OPEN = frozenset({PeriodKind.SINCE, PeriodKind.AFTER, PeriodKind.TO_DATE, PeriodKind.AS_OF})
+_MOST_DATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A period and, where it is counted from a happening, which."""
+
+    period: Period | None
+    since: Happening | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What periods are read against: the day of publication, the article's text and the country it is about."""
+
+    text: str
+    published: date | None
+    iso3: str | None
+
+    def dated(self, expression: PeriodExpression, *, previous: Period | None) -> tuple[Dated, ...]:
+        """Every period that an expression may mean, the likeliest first; empty where the text does not say."""
+        found = self._from_happening(expression)
+        if found:
+            return found
+        period = resolve_period(expression, published=self.published, previous=previous)
+        return (Dated(period),) if period is not None else ()
+
+    def _from_happening(self, expression: PeriodExpression) -> tuple[Dated, ...]:
+        if expression.anchor is None:
+            return ()
+        words = expression.anchor.of(self.text)
+        before = self.published + _DAY if self.published else None
+        known = happenings(words, iso3=self.iso3, before=before)
+        end = self.published + _DAY if self.published else None
+        if expression.kind is PeriodKind.BEFORE:
+            return tuple(Dated(Period(None, one.date), one) for one in known[:_MOST_DATES])
+        return tuple(Dated(Period(one.date, end), one) for one in known[:_MOST_DATES])
+
+
+def is_whole(expression: object) -> bool:
+    """Whether an expression names a period with two ends, rather than one that is still going on."""
+    return isinstance(expression, PeriodExpression) and expression.kind not in _OPEN
+
+
+def before(period: Period) -> Period | None:
+    """The period of the same length before one: the year before a year, the month before a month."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return None
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if start.day == end.day and months > 0:
+        first = start.year * 12 + start.month - 1 - months
+        if first < 12:
+            return None
+        return Period(date(first // 12, first % 12 + 1, min(start.day, 28)), start)
+    return Period(start - (end - start), start)

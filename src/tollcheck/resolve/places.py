@@ -1,0 +1,98 @@
+"""Where a claim is about: the place of its own sentence, else the last spoken of, else what the article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tollcheck.knowledge.countries import country
+from tollcheck.model import WORLD, Article, Extraction, Mention, Place
+from tollcheck.resolve.parties import parties_of
+
+PART = "part"
+
+
+def place_of(mention: Mention, *, home: Place | None = None) -> Place | None:
+    """The place that a mention names, or None; of several of one name that in the article's country."""
+    if isinstance(mention.value, Place):
+        return mention.value
+    places: tuple[Place, ...] = getattr(mention.value, "places", ())
+    at_home = (place for place in places if home is not None and place.iso3 == home.iso3)
+    return next(at_home, places[0] if places else None)
+
+
+def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
+    """Places that stand side by side as one: a narrower one inside a wider ("Gao, Mali"), or several together.
+
+    A place that no list knows lies in the wider one beside it, else at home.
+    """
+    named = [place for mention in mentions if (place := place_of(mention, home=home)) is not None]
+    if not named:
+        return None
+    first, rest = named[0], named[1:]
+    if first.iso3 is None and not first.members:
+        around = next((place for place in rest if place.iso3 or place.members), home)
+        return _inside(first, around)
+    others = [place for place in rest if place.iso3 and place.iso3 != first.iso3 and not place.admin1]
+    if first.iso3 and not first.admin1 and not first.within and others:
+        return _together(first, others)
+    return first
+
+
+def _inside(place: Place, around: Place | None) -> Place:
+    if around is None:
+        return replace(place, within=True)
+    return Place(place.name, iso3=around.iso3, admin1=around.admin1, within=True, members=around.members)
+
+
+def _together(first: Place, others: list[Place]) -> Place:
+    every = list(dict.fromkeys((first, *others)))
+    names = [place.name for place in every]
+    members = tuple(place.iso3 for place in every if place.iso3)
+    return Place(" and ".join((", ".join(names[:-1]), names[-1])), members=members)
+
+
+def home_of(article: Article, extraction: Extraction) -> Place | None:
+    """What the article is about: what the user or the source says, else its title, else the country most spoken of."""
+    if article.country_focus and (found := country(article.country_focus)):
+        return found.place
+    title = [] if extraction.title is None else extraction.title.mentions
+    sentences = [mention for sentence in extraction.sentences for mention in sentence.mentions]
+    for mentions in (title, sentences):
+        told = Counter(place.iso3 for mention in mentions if (place := place_of(mention)) and place.iso3)
+        if told:
+            found = country(told.most_common(1)[0][0])
+            return found.place if found else None
+    return None
+
+
+def titled(extraction: Extraction, home: Place | None) -> Place | None:
+    """The place that the title names, where it lies in the article's country."""
+    if extraction.title is None:
+        return None
+    named = [m for m in extraction.title.mentions if m.symbol == "PLACE" and place_of(m) != WORLD]
+    place = joined(named, home=home)
+    return place if place is not None and (home is None or place.iso3 == home.iso3) else None
+
+
+def of_people(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
+    """The country whose people or forces a sentence is about, where it is the one that the article is about."""
+    if home is None:
+        return None
+    for mention in mentions:
+        place = place_of(mention, home=home)
+        forces = any(party.id == f"forces:{home.iso3}" for party in parties_of(mention))
+        if forces or (mention.symbol == "DEMONYM" and place is not None and place.iso3 == home.iso3):
+            return home
+    return None
+
+
+def is_narrow(place: Place | None) -> bool:
+    """Whether a place is smaller than a country."""
+    return place is not None and (place.within or place.admin1 is not None)
+
+
+def is_vague(mentions: Iterable[Mention]) -> bool:
+    """Whether a sentence names no more than a part of a country: "in the north of Mali"."""
+    return all(getattr(mention.value, "value", "") == PART for mention in mentions)
