@@ -20,16 +20,15 @@ from tollcheck.render.inert import one_line
 from tollcheck.render.words import counted, quantity_words
 from tollcheck.say.figures import period
 
-MOST_LINES = 5
+MOST_LINES = 4
 MOST_TICKS = 5
 LETTER_WIDTH, LINE_HEIGHT = 6.4, 14.0
-NAME_COLUMNS = 24
+NAME_COLUMNS = 23
 MARKS = (
-    '<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2"/>',
-    '<rect x="{left:.1f}" y="{top:.1f}" width="6" height="6"/>',
-    '<path d="M{x:.1f} {top:.1f}l3.8 6.6h-7.6z"/>',
-    '<path d="M{x:.1f} {top:.1f}l3.6 3.6-3.6 3.6-3.6-3.6z"/>',
-    '<circle cx="{x:.1f}" cy="{y:.1f}" r="2.2"/>',
+    '<circle cx="{x:.0f}" cy="{y:.0f}" r="3"/>',
+    '<rect x="{left:.0f}" y="{top:.0f}" width="6" height="6"/>',
+    '<path d="M{x:.0f} {top:.0f}l4 7h-8z"/>',
+    '<path d="M{x:.0f} {top:.0f}l4 4-4 4-4-4z"/>',
 )
 
 
@@ -92,13 +91,12 @@ class Frame:
 
 def chart(review: Review, *, name: str) -> Chart | None:
     """The chart of a review, or None where there is no record over time to draw; ``name`` makes its ids unique."""
-    lines = [series for series in review.series if any(_is_drawable(point) for point in series.points)]
-    lines = sorted(lines, key=lambda series: not series.admissible)[:MOST_LINES]
+    lines = _chosen(review)
     if not lines:
         return None
     levels, period = claimed_levels(review.claim), _claimed_period(review.claim)
     first, last = _years(lines, period)
-    frame = Frame(700, 320, 178, first, last, _top_value(lines, levels))
+    frame = Frame(700, 320, 190, first, last, _top_value(lines, levels))
     narrow = Frame(350, 270, 22, first, last, frame.top_value, left=42)
     letters = tuple(zip("ABCDE", lines, strict=False))
     return Chart(
@@ -109,6 +107,23 @@ def chart(review: Review, *, name: str) -> Chart | None:
         rows=tuple(_rows(lines)),
         is_shaded=period is not None and frame.bounds(period) is not None,
     )
+
+
+def _chosen(review: Review) -> list[Series]:
+    """The definitions that vote, and of the others the one that would have given the number."""
+    named: dict[str, Series] = {}
+    for series in review.series:
+        if any(_is_drawable(point) for point in series.points):
+            named.setdefault(series.says, series)  # two lines of one name could not be told apart
+    drawable = list(named.values())
+    votes = [series for series in drawable if series.admissible]
+    missed = {(term.period, term.best) for near in review.near for term in near.estimate.terms}
+    near = [
+        series
+        for series in drawable
+        if not series.admissible and any((point.period, point.best) in missed for point in series.points)
+    ]
+    return (votes or drawable[:1])[:MOST_LINES] + near[:1] * bool(votes)
 
 
 def claimed_levels(claim: Claim) -> tuple[Level, ...]:
@@ -227,13 +242,15 @@ def _drawing(
 
 
 def _description(letters: Iterable[tuple[str, Series]], levels: Iterable[Level]) -> str:
-    lines = (
-        f"{letter}, {one_line(series.says)}: "
-        + ", ".join(f"{period(point.period)} {counted(point.best)}" for point in series.points)
-        for letter, series in letters
-    )
-    claims = (f"{level.label}, {period(level.period)}" for level in levels)
-    return escape("; ".join((*lines, *claims)) + ".")
+    """The drawing in a sentence; every figure stands in the table beside it."""
+    parts = []
+    for letter, series in letters:
+        known = [point for point in series.points if _is_drawable(point)]
+        top = max(known, key=lambda point: point.best)
+        span = period(Period(known[0].period.start, known[-1].period.end))
+        parts.append(f"{letter}, {one_line(series.says)}, {span}: highest {counted(top.best)} in {period(top.period)}")
+    parts += [f"{level.label}, {period(level.period)}" for level in levels]
+    return escape("; ".join(parts) + ".")
 
 
 def _shade(frame: Frame, period: Period | None) -> Iterator[str]:
@@ -242,14 +259,14 @@ def _shade(frame: Frame, period: Period | None) -> Iterator[str]:
         return
     left, right = bounds
     yield (
-        f'<rect class="when" x="{left:.1f}" y="{frame.top}" width="{right - left:.1f}" '
-        f'height="{frame.floor - frame.top:.1f}"/>'
+        f'<rect class="when" x="{left:.0f}" y="{frame.top}" width="{right - left:.0f}" '
+        f'height="{frame.floor - frame.top:.0f}"/>'
     )
     centre = (left + right) / 2
     label = "claimed period"
     half = len(label) * LETTER_WIDTH / 2
     centre = min(max(centre, frame.left + half), frame.width - half)
-    yield f'<text class="small" x="{centre:.1f}" y="{frame.top - 8}" text-anchor="middle">{label}</text>'
+    yield f'<text class="small" x="{centre:.0f}" y="{frame.top - 8}" text-anchor="middle">{label}</text>'
 
 
 def _grid(frame: Frame) -> Iterator[str]:
@@ -258,15 +275,15 @@ def _grid(frame: Frame) -> Iterator[str]:
         value = step * tick
         y = frame.y(value)
         kind = "axis" if tick == 0 else "grid"
-        yield f'<path class="{kind}" d="M{frame.left} {y:.1f}H{frame.edge:.1f}"/>'
-        yield f'<text class="small" x="{frame.left - 7}" y="{y + 4:.1f}" text-anchor="end">{counted(value)}</text>'
+        yield f'<path class="{kind}" d="M{frame.left} {y:.0f}H{frame.edge:.0f}"/>'
+        yield f'<text class="small" x="{frame.left - 7}" y="{y + 4:.0f}" text-anchor="end">{counted(value)}</text>'
     years = range(math.ceil(frame.first), math.ceil(frame.last))
     room = (frame.edge - frame.left) / max(len(years), 1)
     every = next((step for step in (1, 2, 5, 10, 20) if step * room >= 36), 20)
     for year in years:
         if year % every == 0:
             x = frame.x(year + 0.5)
-            yield f'<text class="small" x="{x:.1f}" y="{frame.floor + 18:.1f}" text-anchor="middle">{year}</text>'
+            yield f'<text class="small" x="{x:.0f}" y="{frame.floor + 18:.0f}" text-anchor="middle">{year}</text>'
 
 
 def _places(frame: Frame, series: Series) -> list[tuple[float, float, float, float]]:
@@ -281,18 +298,19 @@ def _band(frame: Frame, series: Series, at: int) -> str:
     places = _places(frame, series)
     if len(places) == 1:
         x, _, low, high = places[0]
-        return f'<path class="l{at}" d="M{x:.1f} {low:.1f}V{high:.1f}"/>'
-    upper = " ".join(f"{x:.1f} {high:.1f}" for x, _, _, high in places)
-    lower = " ".join(f"{x:.1f} {low:.1f}" for x, _, low, _ in reversed(places))
+        return f'<path class="l{at}" d="M{x:.0f} {low:.0f}V{high:.0f}"/>'
+    upper = " ".join(f"{x:.0f} {high:.0f}" for x, _, _, high in places)
+    lower = " ".join(f"{x:.0f} {low:.0f}" for x, _, low, _ in reversed(places))
     return f'<path class="b{at}" d="M{upper} {lower}z"/>'
 
 
 def _line(frame: Frame, series: Series, at: int) -> str:
     places = _places(frame, series)
-    path = "M" + " ".join(f"{x:.1f} {best:.1f}" for x, best, _, _ in places)
-    marks = "".join(MARKS[at].format(x=x, y=best, left=x - 3, top=best - 3.6) for x, best, _, _ in places)
-    near = "" if series.admissible else " near"
-    return f'<g class="l{at}{near}"><path d="{path}"/>{marks}</g>'
+    path = "M" + " ".join(f"{x:.0f} {best:.0f}" for x, best, _, _ in places)
+    marks = "".join(MARKS[at].format(x=x, y=best, left=x - 3, top=best - 4) for x, best, _, _ in places)
+    if not series.admissible:
+        return f'<g class="l{at} near"><path d="{path}"/></g>'
+    return f'<g class="l{at}"><path d="{path}"/>{marks}</g>'
 
 
 def _level(frame: Frame, level: Level, *, spelled: bool) -> Iterator[str]:
@@ -305,15 +323,15 @@ def _level(frame: Frame, level: Level, *, spelled: bool) -> Iterator[str]:
     lower = frame.y(low) if low is not None else frame.floor
     if lower - upper > 2:
         yield (
-            f'<rect class="claimed" x="{left:.1f}" y="{upper:.1f}" width="{right - left:.1f}" '
-            f'height="{lower - upper:.1f}"/>'
+            f'<rect class="claimed" x="{left:.0f}" y="{upper:.0f}" width="{right - left:.0f}" '
+            f'height="{lower - upper:.0f}"/>'
         )
     line = upper if low is None else lower
-    yield f'<path class="claim" d="M{left:.1f} {line:.1f}H{right:.1f}"/>'
+    yield f'<path class="claim" d="M{left:.0f} {line:.0f}H{right:.0f}"/>'
     if low is None or high is None:
         way = -9 if high is None else 9
         yield (
-            f'<path class="claim" d="M{left + (right - left) / 5:.1f} {line:.1f}v{way}'
+            f'<path class="claim" d="M{left + (right - left) / 5:.0f} {line:.0f}v{way}'
             f'm-4 {-way // 2 + (1 if way < 0 else 0)}l4 {way // 2}l4 {-(way // 2)}"/>'
         )
     yield from _level_label(frame, level, right=right, line=line, spelled=spelled)
@@ -326,7 +344,7 @@ def _level_label(frame: Frame, level: Level, *, right: float, line: float, spell
     text = level.label if spelled else level.short
     ends_at = max(right - 3, frame.left + 3 + len(text) * LETTER_WIDTH)
     y = line - 6 if line - 20 > frame.top else line + 15
-    yield f'<text class="claim-label" x="{ends_at:.1f}" y="{y:.1f}" text-anchor="end">{escape(text)}</text>'
+    yield f'<text class="claim-label" x="{ends_at:.0f}" y="{y:.0f}" text-anchor="end">{escape(text)}</text>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +365,9 @@ def _names(
     for at, (letter, series) in enumerate(letters):
         x, best, _, _ = _places(frame, series)[-1]
         text = textwrap.wrap(one_line(series.says), NAME_COLUMNS)[:3] if spelled else []
-        lines = (f"{letter}\u2002{text[0]}", *text[1:]) if text else (letter,)
+        if len(letters) > 1 and text:
+            text[0] = f"{letter}\u2002{text[0]}"
+        lines = tuple(text) or (letter,)
         labels.append(_Label(best, f"n{at}", lines, x + 5))
     for level in levels if spelled else ():
         bounds, edge = frame.bounds(level.period), level.interval.low
@@ -362,10 +382,10 @@ def _names(
     start = frame.edge + (18 if spelled else 9)
     for label, top in zip(labels, tops, strict=True):
         if spelled:
-            yield f'<path class="leader" d="M{label.start:.1f} {label.at:.1f}L{start - 4:.1f} {top + 4:.1f}"/>'
-        indent = 16 if label.css.startswith("n") else 0
+            yield f'<path class="leader" d="M{label.start:.0f} {label.at:.0f}L{start - 4:.0f} {top + 4:.0f}"/>'
+        indent = 16 if label.css.startswith("n") and len(letters) > 1 else 0
         spans = "".join(
-            f'<tspan x="{start + (indent if row else 0):.1f}" y="{top + 8 + row * LINE_HEIGHT:.1f}">'
+            f'<tspan x="{start + (indent if row else 0):.0f}" y="{top + 8 + row * LINE_HEIGHT:.0f}">'
             f"{escape(line)}</tspan>"
             for row, line in enumerate(label.lines)
         )

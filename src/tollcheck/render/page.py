@@ -15,6 +15,7 @@ from tollcheck.model import (
     Caveat,
     Estimate,
     Interval,
+    Kind,
     Measure,
     Missing,
     Origin,
@@ -22,6 +23,7 @@ from tollcheck.model import (
     Release,
     Report,
     Review,
+    Span,
     Term,
     VerdictId,
 )
@@ -52,7 +54,8 @@ from tollcheck.render.words import (
 )
 from tollcheck.say.figures import day, listed, percent, period
 
-MOST_ROWS = 12
+MOST_ROWS, MOST_TERMS = 12, 6
+MOST_CONTEXT = 160  # characters
 PLOT_WIDTH = 150
 SHORT_DIGEST = 19  # "sha256:" and twelve digits
 
@@ -92,11 +95,11 @@ class Row:
 class Plot:
     """Where a row's low, best and high, zero and the claimed interval lie, in units of the drawing."""
 
-    zero: float
-    low: float
-    best: float
-    high: float
-    claimed: tuple[float, float] | None
+    zero: int
+    low: int
+    best: int
+    high: int
+    claimed: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,9 @@ class Card:
 
     number: int
     id: str
+    before: str
     quote: str
+    after: str
     said_by: str | None
     about: str
     claimed: str | None
@@ -229,14 +234,14 @@ def page(report: Report) -> Page:
         report=report,
         steps=_steps(report),
         entries=tuple(
-            Entry(verdict.value, VERDICTS[verdict], MEANINGS[verdict], places)
-            for verdict, places in by_verdict(report).items()
+            Entry(verdict.value, words, MEANINGS[verdict], places)
+            for (verdict, words), places in by_verdict(report).items()
         ),
         meanings=tuple((verdict.value, VERDICTS[verdict], MEANINGS[verdict]) for verdict in VerdictId),
         blocks=blocks(report),
         verdicts=tuple((review.verdict.id.value, verdict_words(review.verdict)) for review in report.reviews),
         others=tuple(_other_numbers(report)),
-        cards=tuple(_card(number, review) for number, review in enumerate(report.reviews, 1)),
+        cards=tuple(_card(number, review, article.text) for number, review in enumerate(report.reviews, 1)),
         checks=tuple(_checks(report)),
         sources=tuple(_source(release) for release in report.releases),
         settings=tuple(_settings(report)),
@@ -283,12 +288,14 @@ def _other_numbers(report: Report) -> Iterator[tuple[str, str]]:
             yield numeral.span.of(report.article.text), numeral.role.replace("_", " ")
 
 
-def _card(number: int, review: Review) -> Card:
+def _card(number: int, review: Review, text: str) -> Card:
     claim, verdict = review.claim, review.verdict
     return Card(
         number=number,
         id=f"claim-{number}",
+        before=_context(Span(claim.sentence.start, claim.span.start), text, keep_end=True),
         quote=claim.quote,
+        after=_context(Span(claim.span.end, claim.sentence.end), text, keep_end=False),
         said_by=claim.attributed_to,
         about=_about(review),
         claimed=claimed_words(claim),
@@ -307,6 +314,16 @@ def _card(number: int, review: Review) -> Card:
         universes=_universes(review),
         readings=tuple(_told(reading) for reading in claim.readings),
     )
+
+
+def _context(span: Span, text: str, *, keep_end: bool) -> str:
+    """The rest of the sentence on one side of a quote, cut at a word where it is long."""
+    rest = span.of(text) if span.start < span.end else ""
+    if len(rest) <= MOST_CONTEXT:
+        return rest
+    if keep_end:
+        return "… " + rest[-MOST_CONTEXT:].split(" ", 1)[-1]
+    return rest[:MOST_CONTEXT].rsplit(" ", 1)[0] + " …"
 
 
 def _about(review: Review) -> str:
@@ -371,25 +388,35 @@ def _row(estimate: Estimate, review: Review, scale: tuple[float, float] | None) 
     if len({other.universe.release for other in review.estimates}) > 1:
         words.append(universe.release)
     has_figure = all(map(math.isfinite, (estimate.low, estimate.best, estimate.high))) and bool(estimate.terms)
+    low, high = (write(estimate.low), write(estimate.high)) if has_figure else ("", "")
     return Row(
         definition="; ".join(part for part in words if part),
-        made_of=tuple(_term_words(term) for term in estimate.terms) if len(estimate.terms) > 1 else (),
+        made_of=tuple(_made_of(estimate.terms)),
         best=write(estimate.best) if has_figure else "no figure",
-        range=f"{write(estimate.low)} to {write(estimate.high)}" if has_figure else "",
+        range=f"{low} to {high}" if low != high else "",
         answer=ANSWERS[estimate.answer],
         side=side_words(estimate),
         plot=_plot(estimate, claimed_interval(review.claim), scale),
     )
 
 
-def _term_words(term: Term) -> str:
-    role = ROLES.get(term.role, term.role)
-    figures = f"{counted(term.best)} [{counted(term.low)}–{counted(term.high)}]"
-    return f"{role} {period(term.period)}: {figures}".strip()
+def _made_of(terms: Sequence[Term]) -> Iterator[str]:
+    """The sums behind a figure that is more than one sum; places where they differ."""
+    if len(terms) < 2:
+        return
+    several = len({term.place for term in terms}) > 1
+    for term in terms[:MOST_TERMS]:
+        parts = (ROLES.get(term.role, term.role), term.place if several else "", period(term.period))
+        figures = f"{counted(term.best)} [{counted(term.low)}–{counted(term.high)}]"
+        yield f"{' '.join(filter(None, parts))}: {figures}"
+    if len(terms) > MOST_TERMS:
+        yield f"and {len(terms) - MOST_TERMS} more"
 
 
 def _scale(review: Review) -> tuple[float, float] | None:
-    """The least and the greatest number of the table's drawings, zero among them."""
+    """The least and the greatest number of the table's drawings, zero among them; places in an order have none."""
+    if review.claim.kind is Kind.RANK:
+        return None
     edges = [edge for one in review.estimates for edge in (one.low, one.best, one.high) if math.isfinite(edge)]
     claimed = claimed_interval(review.claim)
     edges += [edge for edge in (claimed.low, claimed.high) if edge is not None] if claimed else []
@@ -404,8 +431,8 @@ def _plot(estimate: Estimate, claimed: Interval | None, scale: tuple[float, floa
     least, most = scale
     margin = 4
 
-    def at(value: float) -> float:
-        return round(margin + (value - least) / (most - least) * (PLOT_WIDTH - 2 * margin), 1)
+    def at(value: float) -> int:
+        return round(margin + (value - least) / (most - least) * (PLOT_WIDTH - 2 * margin))
 
     band = None
     if claimed is not None and (claimed.low, claimed.high) != (None, None):

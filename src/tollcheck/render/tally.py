@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from tollcheck.model import Report, VerdictId
+from tollcheck.render.words import verdict_words
 
 UNCOVERED = frozenset({VerdictId.NO_DATA, VerdictId.NOT_CHECKABLE})
 
@@ -34,11 +35,10 @@ def counts(report: Report) -> Mapping[str, int]:
     }
 
 
-def by_verdict(report: Report) -> Mapping[VerdictId, tuple[int, ...]]:
-    """The places in the report, from 1, of the reviews with each verdict, in the order of ``VerdictId``."""
-    found: dict[VerdictId, tuple[int, ...]] = {}
-    for verdict in VerdictId:
-        places = tuple(at for at, review in enumerate(report.reviews, 1) if review.verdict.id is verdict)
-        if places:
-            found[verdict] = places
-    return found
+def by_verdict(report: Report) -> Mapping[tuple[VerdictId, str], tuple[int, ...]]:
+    """The places in the report, from 1, of the reviews with each verdict and its words, in the order of verdicts."""
+    found: dict[tuple[VerdictId, str], list[int]] = {}
+    for place, review in enumerate(report.reviews, 1):
+        found.setdefault((review.verdict.id, verdict_words(review.verdict)), []).append(place)
+    order = list(VerdictId)
+    return {key: tuple(found[key]) for key in sorted(found, key=lambda key: (order.index(key[0]), key[1]))}

@@ -7,16 +7,15 @@ verdict is always spelled out. A claim that cannot be checked takes three lines,
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from tollcheck.model import Article, Missing, Release, Report, Review, VerdictId
+from tollcheck.model import Article, Release, Report, Review, VerdictId
 from tollcheck.render.definitions import choices, options_words
 from tollcheck.render.inert import one_line, shortened
 from tollcheck.render.missing import leading_missing
 from tollcheck.render.tally import by_verdict, counts
 from tollcheck.render.words import (
     DRAFT,
-    VERDICTS,
     beside_verdict,
     counted,
     other_caveats,
@@ -26,6 +25,7 @@ from tollcheck.say.figures import day, listed, percent, period
 
 WIDTH, NARROWEST = 80, 60
 QUOTE_LIMIT = 220
+SHORT_QUOTE = 40  # a quote below this needs its sentence
 LABEL = 17  # columns of "Could be written "
 
 BOLD, DIM = "1", "2"
@@ -48,7 +48,7 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
     page.gap()
     _head(page, report)
     for number, review in enumerate(report.reviews, 1):
-        _review(page, number, review)
+        _review(page, number, review, report.article.text)
     _self_checks(page, report)
     _releases(page, report.releases)
     _foot(page, report)
@@ -105,10 +105,10 @@ def _head(page: _Page, report: Report) -> None:
     if not report.reviews:
         page.text("No claims were found in the text.")
     page.gap()
-    width = max((len(VERDICTS[verdict]) for verdict in by_verdict(report)), default=0)
-    for verdict, places in by_verdict(report).items():
-        which = ", ".join(map(str, places))
-        page.text(which, indent=width + 8, first=f"{len(places):>4}  {VERDICTS[verdict]}")
+    found = by_verdict(report)
+    width = max((len(words) for _, words in found), default=0)
+    for (_, words), places in found.items():
+        page.text(", ".join(map(str, places)), indent=width + 8, first=f"{len(places):>4}  {words}")
 
 
 def _byline(article: Article) -> str:
@@ -117,17 +117,20 @@ def _byline(article: Article) -> str:
     return " · ".join(part for part in (listed(authors) if authors else None, article.url, published) if part)
 
 
-def _review(page: _Page, number: int, review: Review) -> None:
+def _review(page: _Page, number: int, review: Review, text: str) -> None:
     claim, verdict = review.claim, review.verdict
     page.rule(str(number))
     source = f" — {one_line(claim.attributed_to)}" if claim.attributed_to else ""
     page.text(f"“{shortened(claim.quote, limit=QUOTE_LIMIT)}”{source}", indent=3)
+    sentence = shortened(claim.sentence.of(text), limit=QUOTE_LIMIT)
+    if len(claim.quote) < SHORT_QUOTE < len(sentence):
+        page.text(f"in: {sentence}", indent=7, first="   ", style=DIM)
     tags = f" [{', '.join(verdict.tags)}]" if verdict.tags else ""
     sentence = " ".join(part for part in (f"{verdict_words(verdict)}{tags}.", beside_verdict(review)) if part)
     page.text(sentence, indent=3, style=COLOURS[verdict.id])
     page.text(review.because, indent=3)
     page.labelled("What decides", _choices(review))
-    page.labelled("Missing deaths", _missing(review.missing))
+    page.labelled("Missing deaths", _missing(review))
     page.labelled("Near miss", (near.text for near in review.near))
     page.labelled("Keep in mind", (caveat.text for caveat in other_caveats(review)))
     page.labelled("Could be written", [review.wording] if review.wording else [])
@@ -140,10 +143,10 @@ def _choices(review: Review) -> Iterator[str]:
         yield from (f"– {answer}" for answer in answers)
 
 
-def _missing(missing: Sequence[Missing]) -> Iterator[str]:
-    """What would have to be missing, a line a period, and what is counted."""
-    leading = leading_missing(missing)
-    if not leading:
+def _missing(review: Review) -> Iterator[str]:
+    """What would have to be missing, a line a period, and what is counted; not twice what the passage has said."""
+    leading = leading_missing(review.missing)
+    if not leading or (len(leading) == 1 and counted(leading[0].deaths) in review.because):
         return
     yield f"The record would have to have missed, counting {options_words(leading[0].options)}:"
     for one in leading:

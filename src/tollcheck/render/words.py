@@ -296,6 +296,6 @@ def missing_side(side: str) -> str:
 
 def side_words(estimate: Estimate) -> str:
     """On which side of the claim an estimate lies, where it does not agree."""
-    if estimate.answer not in (Answer.NO, Answer.WITHIN):
+    if estimate.answer is not Answer.NO:
         return ""
     return {Side.BELOW: "below the claim", Side.ABOVE: "above the claim", Side.INSIDE: ""}[estimate.side]
