@@ -25,6 +25,10 @@ class DecisionError(TollcheckError):
     """A definitional choice was asked for that no decision offers."""
 
 
+class ClaimError(TollcheckError):
+    """A correction names a claim, a slot or a value that is not there."""
+
+
 class PlaceError(TollcheckError):
     """A place named by the user is not one that the knowledge of places holds."""
 

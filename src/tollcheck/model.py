@@ -320,6 +320,7 @@ class Claim:
     two ends of a change told by its ends. ``part_of`` is the claim of which this one is a share or a sub-count
     ("80 percent of those deaths"). ``direction`` is +1 or -1 for a rise or a fall, 0 otherwise. ``reason`` is set
     where the claim is recognised but is not one that a record of deaths can answer: a short id, see ``say/reasons.py``.
+    ``aside`` is why the user sets it aside.
     """
 
     id: str
@@ -338,6 +339,7 @@ class Claim:
     part_of: str | None = None
     reason: str | None = None
     readings: tuple[Reading, ...] = ()
+    aside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -668,6 +670,15 @@ class SelfCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Overrule:
+    """A slot of a claim set by hand, or (slot ``aside``) the reason why a claim is set aside."""
+
+    claim: str
+    slot: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything besides article and record that a check depends on; enough to replay it."""
 
@@ -675,6 +686,7 @@ class Settings:
     as_of: date | None = None
     published: date | None = None
     place: str | None = None
+    overrules: tuple[Overrule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

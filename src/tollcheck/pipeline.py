@@ -17,7 +17,7 @@ from tollcheck.evaluate.universes import Definition
 from tollcheck.extract.article import extract as extract_claims
 from tollcheck.judge import judge
 from tollcheck.kinds.ask import answer
-from tollcheck.knowledge.countries import named
+from tollcheck.knowledge import countries, regions
 from tollcheck.knowledge.digest import digest
 from tollcheck.model import (
     Article,
@@ -26,6 +26,7 @@ from tollcheck.model import (
     Estimate,
     NearMiss,
     Numeral,
+    Overrule,
     Period,
     Place,
     Release,
@@ -41,6 +42,7 @@ from tollcheck.plugins import Registry
 from tollcheck.plugins import registry as installed
 from tollcheck.releases.interface import LoadedRelease, Source
 from tollcheck.resolve.article import resolve_all
+from tollcheck.resolve.overrule import overruled
 from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
 from tollcheck.say.caveats import caveats
@@ -100,7 +102,7 @@ def check(
     settings, registry = settings or Settings(), registry or installed()
     record = Record(registry.record(settings.record, as_of=settings.as_of))
     article = placed(article, settings)
-    found = extract(article)
+    found = extract(article, overrules=settings.overrules)
     bench = Bench(record, registry)
     reviews = tuple(bench.review(claim) for claim in found.claims)
     releases = tuple(record.releases.values())
@@ -119,17 +121,17 @@ def check(
     )
 
 
-def extract(article: Article) -> Extracted:
-    """The claims of an article, each with the readings that it can fairly have."""
+def extract(article: Article, *, overrules: Sequence[Overrule] = ()) -> Extracted:
+    """The claims of an article, each with the readings that it can fairly have, and those set right by hand."""
     found = extract_claims(article)
-    return Extracted(resolve_all(found, article), found.numerals)
+    return Extracted(overruled(resolve_all(found, article), overrules), found.numerals)
 
 
 def placed(article: Article, settings: Settings) -> Article:
     """The article with what the user says of it; an unknown place is an error, since nothing could be judged on it."""
     focus = article.country_focus
     if settings.place:
-        place = named(settings.place)
+        place = countries.named(settings.place) or regions.named(settings.place)
         if place is None:
             raise PlaceError(f"--place {settings.place}: no such country or region; give its English name or ISO code")
         focus = place.iso3
@@ -145,6 +147,9 @@ class Bench:
 
     def review(self, claim: Claim) -> Review:
         """One claim: whether it can be judged, its estimates under every definition, and what they say together."""
+        if claim.aside is not None:
+            because_aside = reason("aside", why=claim.aside)
+            return Review(claim, Verdict(VerdictId.NOT_CHECKABLE, "aside"), because_aside)
         barred = _barred(claim)
         if barred:
             told = (Caveat(barred, reason(barred)),) if barred == "not_judged_yet" else ()

@@ -47,7 +47,7 @@ def overruled(claims: Sequence[Claim], overrules: Sequence[Overrule]) -> tuple[C
 def _corrected(claim: Claim, overrules: Sequence[Overrule]) -> Claim:
     for one in overrules:
         if one.slot == ASIDE:
-            claim = replace(claim, reason=ASIDE)
+            claim = replace(claim, aside=one.value)
             continue
         change = SLOTS[one.slot]
         readings = claim.readings or ()

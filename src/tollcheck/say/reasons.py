@@ -29,6 +29,7 @@ OTHER_NUMBER: Mapping[str, str] = {
     "identified": "This counts only the dead who were identified by name. The record does not tell them apart.",
     "killed_or_wounded": "This counts the killed and the wounded together. The record counts deaths only.",
     "not_about_deaths": "This is not a number of deaths, and the record holds nothing to test it with.",
+    "aside": "Set aside by the user: {why}",
     "not_judged_yet": "This is recognised, but claims of this kind are not judged yet.",
     "attack_not_coded": "This ranks or counts single attacks or days. The record loaded here holds sums by year or "
     "month; event data are needed.",
