@@ -13,8 +13,9 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+_TABLE = Path(__file__).with_name("furniture.csv")
 _PARTS = {
     "NETWORK": "(?:facebook|twitter|x|whats ?app|telegram|linkedin|instagram|youtube|reddit|tiktok|bluesky|mastodon"
     "|threads|e-?mail|signal|pinterest|rss|google news|messenger)",
@@ -86,7 +87,7 @@ def _ending(sort: str) -> re.Pattern[str]:
 @cache
 def _table() -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
-    rows = resources.files(__package__).joinpath("furniture.csv").read_text(encoding="utf-8").splitlines()
+    rows = _TABLE.read_text(encoding="utf-8").splitlines()
     for row in csv.DictReader(rows):
         filled = _PART.sub(lambda part: _PARTS[part.group()], row["form"])
         table.setdefault(row["sort"], []).append(filled)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import logging
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tollcheck.errors import ArticleError
 from tollcheck.reading.canonical import canonical
 from tollcheck.reading.decoding import decode
 from tollcheck.reading.manuscript import Manuscript
-from tollcheck.reading.page_facts import facts_of_page, take_json_ld
+from tollcheck.reading.page_facts import take_facts, take_json_ld
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,12 +37,19 @@ _NEVER_TEXT = (
     "select",
     "button",
 )
+_CROSSED_OUT = ("del", "s", "strike")
+_SAYS = re.compile(r"[^\W_]")  # a letter or a digit
+# "33<sup>2</sup> people" is 33 people with a note; ordinals (1<sup>er</sup>) stay.
+_NOTE_MARK = re.compile(r"\s*(?:[\[(]?\d{1,3}[a-z]?[\])]?|\[[a-z]{1,2}\]|[*†‡§]+)\s*")
+# Characters. With less than this trafilatura runs the whole page together in one paragraph; its default (250) would do
+# that to every report of two sentences.
+_SHORTEST_REPORT = "60"
 _MOST_ELEMENTS = 50_000  # a long live blog has twenty thousand; main-text extraction takes seconds beyond this
 _MOST_MARKS = 8 * _MOST_ELEMENTS  # "<" in the source, those of scripts too; told before a tree takes up the memory
 _DEEPEST = 100  # nested elements; pages have 20 to 40
 _FLAT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "br"))
 # trafilatura folds non-breaking spaces into plain ones; letters of Linear A, which no report uses, carry them through.
-_CARRIED = {"\u00a0": "\U00010740", "\u202f": "\U00010741", "\u2007": "\U00010742"}
+_CARRIED = {"\u00a0": "\U00010740", "\u202f": "\U00010741", "\u2007": "\U00010742", "\u2009": "\U00010743"}
 _THERE = str.maketrans(_CARRIED)
 _BACK = str.maketrans({letter: space for space, letter in _CARRIED.items()})
 
@@ -63,11 +71,12 @@ def read_html(content: bytes, where: str) -> Manuscript:
         return Manuscript("")
     scripts = take_json_ld(page)
     _clear(page, where=where)
-    facts = facts_of_page(page, scripts=scripts)
+    facts = take_facts(page, scripts=scripts)
     _carry_spaces(page)
     _flatten(page)
-    lines = [line.strip() for line in canonical(_main_text(page, where=where)).split("\n")]
-    lines = [line for line in lines if line.strip(" |-")]
+    _open_layout_tables(page)
+    lines = [_line(line) for line in canonical(_main_text(page, where=where)).split("\n")]
+    lines = _whole_sentences([line for line in lines if _SAYS.search(line)])
     if facts.title and not any(_same(line, facts.title) for line in lines[:5]):
         lines.insert(0, facts.title)
     text = canonical("\n\n".join(lines) + "\n" if lines else "")
@@ -88,7 +97,8 @@ def _parse(source: str, *, where: str) -> HtmlElement | None:
 
 def _clear(page: HtmlElement, *, where: str) -> None:
     """Without what is never text, and refused where it is far larger than one article."""
-    for element in list(page.iter(*_NEVER_TEXT)):
+    notes = [mark for mark in page.iter("sup") if _NOTE_MARK.fullmatch(mark.text_content())]
+    for element in [*page.iter(*_NEVER_TEXT, *_CROSSED_OUT), *notes]:
         if element.getparent() is not None:
             element.drop_tree()
     if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:
@@ -121,22 +131,57 @@ def _flatten(page: HtmlElement) -> None:
         element.drop_tag()
 
 
+def _open_layout_tables(page: HtmlElement) -> None:
+    """Old pages and mails lay the whole page out as a table: its cells are sections then, not figures in a row."""
+    tables: list[HtmlElement] = []
+    for cell in page.iter("td", "th"):
+        blocks = sum(1 for _ in cell.iter("p", "ul", "ol", "blockquote"))
+        if blocks > 1 or next(cell.iter("h1", "h2", "table"), None) is not None:
+            tables.extend(islice(cell.iterancestors("table"), 1))
+    layout = set(tables)
+    parts = [
+        part
+        for part in page.iter("tbody", "thead", "tfoot", "tr", "td", "th")
+        if next(part.iterancestors("table"), None) in layout
+    ]
+    for element in (*layout, *parts):
+        element.tag = "div"
+
+
 def _main_text(page: HtmlElement, *, where: str) -> str:
     from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
 
     # Its remarks on odd pages would otherwise reach standard error.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    config = use_config()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _SHORTEST_REPORT
     try:
         # deduplicate keeps state between calls: the second article would lose what it shares with the first.
-        found = bare_extraction(
-            page, with_metadata=False, include_comments=False, include_tables=True, deduplicate=False
-        )
+        found = bare_extraction(page, config=config, with_metadata=False, include_comments=False, deduplicate=False)
     except Exception as error:  # whatever hostile markup makes a third party's parser do is one sentence here
         raise ArticleError(f"{where}: its main text cannot be told apart; paste the text") from error
     if found is None:
         return ""
     text = found["text"] if isinstance(found, dict) else found.text
     return (text or "").translate(_BACK)
+
+
+def _line(line: str) -> str:
+    """A line of the main text; a table's row without its outer bars."""
+    line = line.strip()
+    return line.strip("| ").replace("\\|", "|") if line.startswith("|") else line
+
+
+def _whole_sentences(lines: list[str]) -> list[str]:
+    """The lines, with those put together that a line break in the page cuts in the middle of a sentence."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and line[0].islower() and whole[-1][-1] not in '.!?…:”"»|' and not whole[-1].startswith("- "):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return whole
 
 
 def _same(line: str, title: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tollcheck.model import Article, Author, Image, Span
@@ -95,9 +95,9 @@ def lay_out(text: str, *, facts: Facts) -> tuple[Facts, tuple[Span, ...]]:
         authors=bylines.merge(page.authors),
         category=page.category,
         reading_minutes=page.reading_minutes,
-        images=tuple(page.images),
     )
-    return facts.or_else(found), tuple(page.furniture)
+    images = (*facts.images, *(image for image in page.images if image not in facts.images))
+    return replace(facts.or_else(found), images=images), tuple(page.furniture)
 
 
 def has_report(article: Article) -> bool:

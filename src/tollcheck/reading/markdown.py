@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LARGEST = 500_000  # characters, a long book; brackets without end take the parser a second for each 70,000
+_WITH_TEXT = frozenset(("inline", "code_block", "fence", "html_block"))
 _TAG = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)|</?[a-zA-Z][^>]*>", re.DOTALL | re.IGNORECASE)
 _BREAKING_TAG = re.compile(r"</?(?:p|div|br|li|tr|h[1-6]|figure|figcaption|blockquote|table|ul|ol)\b[^>]*>", re.I)
-_SHORT_CODES = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{:[^}\n]*\}")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,30}\](?!:)")
+_SHORT_CODES = re.compile(r"\{\{[<%].{0,300}?[%>]\}\}|\{%.{0,300}?%\}|\{:[^}\n]{0,300}\}")
+# "33[^1] people", "33<sup>2</sup> people": the mark of a note would change the number.
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,30}\](?!:)|<sup>\s*[\[(]?(?:\d{1,3}|[*†‡§]+)[\])]?\s*</sup>", re.IGNORECASE)
 
 
 def read_markdown(content: bytes, where: str) -> Manuscript:
@@ -38,7 +41,7 @@ def read_markdown(content: bytes, where: str) -> Manuscript:
             f"{where}: more than {_LARGEST:,} characters of Markdown; give the article alone, or as .txt"
         )
     facts, body = split_front_matter(source)
-    lines, found = _render(_SHORT_CODES.sub("", body))
+    lines, found = _render(_NOTE_MARK.sub("", _SHORT_CODES.sub("", body)))
     if facts.title and (not lines or lines[0].strip() != facts.title):
         lines.insert(0, facts.title)
     text = canonical("\n\n".join(lines) + "\n" if lines else "")
@@ -50,37 +53,48 @@ def _render(body: str) -> tuple[list[str], Facts]:
     from markdown_it import MarkdownIt  # here, because other formats do without it
 
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    blocks: list[str] = []
-    title: str | None = None
-    images: list[Image] = []
-    in_heading, in_item = False, False
-    row: list[str] | None = None
+    page = _Rendered()
     for token in tokens:
-        if token.type == "heading_open":
-            in_heading = token.tag == "h1"
-        elif token.type == "list_item_open":
-            in_item = True
+        page.add(token)
+    return page.blocks, Facts(title=page.title, images=tuple(page.images))
+
+
+@dataclass(slots=True)
+class _Rendered:
+    """The blocks so far, and where in the page the parser is."""
+
+    blocks: list[str] = field(default_factory=list)
+    title: str | None = None
+    images: list[Image] = field(default_factory=list)
+    opened: str = ""  # the heading or list item that the next text is the first of
+    row: list[str] | None = None
+
+    def add(self, token: Token) -> None:
+        if token.type in ("heading_open", "list_item_open"):
+            self.opened = token.tag
         elif token.type == "tr_open":
-            row = []
-        elif token.type == "tr_close" and row is not None:
-            blocks.append(" | ".join(row))
-            row = None
-        elif token.type in ("inline", "code_block", "fence", "html_block"):
-            text = _text_of(token)
-            images.extend(_images_of(token))
-            if row is not None:
-                row.append(text)
-            elif text:
-                blocks.append(f"- {text}" if in_item else text)
-                title = title or (text if in_heading and len(blocks) == 1 else None)
-            in_heading, in_item = False, False
-    return blocks, Facts(title=title, images=tuple(images))
+            self.row = []
+        elif token.type == "tr_close" and self.row is not None:
+            self.blocks.append(" | ".join(self.row))
+            self.row = None
+        elif token.type in _WITH_TEXT:
+            self._add_text(token)
+
+    def _add_text(self, token: Token) -> None:
+        text = _text_of(token)
+        self.images.extend(_images_of(token))
+        if self.row is not None:
+            self.row.append(text)
+        elif text:
+            if self.opened == "h1" and not self.blocks:
+                self.title = text
+            self.blocks.append(f"- {text}" if self.opened == "li" else text)
+            self.opened = ""
 
 
 def _text_of(token: Token) -> str:
     if token.type == "inline":
-        text = "".join(_inline(token.children or []))
-        return _FOOTNOTE_MARK.sub("", text).strip()
+        return "".join(_inline(token.children or [])).strip()
     if token.type == "html_block":
         text = unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", token.content)))
         return "\n".join(line.strip() for line in text.split("\n") if line.strip())
@@ -88,12 +102,17 @@ def _text_of(token: Token) -> str:
 
 
 def _inline(children: list[Token]) -> Iterator[str]:
+    is_struck = False  # what the author has crossed out is not said
     for child in children:
-        if child.type in ("text", "code_inline"):
+        if child.type in ("s_open", "s_close"):
+            is_struck = child.type == "s_open"
+        elif is_struck:
+            continue
+        elif child.type in ("text", "code_inline"):
             yield child.content
         elif child.type == "softbreak":
             yield " "  # a paragraph broken by width is one line
-        elif child.type == "hardbreak":
+        elif child.type == "hardbreak" or _BREAKING_TAG.fullmatch(child.content):
             yield "\n"
 
 

@@ -31,7 +31,10 @@ _TITLE = ["og:title", "twitter:title", "parsely-title", "dc.title"]
 _LANGUAGE = ["og:locale", "content-language", "language", "dc.language"]
 _MINUTES = ["twitter:data1", "twitter:data2", "reading-time", "article:reading_time"]
 
-_BYLINES = "//*[contains(@class,'byline') or contains(@class,'author') or @rel='author' or @itemprop='author']"
+_BYLINES = (
+    "//*[contains(@class,'byline') or contains(@class,'author') or @rel='author' or @itemprop='author']"
+    "[not(ancestor-or-self::*[contains(@class,'comment') or contains(@id,'comment') or contains(@class,'related')])]"
+)
 _NAMES = "descendant-or-self::*[@itemprop='name' or @rel='author' or contains(@class,'name')]"
 _ROLES = (
     "descendant::*[@itemprop='jobTitle' or contains(@class,'role') or contains(@class,'job')"
@@ -41,7 +44,8 @@ _CAPTIONS = "//figcaption | //*[contains(@class,'wp-caption-text') or contains(@
 _CREDITS = "descendant::*[contains(@class,'credit') or contains(@class,'copyright') or contains(@class,'photographer')]"
 _DATES = "//*[@itemprop='datePublished'] | //time[@pubdate]"
 _SHORT = "//*[not(*) and string-length(normalize-space(.)) < 40 and contains(translate(., 'MIN', 'min'), 'min')]"
-_LONGEST_BYLINE, _MOST_BYLINES, _MOST_CAPTIONS = 300, 20, 100
+_LONGEST_BYLINE, _LONGEST_CAPTION = 300, 1_000  # characters
+_MOST_BYLINES, _MOST_CAPTIONS = 20, 100
 _SITE_NAME = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
@@ -50,15 +54,19 @@ def take_json_ld(page: HtmlElement) -> list[str]:
     return [script.text or "" for script in page.iter("script") if "ld+json" in (script.get("type") or "").lower()]
 
 
-def facts_of_page(page: HtmlElement, *, scripts: list[str]) -> Facts:
-    """What the page's metadata and layout tell, the more formal source first."""
+def take_facts(page: HtmlElement, *, scripts: list[str]) -> Facts:
+    """What the page's metadata and layout tell, the more formal source first.
+
+    Bylines and captions leave the page with this, so that none of them is run together with the report.
+    """
     stated = facts_of_json_ld(scripts).or_else(_from_metas(page))
+    bylines = _take_bylines(page)
     shown = _from_layout(page)
     facts = stated.or_else(shown)
     return replace(
         facts,
         title=_title(page, stated.title),
-        authors=_with_roles(facts.authors, shown.authors),
+        authors=_with_roles(facts.authors or (bylines[0] if bylines else ()), bylines),
         # The layout shows every picture with its caption; metadata names one, often without its credit.
         images=shown.images or facts.images,
     )
@@ -96,35 +104,45 @@ def _from_layout(page: HtmlElement) -> Facts:
     minutes = (_reading_time(_text(element)) for element in page.xpath(_SHORT)[:_MOST_CAPTIONS])
     return Facts(
         published=next((day for text in dates if (day := parse_day(text))), None),
-        authors=_authors(page),
         reading_minutes=next((int(digits[0]) for digits in minutes if digits), None),
         images=tuple(_images(page)),
     )
 
 
-def _authors(page: HtmlElement) -> tuple[Author, ...]:
-    """The names and functions in elements that are marked as a byline; in links to other authors' pages, none."""
-    authors: list[Author] = []
+def _take_bylines(page: HtmlElement) -> list[tuple[Author, ...]]:
+    """The authors of each byline of the page: first that of the report, then boxes about authors, other reports'."""
+    bylines: list[tuple[Author, ...]] = []
+    side_by_side: HtmlElement | None = None
     for element in page.xpath(_BYLINES)[:_MOST_BYLINES]:
         if next(element.iterancestors("footer", "aside", "nav"), None) is not None:
             continue
         text = _text(element)
-        if len(text) > _LONGEST_BYLINE:
+        if len(text) > _LONGEST_BYLINE or text[-1:] in (".", "!", "?", "”", "»"):
+            continue  # a sentence, or a box around the whole report
+        named = _named(element, text)
+        if not named:
             continue
-        marked = [_text(name) for name in element.xpath(_NAMES)]
-        named = next((found for found in (parse_byline(text), parse_names(text)) if found), ())
-        named = named or tuple(
-            author for name in marked for author in (parse_byline(name) or parse_names(name)) if is_name(author.name)
-        )
-        roles = [role for one in element.xpath(_ROLES) if is_role(role := _text(one))]
-        if len(named) == 1 and roles:
-            named = (Author(named[0].name, roles[0]),)
-        authors.extend(named)
-    return merge(authors)
+        parent = element.getparent()
+        if bylines and parent is not None and parent is side_by_side:
+            bylines[-1] += named
+        else:
+            bylines.append(named)
+        side_by_side = parent
+        _drop(element)
+    return bylines
 
 
-def _with_roles(authors: tuple[Author, ...], shown: tuple[Author, ...]) -> tuple[Author, ...]:
-    roles = {author.name.casefold(): author.role for author in shown}
+def _named(element: HtmlElement, text: str) -> tuple[Author, ...]:
+    named = parse_byline(text) or parse_names(text)
+    for name in [] if named else map(_text, element.xpath(_NAMES)):
+        named += tuple(author for author in parse_byline(name) or parse_names(name) if is_name(author.name))
+    roles = [role for one in element.xpath(_ROLES) if is_role(role := _text(one))]
+    named = merge(named)
+    return (Author(named[0].name, roles[0]),) if len(named) == 1 and roles else named
+
+
+def _with_roles(authors: tuple[Author, ...], bylines: list[tuple[Author, ...]]) -> tuple[Author, ...]:
+    roles = {author.name.casefold(): author.role for byline in bylines for author in byline if author.role}
     return tuple(Author(author.name, author.role or roles.get(author.name.casefold())) for author in authors)
 
 
@@ -132,7 +150,7 @@ def _images(page: HtmlElement) -> Iterator[Image]:
     seen = set()
     for element in page.xpath(_CAPTIONS)[:_MOST_CAPTIONS]:
         text = _text(element)
-        if not text or text in seen:
+        if not text or text in seen or len(text) > _LONGEST_CAPTION:
             continue
         seen.add(text)
         image = parse_caption(text, is_marked=True) or Image(text)
@@ -141,7 +159,13 @@ def _images(page: HtmlElement) -> Iterator[Image]:
             told = parse_caption(f"({credit.strip('()[]')})", is_marked=True)
             caption = image.caption.replace(credit, "").strip()
             image = Image(caption, (told and told.credit) or credit.strip("()[] "), image.date)
+        _drop(element)
         yield image
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
 
 
 def _title(page: HtmlElement, stated: str | None) -> str | None:

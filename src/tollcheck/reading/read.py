@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tollcheck.errors import ArticleError
+from tollcheck.language.detect import UNDETERMINED, detect
 from tollcheck.model import Article
 from tollcheck.reading.canonical import canonical, digest
 from tollcheck.reading.html import read_html
@@ -100,11 +101,12 @@ def read_bytes(
         raise ArticleError(f"{where}: more than {LARGEST // 1_000_000} MB; give the article alone")
     _refuse_binaries(content, where=where)
     format_ = _format_of(content, name=name)
-    article = _article(
-        format_.read(content, where), where=where, given=Facts(published=published), country_focus=country_focus
-    )
+    manuscript = format_.read(content, where)
+    if format_.needs_report and content.strip() and not manuscript.text.strip():
+        raise _without_report(where)
+    article = _article(manuscript, where=where, given=Facts(published=published), country_focus=country_focus)
     if format_.needs_report and not has_report(article):
-        raise ArticleError(f"{where}: no article text found; save the page with its text, or paste the text")
+        raise _without_report(where)
     return article
 
 
@@ -140,12 +142,22 @@ def _article(manuscript: Manuscript, *, where: str, given: Facts, country_focus:
         category=facts.category,
         reading_minutes=facts.reading_minutes,
         images=facts.images,
-        language=facts.language,
+        language=_language(text, declared=facts.language),
         digest=digest(text),
         furniture=furniture,
         country_focus=country_focus,
         notes=manuscript.notes,
     )
+
+
+def _without_report(where: str) -> ArticleError:
+    return ArticleError(f"{where}: no article text found; save the page with its text, or paste the text")
+
+
+def _language(text: str, *, declared: str | None) -> str | None:
+    """The language that the words are in: pages often declare the language of their template instead."""
+    detected = detect(text)
+    return declared if detected == UNDETERMINED else detected
 
 
 def _format_of(content: bytes, *, name: str) -> Format:
