@@ -295,4 +295,4 @@ def _word_units(tokens: Tokens, at: int, numbers: NumberWords) -> list[Unit]:
 
 def _scale_word(tokens: Tokens, read: Spelled, numbers: NumberWords) -> int:
     scale = numbers.times.get(tokens.words[read.after - 1], 1)
-    return scale if scale >= _THOUSAND else 1
+    return scale if scale >= _THOUSAND or scale == _DOZEN else 1

@@ -7,6 +7,7 @@ in each language, what the report calls them, and the interval, with the reason 
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from typing import Any, Literal
 
 from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.language.pack import pack
+from tollcheck.language.periods import find_periods
 from tollcheck.language.text import PhraseTable, Tokens, tokenise
 from tollcheck.model import Hedge, Interval, Quantity, Rate, Span
 
@@ -131,7 +133,15 @@ def _hedges(text: str, language: str) -> tuple[HedgeMention, ...]:
 
 
 def _spotted(text: str, language: str, position: str) -> list[tuple[Span, HedgeRow]]:
-    return [(Span(start, end), row) for start, end, row in _phrases(language, position).find(text)]
+    """The hedges of the table in a text, without the words of a period ("over the past 24 hours")."""
+    periods = [period.span for period in find_periods(text, language=language)]
+    starts = [span.start for span in periods]
+    found = []
+    for start, end, row in _phrases(language, position).find(text):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or periods[at].end <= start:
+            found.append((Span(start, end), row))
+    return found
 
 
 _Spotted = Mapping[int, tuple[Span, HedgeRow]]

@@ -23,7 +23,9 @@ from tollcheck.model import Span
 
 PLAIN, MOST = "plain", "most"
 _NO_NUMBER = "none"  # a wording that only looks like a number ("no one", "the first half")
-_WHOLES = frozenset({*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000})  # of which one says a part
+_WHOLES = frozenset(
+    {*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 20_000, 50_000, 100_000, 1_000_000}
+)  # of which one says a part
 _DIGITS = re.compile(r"\d+")
 _MOST_DIGITS = 15
 _LEAST_HALVED = 12  # "half a dozen", "half a million"
@@ -248,9 +250,9 @@ def _plus_half(said: _Said) -> NumberMention | None:
     amount = said.amount("n")
     if amount is None:
         return None
-    half = 0.5 * (said.constants.get("scale") or amount.scale)
-    whole = amount.value * (said.constants.get("scale") or 1)
-    return NumberMention(said.span, whole + half, whole + half, half, amount.form)
+    scale = said.match.captures["scale"].value if "scale" in said.match.captures else 1
+    value = amount.value * scale + 0.5 * max(scale, amount.scale)
+    return NumberMention(said.span, value, value, 0.5 * max(scale, amount.scale), amount.form)
 
 
 def _number(said: _Said) -> NumberMention:

@@ -34,6 +34,7 @@ _NOT_CAPTURED = frozenset({"_", "w", "yy", "happening"})
 _LONGEST_ANCHOR = 20  # tokens of a happening's wording
 _MOST_NAMED = 3  # words that a year names: "the 2021 military coup attempt"
 _MOST_COUNTED = 1000
+_FIRST_BARE_YEAR = 1800  # below it, a year needs a preposition
 _MOST_YEARS = 60  # "2022-24" goes on, "2022-15" does not
 K = PeriodKind
 _CALENDAR = frozenset(
@@ -129,6 +130,10 @@ class _Reader:
     def _word(self, at: int) -> str:
         return self.tokens.words[at] if 0 <= at < len(self.tokens.words) else ""
 
+    def is_counted(self, at: int) -> bool:
+        """Whether a token says what is counted, so that the number before it is no year."""
+        return self._word(at) in self.words.listed("counted") or self._word(at) == "%"
+
     def _is_count(self, match: Match) -> bool:
         """Whether a bare number that could be a year counts something: "killed 2000 people"."""
         before, after, beyond = (self._word(at) for at in (match.first - 1, match.after, match.after + 1))
@@ -146,23 +151,46 @@ class _Reader:
     def anchor(self, first: int) -> tuple[int, Built | None]:
         """How far the wording of a happening goes from token ``first``, and the date that it holds.
 
-        It goes to the date if there is one ("the feud that broke out on 9 September"), else to the first number.
+        It goes to the date if there is one ("the feud of two clans that broke out on 9 September"), else to where it is
+        over, or to where a number or a name may begin something else.
         """
-        tokens, stops, counted = self.tokens, self.words.listed("anchor_stops"), None
-        for at in range(first, min(first + _LONGEST_ANCHOR, len(tokens) - 1)):
-            is_over = tokens.kinds[at] in {"mark", "break", "url"} or (at > first + 1 and tokens.words[at] in stops)
+        halt = None
+        at = last = min(first + _LONGEST_ANCHOR, len(self.tokens) - 1)
+        for at in range(first, last):
             dates = [unit.value for unit in self.units.get(at, ()) if unit.cls == "p"]
             held = next((built for built in reversed(dates) if built.expression.kind in _CALENDAR), None)
-            if is_over:
-                return (at if counted is None else counted), None
+            if self._is_over(at, first):
+                break
             if held is not None:
-                return self._beyond(held, first), held
-            if counted is None and any(unit.cls == "n" for unit in self.units.get(at, ())):
-                counted = at
-        last = min(first + _LONGEST_ANCHOR, len(tokens) - 1)
-        return (last if counted is None else counted), None
+                return self.beyond(held, first), held
+            if halt is None and self._may_be_over(at, first):
+                halt = at
+        return self._trimmed(first, at if halt is None else halt), None
 
-    def _beyond(self, held: Built, first: int) -> int:
+    def _is_over(self, at: int, first: int) -> bool:
+        """Whether a token cannot belong to the wording of a happening that began at ``first``."""
+        if self.tokens.kinds[at] in {"mark", "break", "url", "number"} and not self._is_dated(at):
+            return True
+        return at > first + 1 and self.tokens.words[at] in self.words.listed("anchor_stops")
+
+    def _is_dated(self, at: int) -> bool:
+        return any(unit.cls == "p" for unit in self.units.get(at, ()))
+
+    def _may_be_over(self, at: int, first: int) -> bool:
+        """Whether a token looks like the beginning of something else: a number in words, or a name without a link."""
+        if any(unit.cls == "n" for unit in self.units.get(at, ())):
+            return True
+        tokens, before = self.tokens, self._word(at - 1)
+        is_linked = before in self.words.listed("links") or before in self.words.listed("determiners")
+        return at > first + 1 and tokens.is_capitalised(at) and not tokens.is_capitalised(at - 1) and not is_linked
+
+    def _trimmed(self, first: int, after: int) -> int:
+        """Without the words that belong to what follows ("since the coup | at least 300 people")."""
+        while after > first + 1 and self.tokens.words[after - 1] in self.words.listed("anchor_tails"):
+            after -= 1
+        return after
+
+    def beyond(self, held: Built, first: int) -> int:
         """A date inside the wording ends it, unless it only names the happening ("the 2021 coup d'état")."""
         after = held.after
         while held.first <= first + 1 and after < held.after + _MOST_NAMED and self.tokens.kinds[after] == "word":
@@ -254,9 +282,14 @@ def _joins(start: PeriodExpression | None, end: PeriodExpression | None) -> bool
 
 
 def _years(wording: _Wording) -> _Made:
-    first = wording.captures["year"].value
-    last = first - first % 100 + wording.captures["yy"].value
-    if not first < last <= first + _MOST_YEARS:
+    """From one year to another: 2022-24, from 2015 to 2019."""
+    captures = wording.captures
+    if "yy" in captures:
+        first = captures["year"].value
+        last = first - first % 100 + captures["yy"].value
+    else:
+        first, last = captures["first"].value, captures["last"].value
+    if not first < last <= first + _MOST_YEARS or wording.reader.is_counted(wording.match.after):
         return None
     return PeriodExpression(K.SPAN, start=PeriodExpression(K.YEAR, year=first), end=PeriodExpression(K.YEAR, year=last))
 
@@ -311,19 +344,23 @@ def _relative(wording: _Wording) -> _Made:
 
 def _anchored(wording: _Wording) -> _Made:
     """Counted from a happening: its wording, and the date inside it if there is one."""
-    lead = next(capture.first for name, capture in wording.captures.items() if name in {"w", "lead"})
-    kind = K(wording.constants["kind"])
-    if "happening" in wording.captures:
-        after, held = wording.match.after, None
+    reader, captures = wording.reader, wording.captures
+    lead = captures["lead"]
+    held: Built | None = lead.value if isinstance(lead.value, Built) else None
+    if "happening" in captures:
+        after = wording.match.after
+        held = captures["base"].value if "base" in captures else None
+    elif held is not None:
+        after = reader.beyond(held, lead.first)
+    elif reader.opens_name(lead.first):
+        after, held = reader.anchor(lead.first)
     else:
-        is_named = wording.reader.tokens.is_capitalised(lead) or wording.reader.tokens.words[
-            lead
-        ] in wording.reader.words.listed("determiners")
-        after, held = wording.reader.anchor(lead)
-        if not is_named or after == lead:
-            return None
-    anchor = Span(wording.reader.tokens.starts[lead], wording.reader.tokens.ends[after - 1])
-    expression = PeriodExpression(kind, anchor=anchor, base=held.expression if held else None)
+        return None
+    if after == lead.first:
+        return None
+    anchor = Span(reader.tokens.starts[lead.first], reader.tokens.ends[after - 1])
+    base = held.expression if held else None
+    expression = PeriodExpression(K(wording.constants["kind"]), anchor=anchor, base=base)
     return Built(wording.match.first, after, expression, (held.first, held.after) if held else (after, after))
 
 

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from tollcheck.language.expressions import PeriodKind
 from tollcheck.language.pack import pack
+from tollcheck.language.patterns import Capture
 from tollcheck.language.periods import built_periods
-from tollcheck.language.ranges import ranged_units
+from tollcheck.language.ranges import Range, ranged_units
 from tollcheck.language.text import Tokens, tokenise
 
 _COUNTED = ("q", "n", "ord", "code", "low", "high", "a", "b", "m")
@@ -29,7 +30,7 @@ _LENGTHS = frozenset(
         PeriodKind.RECENT,
     }
 )
-_LAST_RANK = 10_000
+_FIRST_RANK, _LAST_RANK = -1, 10_000  # before every row of the table, and after them
 
 
 @lru_cache(maxsize=4)
@@ -42,21 +43,27 @@ def roles_of(text: str, language: str) -> dict[int, str]:
             ranking = match.row.index, match.row.constants["role"]
             for name in _COUNTED:
                 capture = match.captures.get(name)
-                if capture is not None:
+                if capture is not None and _is_small(capture, match.row.constants.get("most")):
                     for at in range(capture.first, capture.after):
                         ranked[at] = min(ranked.get(at, ranking), ranking)
     return {at: role for at, (_, role) in ranked.items()}
 
 
 def _of_periods(tokens: Tokens, text: str, language: str) -> dict[int, tuple[int, str]]:
-    """The roles of numbers in expressions of time: a date comes before every row of the table, a length after them."""
+    """The roles of numbers in expressions of time: a bare length comes after the rows of the table."""
     found: dict[int, tuple[int, str]] = {}
     for built in built_periods(text, language):
         if built.expression is None:
             continue
-        is_length = built.expression.kind in _LENGTHS
+        role = "duration" if built.expression.kind in _LENGTHS else "date"
+        rank = _LAST_RANK if built.expression.kind is PeriodKind.DURATION else _FIRST_RANK
         for at in range(*built.dated):
             is_year = len(tokens.words[at]) == 4 and tokens.words[at].isdigit()
-            role = "year" if is_year else "duration" if is_length else "date"
-            found[at] = (_LAST_RANK if is_length and not is_year else -1, role)
+            found[at] = (_FIRST_RANK, "year") if is_year else (rank, role)
     return found
+
+
+def _is_small(capture: Capture, most: float | None) -> bool:
+    """Whether a row that only holds up to some number ("people over 60") holds of this one."""
+    value = capture.value
+    return most is None or not isinstance(value, Range) or value.high.value <= most

@@ -62,8 +62,8 @@ class Tokens:
     """The words, numbers and telling punctuation of a text, as columns of one length.
 
     ``words`` are folded. ``kinds``: word, number, code (a name with digits in it, "G5"), time, date (written in
-    digits), url, phone, version, mark (punctuation), break (the end of a line that ends a sentence). The last token
-    is always a break.
+    digits), url, phone, version, mark (punctuation), break (the end of a line that ends a sentence). The first token
+    and the last are always breaks.
     """
 
     text: str
@@ -99,7 +99,7 @@ _TOKEN = re.compile(
     r"""
       (?P<url>(?:https?://|www\.)[^\s<>"]+ | [\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})
     | (?P<phone>\+\d{1,3}(?:[ .()-]{1,2}\d{1,5}){2,7} | \+\d{8,15}(?!\d) | (?<![\d.,])0\d(?:[ .]\d\d){4}(?![\d.,]))
-    | (?P<date>(?<![\d./-])(?:\d{4}-\d\d?-\d\d? | \d\d?/\d\d?/(?:\d{4}|\d\d) | \d\d?\.\d\d?\.\d{4})(?![\d/-]))
+    | (?P<date>(?<![\d./-])(?:\d{4}[-/]\d\d?[-/]\d\d? | \d\d?/\d\d?/(?:\d{4}|\d\d) | \d\d?\.\d\d?\.\d{4})(?![\d/-]))
     | (?P<time>(?<![\d.,:])\d{1,2}(?::\d\d(?::\d\d)? | \ ?h\ ?\d\d | h)(?![\w:]))
     | (?P<version>(?<![\d.,])(?:v\d{1,4}(?:\.\d{1,4}){1,5} | \d{1,4}(?:\.\d{1,2}){2,5})(?![\d]))
     | (?P<code>[a-z]{1,12}\d{1,12}[a-z\d]{0,12}(?!\w))
@@ -108,7 +108,7 @@ _TOKEN = re.compile(
         | \d+[.,]\d+ | \d+ | [\u00bc-\u00be\u2150-\u215e])
     | (?P<word>(?:[^\W\d_]\.){1,9}[^\W\d_](?![^\W_])\.? | [^\W\d_]+)
     | (?P<break>\n)
-    | (?P<mark>[,.;:()/%$\u20ac\u00a3\u00a5\u20a6\u20b9+\u00b0\u2026\[\]~!?&=<>-])
+    | (?P<mark>[,.;:()/%$\u2264\u2265\u20ac\u00a3\u00a5\u20a6\u20b9+\u00b0\u2026\[\]~!?&=<>-])
     """,
     re.VERBOSE,
 )
@@ -117,7 +117,7 @@ _TOKEN = re.compile(
 @lru_cache(maxsize=4)
 def tokenise(text: str) -> Tokens:
     """The tokens of a text; the last few texts are remembered, since every finder asks for them."""
-    tokens = Tokens(text, [], [], [], [])
+    tokens = Tokens(text, ["\n"], ["break"], [0], [0])
     folded = fold(text)
     for match in _TOKEN.finditer(folded):
         kind, start, end = match.lastgroup or "mark", match.start(), match.end()
