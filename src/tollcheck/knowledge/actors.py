@@ -157,7 +157,9 @@ def called(form: str, *, language: str, iso3: str | None, on: date | None = None
     >>> called("SNA", language="en", iso3="SYR").name, called("SNA", language="en", iso3="SOM").name
     ('Syrian National Army', 'Somali Armed Forces')
     """
-    return pick(_by_form(language).get(folded(form.removeprefix(OWN_CASE)), ()), iso3=iso3, on=on)
+    written = form.removeprefix(OWN_CASE)
+    found = (*_by_form(language).get(written, ()), *_by_form(language).get(folded(written), ()))
+    return pick(dict.fromkeys(found), iso3=iso3, on=on)
 
 
 def fill(party: Party, *, iso3: str | None, on: date | None = None) -> tuple[Party, ...]:
@@ -236,10 +238,10 @@ def _own_surfaces(language: str) -> tuple[Surface, ...]:
 
 
 def _listed_forms(one: Actor, language: str) -> tuple[str, ...]:
-    """Its forms and its name, unless that is among them with a flag; a state's is made from the country's."""
+    """Its name and its other forms. The name of a state's forces is made elsewhere, that of a family is a role word."""
     listed = one.forms.get(language, ())
     is_listed = any(form.strip(f"{OWN_CASE}{NEEDS_COUNTRY}") == one.name for form in listed)
-    return tuple(dict.fromkeys(listed if is_listed or one.kind in STATE else (one.name, *listed)))
+    return listed if is_listed or one.kind in (*STATE, FAMILY) else (one.name, *listed)
 
 
 @cache
@@ -250,11 +252,16 @@ def _made_surfaces(language: str) -> Mapping[str, tuple[Surface, ...]]:
     )
 
 
+def _key(form: str) -> str:
+    """As written where the case tells, else folded."""
+    return form.removeprefix(OWN_CASE) if form.startswith(OWN_CASE) else folded(form)
+
+
 @cache
 def _by_form(language: str) -> Mapping[str, tuple[Party, ...]]:
     found: dict[str, dict[Party, None]] = {}
     for form, party, _ in surfaces(language):
-        found.setdefault(folded(form.removeprefix(OWN_CASE)), {})[party] = None
+        found.setdefault(_key(form), {})[party] = None
     return MappingProxyType({form: tuple(parties) for form, parties in found.items()})
 
 

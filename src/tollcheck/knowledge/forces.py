@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tollcheck.knowledge.countries import Role, countries, surfaces
+from tollcheck.knowledge.countries import countries
 from tollcheck.knowledge.tables import parts, rows
 
 FORCES, SECURITY, POLICE, GOVERNMENT = "forces", "security", "police", "government"
@@ -83,11 +83,8 @@ def _is_plural(adjective: str, adjectives: tuple[str, ...]) -> bool:
 
 @cache
 def _adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {iso3: [] for iso3 in countries()}
-    for form, place, role in surfaces(language):
-        if role is Role.ADJECTIVE and place.iso3 in found and countries()[place.iso3].place == place:
-            found[place.iso3].append(form)
-    return MappingProxyType({iso3: tuple(forms) for iso3, forms in found.items()})
+    """Every country's adjectives in the order of the table, whose first one is the common one."""
+    return MappingProxyType({row["iso3"]: parts(row[f"adjectives_{language}"]) for row in rows("countries.csv")})
 
 
 @cache

@@ -66,7 +66,8 @@ def called(form: str, *, language: str, iso3: str | None) -> Place | None:
     >>> called("département du Nord", language="fr", iso3="HTI")
     Place(name='Nord', iso3='HTI', admin1='Nord', within=False, members=())
     """
-    found = _by_form(language).get(folded(form.removeprefix(OWN_CASE)), ())
+    written = form.removeprefix(OWN_CASE)
+    found = (*_by_form(language).get(written, ()), *_by_form(language).get(folded(written), ()))
     if iso3 is None:
         return found[0] if found else None
     return next((place for place in found if place.iso3 == iso3), None)
@@ -138,11 +139,16 @@ def _decorated(row: Mapping[str, str], language: str) -> Iterator[str]:
                     yield f"{OWN_CASE}{form.replace(chr(39), '’')}"
 
 
+def _key(form: str) -> str:
+    """As written where the case tells, else folded."""
+    return form.removeprefix(OWN_CASE) if form.startswith(OWN_CASE) else folded(form)
+
+
 @cache
 def _by_form(language: str) -> Mapping[str, tuple[Place, ...]]:
     found: dict[str, dict[Place, None]] = {}
     for form, place, _ in _surfaces(language):
-        found.setdefault(folded(form.removeprefix(OWN_CASE)), {})[place] = None
+        found.setdefault(_key(form), {})[place] = None
     return MappingProxyType({form: tuple(places) for form, places in found.items()})
 
 

@@ -63,5 +63,6 @@ def folded(text: str) -> str:
     >>> folded("Aguel’hoc") == folded("aguel'hoc"), folded("Croix-des-Bouquets")
     (True, 'croix des bouquets')
     """
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    marks = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    bare = marks if text.isascii() else "".join(mark for mark in marks if not unicodedata.combining(mark))
     return " ".join(bare.casefold().replace("’", "'").replace("-", " ").split())

@@ -1,10 +1,11 @@
 """What periods are counted from: coups, invasions, deployments, ceasefires, with their days and sources.
 
 "Since the 2021 coup" needs a day. ``timeline.csv`` gives it, with the phrases in which reports speak of the happening.
-``leaders`` came to power by it, ``ousted`` lost it: out of them and the kind ("coup") further phrases are made, by the
-patterns of ``phrases.csv``. ``generic`` says that a bare word of its kind ("the coup", "the war") may mean it. Where
-history offers two days, both are given: Goïta took power on 18 August 2020 and again on 24 May 2021. ``precision``
-tells a month that is given as its first day. A title says what reports call something, not what it was.
+``leaders`` came to power by it, ``ousted`` lost it: out of them further phrases are made, by the patterns of
+``phrases.csv``. ``countries`` begins with the one where it happened. ``generic`` says that a bare word of its kinds
+("the coup", "the war") may mean it there. Where history offers two days, both are given: Goïta took power on 18 August
+2020 and again on 24 May 2021. ``precision`` tells a month that is given as its first day. What a happening is called
+follows reports and is no judgement of what it was.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tollcheck.knowledge.tables import first_day, folded, parts, rows
 from tollcheck.model import Happening
@@ -22,9 +24,10 @@ from tollcheck.model import Happening
 EXPLICIT, GENERIC = "happening", "generic"
 SAME_AFFAIR = timedelta(days=731)  # of several coups a bare "the coup" means the last and those two years before it
 _LANGUAGES = ("en", "fr")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ARTICLES = re.compile(r"^(?:the|a|le|la|les|l'|un|une)\b ?'?")
-_MONTHS = MappingProxyType(
+_WORD = re.compile(r"\w+")
+_SKIPPED = frozenset({"the", "a", "an", "le", "la", "les", "l", "un", "une"})
+_LONGEST_PHRASE = 8
+_MONTHS: Mapping[str, int] = MappingProxyType(
     {
         folded(name): number
         for names in (
@@ -38,17 +41,34 @@ _MONTHS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One happening of the timeline. ``precision`` is ``day`` or ``month``, given as the month's first day."""
+    """One happening of the timeline. ``precision`` is ``day`` or ``month``, given as the month's first day.
+
+    It happened in the first of ``countries``; reports from the others count from it too.
+    """
 
     id: str
-    iso3: str
-    kind: str
+    countries: tuple[str, ...]
+    kinds: tuple[str, ...]
     date: date
     precision: str
     name: str
     phrases: Mapping[str, tuple[str, ...]]
     is_generic: bool
     source: str
+
+
+class _Words(NamedTuple):
+    """A phrase as words without articles, and the year and month that it names."""
+
+    all: tuple[str, ...]
+    undated: tuple[str, ...]
+    year: int | None
+    month: int | None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is only a day ("October 7", "7 octobre 2023")."""
+        return self.month is not None and bool(self.undated) and all(word.isdigit() for word in self.undated)
 
 
 @cache
@@ -60,8 +80,9 @@ def entries() -> Mapping[str, Entry]:
 def happenings(text_or_key: str, *, iso3: str | None, before: date | None = None) -> tuple[Happening, ...]:
     """The days that a phrase, or an entry's id, may mean in that country, the likeliest first: the latest.
 
-    ``before`` is the day of the report: what came later is not meant. A year or month in the phrase must agree. A bare
-    word of a kind needs a country, and means the last happening of that kind with those of the two years before it.
+    Of the phrase the longest part that names a happening counts. ``before`` is the day of the report: what came later
+    is not meant. A year or month in the phrase must agree. A bare word of a kind needs a country, and means the last
+    happening of that kind there with those of the two years before it; a name needs none.
 
     >>> [str(one.date) for one in happenings("the coup", iso3="MLI", before=date(2025, 10, 1))]
     ['2021-05-24', '2020-08-18']
@@ -71,48 +92,45 @@ def happenings(text_or_key: str, *, iso3: str | None, before: date | None = None
     entry = entries().get(text_or_key)
     if entry is not None:
         return (Happening(entry.name, entry.date, entry.id),)
-    phrase = _bare(text_or_key)
-    year, month, undated = _dated(phrase)
-    told = [entries()[key] for form in dict.fromkeys((phrase, undated)) for key in _explicit().get(form, ())]
-    kinds = _kinds_of().get(undated, frozenset()) if iso3 is not None else frozenset()
-    of_kind = [one for one in entries().values() if one.is_generic and one.kind in kinds]
-    found = _of((*told, *of_kind), iso3=iso3, before=before, year=year, month=month)
-    if iso3 is None:
-        found = found if len({one.iso3 for one in found}) == 1 else []
-    elif kinds and not (year or month):
+    words = _words(text_or_key)
+    phrase = _known_part(words)
+    told = [entries()[key] for key in _explicit().get(phrase, ())]
+    kinds = _kinds_of().get(phrase, frozenset())
+    fitting = [one for one in told if iso3 in one.countries]
+    fitting += [
+        one for one in entries().values() if one.is_generic and iso3 == one.countries[0] and kinds & {*one.kinds}
+    ]
+    found = _of(fitting, words, before=before)
+    if kinds and not (words.year or words.month):
         found = _latest(found)
+    if not fitting and not (words.is_day and words.year is None and iso3 is not None) and _is_named(phrase, told):
+        found = _of(told, words, before=before)
     return tuple(Happening(text_or_key, one.date, one.id) for one in found)
 
 
 def surfaces(language: str) -> Iterable[tuple[str, str, str]]:
-    """Phrases that name a happening: the form, the key to ask ``happenings`` with (the form itself), ``happening`` for
-    phrases of single happenings or ``generic`` for those of a kind, which need a country."""
+    """Phrases that name a happening: the form, the key to ask ``happenings`` with (the form itself), and the role.
+
+    ``happening`` for names of single happenings, ``generic`` for phrases that need a country ("the coup").
+    """
     return _surfaces(language)
 
 
 @cache
 def _surfaces(language: str) -> tuple[tuple[str, str, str], ...]:
-    phrases = dict.fromkeys(phrase for one in entries().values() for phrase in one.phrases[language])
-    explicit = {phrase: GENERIC if _is_day(phrase) else EXPLICIT for phrase in phrases}
-    generic = dict.fromkeys(_generic_phrases(language), GENERIC)
-    return tuple((form, form, role) for form, role in (generic | explicit).items())
+    phrases = [phrase for one in entries().values() for phrase in one.phrases[language]]
+    found = {phrase: EXPLICIT if _is_proper(phrase) else GENERIC for phrase in (*phrases, *_of_kinds(language))}
+    return tuple((form, form, role) for form, role in found.items())
 
 
-def _is_day(phrase: str) -> bool:
-    """Whether a phrase is only a day of the year ("October 7"), which means a happening in one country alone."""
-    return _dated(_bare(phrase))[2].strip(".,").isdigit()
-
-
-def _of(
-    found: Iterable[Entry], *, iso3: str | None, before: date | None, year: int | None, month: int | None
-) -> list[Entry]:
+def _of(found: Iterable[Entry], words: _Words, *, before: date | None) -> list[Entry]:
+    """Those that agree with the dates, one for each day, the latest first."""
     fitting = [
         one
         for one in found
-        if (iso3 is None or one.iso3 == iso3)
-        and (before is None or one.date <= before)
-        and (year is None or one.date.year == year)
-        and (month is None or one.date.month == month)
+        if (before is None or one.date <= before)
+        and words.year in (None, one.date.year)
+        and words.month in (None, one.date.month)
     ]
     days = {one.date: one for one in reversed(fitting)}
     return sorted(days.values(), key=lambda one: one.date, reverse=True)
@@ -122,52 +140,68 @@ def _latest(found: list[Entry]) -> list[Entry]:
     return [one for one in found if found[0].date - one.date < SAME_AFFAIR]
 
 
-def _bare(text: str) -> str:
-    """A phrase without its article, folded.
+def _words(text: str) -> _Words:
+    """A phrase as words, its year and month told apart.
 
-    >>> _bare("l’invasion"), _bare("The 2021 Coup")
-    ('invasion', '2021 coup')
+    >>> _words("l’August 2020 coup")
+    _Words(all=('august', '2020', 'coup'), undated=('coup',), year=2020, month=8)
     """
-    return _ARTICLES.sub("", folded(text)).strip()
+    every = tuple(word for word in _WORD.findall(folded(text)) if word not in _SKIPPED)
+    years = [word for word in every if len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()]
+    months = [word for word in every if word in _MONTHS]
+    return _Words(
+        every,
+        tuple(word for word in every if word not in years and word not in months),
+        int(years[0]) if len(years) == 1 else None,
+        _MONTHS[months[0]] if len(months) == 1 else None,
+    )
 
 
-def _dated(phrase: str) -> tuple[int | None, int | None, str]:
-    """The year and month in a phrase, and the phrase without them.
+def _known_part(words: _Words) -> tuple[str, ...]:
+    """The longest run of words that some entry or kind is known by; none is an empty run."""
+    known = _explicit().keys() | _kinds_of().keys()
+    for length in range(min(_LONGEST_PHRASE, len(words.all)), 0, -1):
+        for told in dict.fromkeys((words.all, words.undated)):
+            for start in range(len(told) - length + 1):
+                if told[start : start + length] in known:
+                    return told[start : start + length]
+    return ()
 
-    >>> _dated("august 2020 coup"), _dated("putsch de 2012")
-    ((2020, 8, 'coup'), (2012, None, 'putsch'))
-    """
-    year = _YEAR.search(phrase)
-    words = [word for word in phrase.split() if year is None or word != year.group()]
-    months = [word for word in words if word.removeprefix("d'") in _MONTHS]
-    rest = [word for word in words if word not in months]
-    while rest and rest[-1] in {"of", "de", "in", "en", "du"}:
-        rest.pop()
-    month = _MONTHS[months[0].removeprefix("d'")] if len(months) == 1 else None
-    return (int(year.group()) if year else None), month, " ".join(rest)
+
+def _is_proper(phrase: str) -> bool:
+    """Whether a phrase names one happening whatever the country: it holds a name, or a day."""
+    months = {word for word in phrase.split() if folded(word) in _MONTHS}
+    return _words(phrase).is_day or any(word[:1].isupper() for word in phrase.split() if word not in months)
+
+
+def _is_named(phrase: tuple[str, ...], told: list[Entry]) -> bool:
+    """Whether the entries so called are one affair under a proper name, so that no country is needed to know which."""
+    said = (form for one in told for forms in one.phrases.values() for form in forms)
+    is_one = len({one.countries for one in told}) == 1
+    return is_one and any(_is_proper(form) for form in said if _words(form).all == phrase)
 
 
 @cache
-def _explicit() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+def _explicit() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    found: dict[tuple[str, ...], list[str]] = {}
     for one in entries().values():
-        for phrase in dict.fromkeys(_bare(phrase) for language in _LANGUAGES for phrase in one.phrases[language]):
+        for phrase in dict.fromkeys(_words(phrase).all for said in one.phrases.values() for phrase in said):
             found.setdefault(phrase, []).append(one.id)
     return MappingProxyType({phrase: tuple(ids) for phrase, ids in found.items()})
 
 
 @cache
-def _kinds_of() -> Mapping[str, frozenset[str]]:
+def _kinds_of() -> Mapping[tuple[str, ...], frozenset[str]]:
     """The kinds that a generic phrase may mean: "the takeover" is a coup or a takeover."""
-    found: dict[str, set[str]] = {}
+    found: dict[tuple[str, ...], set[str]] = {}
     for row in rows("phrases.csv"):
         if row["of"] == "kind":
             for phrase in parts(row["phrases"]):
-                found.setdefault(_bare(phrase), set()).update(parts(row["kinds"]))
+                found.setdefault(_words(phrase).all, set()).update(parts(row["kinds"]))
     return MappingProxyType({phrase: frozenset(kinds) for phrase, kinds in found.items()})
 
 
-def _generic_phrases(language: str) -> Iterator[str]:
+def _of_kinds(language: str) -> Iterator[str]:
     for row in rows("phrases.csv"):
         if row["of"] == "kind" and row["language"] == language:
             yield from parts(row["phrases"])
@@ -179,8 +213,8 @@ def _entry(row: Mapping[str, str]) -> Entry:
         raise ValueError(f"timeline.csv: {row['id']} has no date; give one")
     return Entry(
         id=row["id"],
-        iso3=row["iso3"],
-        kind=row["kind"],
+        countries=parts(row["countries"]),
+        kinds=parts(row["kind"]),
         date=day,
         precision=row["precision"],
         name=row["name"],
@@ -195,7 +229,7 @@ def _phrases(row: Mapping[str, str], language: str) -> Iterator[str]:
     yield from parts(row[f"aliases_{language}"])
     for pattern in rows("phrases.csv"):
         if pattern["language"] == language and pattern["of"] in ("leaders", "ousted"):
-            if pattern["kinds"] and row["kind"] not in parts(pattern["kinds"]):
+            if pattern["kinds"] and not {*parts(row["kind"])} & {*parts(pattern["kinds"])}:
                 continue
             for who in parts(row[pattern["of"]]):
                 yield from (said.format(who=who) for said in parts(pattern["phrases"]))
