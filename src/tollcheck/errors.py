@@ -35,3 +35,7 @@ class PlaceError(TollcheckError):
 
 class PluginError(TollcheckError):
     """An installed plug-in could not be loaded or offers something unknown."""
+
+
+class AssistantError(TollcheckError):
+    """A language model could not be asked, or what it answered cannot be used; what was read without it stands."""

@@ -310,6 +310,7 @@ class Reading:
     since: Happening | None = None
     against: Against | None = None
     slots: Mapping[str, Origin] = field(default_factory=dict)
+    assisted: bool = False  # added to a claim whose slot was open, on the hint of a language model
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,11 +386,13 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and the mentions found in it, in the order of the text."""
+    """A sentence and the mentions found in it, in the order of the text; ``doers`` are the parties that it makes do
+    something that is counted, whether or not it counts it."""
 
     span: Span
     mentions: tuple[Mention, ...] = ()
     paragraph: int = 0
+    doers: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +408,31 @@ class Extraction:
     sentences: tuple[Sentence, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     title: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Words of an article that a language model points to, and nothing that it says about them.
+
+    ``span`` is the phrase of a claim, the others where it says where, when, by whom and of whom: all stretches of
+    ``Article.text``, so that whatever comes of them is read from the article. ``kind`` is a hint that the words have
+    to bear out.
+    """
+
+    span: Span
+    kind: Kind
+    place: Span | None = None
+    period: Span | None = None
+    perpetrators: Span | None = None
+    victims: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assistance:
+    """The verified suggestions of a language model for one article; with them a check is replayed without asking."""
+
+    model: str
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class Redistribution(StrEnum):
