@@ -58,6 +58,7 @@ def test_a_page_laid_out_as_a_table_without_metadata() -> None:
 
 EMPTY = {
     "needs a script": (FIXTURES / "needs_script.html").read_bytes(),
+    "needs a script and has no title": b"<html><body><p>Please enable JavaScript to read on.</p></body></html>",
     "menu only": b"<html><body><nav><a href=/>Home</a><a href=/n>News</a></nav></body></html>",
     "nothing in it": b"<html><head></head><body></body></html>",
     "comment only": b"<html><!-- 40 people were killed near the town on Monday. --></html>",

@@ -227,6 +227,26 @@ Quarante morts près de Gao
 ~Les plus lus
 ~Douze villages brûlés en une semaine
 """,
+    "aggregator": f"""
+~Skip links
+Forty killed near Gao
+
+~Read < 1 minute
+~17 Jul 2024 / 21:21 H.
+
+{BODY}
+
+~Read the original article on Example Wire.
+~2 hours ago
+~1.2k views
+~https://wire.example/gao
+~Powered by Example Press
+~Other articles
+~-
+~Mali: 130 dead in attack on garrison
+~-
+~Twelve villages burned in a week
+""",
     "newsletter between paragraphs": f"""
 Forty killed near Gao
 
@@ -418,6 +438,14 @@ def test_remark_on_a_picture_hides_no_more_than_itself() -> None:
     )
     (span,) = article.furniture
     assert span.of(article.text).startswith("(Photo: a soldier")
+
+
+@pytest.mark.parametrize(
+    "text", ["Read also: 33 people killed in Gao", "Photo: 33 dead in Gao", "Advertisement", "2 min read"]
+)
+def test_one_line_is_what_somebody_asks_about(text: str) -> None:
+    article = read_text(text)
+    assert (article.title, article.furniture, article.images) == (None, (), ())
 
 
 UNTITLED = {

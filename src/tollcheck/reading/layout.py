@@ -18,28 +18,18 @@ from tollcheck.reading.bylines import is_name, is_role, parse_byline, parse_name
 from tollcheck.reading.captions import parse_caption, remark_on_picture
 from tollcheck.reading.dates import DAY_MONTH, find_days
 from tollcheck.reading.manuscript import Facts
+from tollcheck.reading.signatures import WEEKDAY, parse_labelled_date, parse_signature
 from tollcheck.reading.units import Unit, split_units
 
 _LONGEST_LINE = 400  # characters; a longer line is a paragraph, whatever it begins with
 _LONGEST_PARAGRAPH = 3_000  # characters; forms that stand at the end of a paragraph are looked for up to here
-_SHORTEST_STATEMENT = 4  # words
+_SHORTEST_STATEMENT, _LONGEST_CATEGORY = 4, 5  # words
 _MOST_TEASERS = 12  # a list of related headlines is not longer; what follows it is the report again
 _DEADLY = re.compile(r"(?i)\b(?:kill|dead\b|death|die[ds]?\b|wound|injur|attack|massacr|tué|mort|bless|attaque|civil)")
-_SEPARATOR = re.compile(r"\s*[|•·—–;]\s*|\s+-\s+|\s*\t\s*|,\s+(?=\|)")
-_TIME = (
-    r"(?:[\s,]*(?:at|à|@|-|–|—)?\s*\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
-    r"(?:\s*\(?(?:[A-Z]{2,4}|[+-]\d\d:?\d\d)\)?)?)"
-)
-_WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-    r"\.?,?\s+"
-)
-_BETWEEN_LABEL_AND_DATE = re.compile(rf"(?i)\s*[:|-]?\s*(?:on\s+|le\s+)?(?:{_WEEKDAY})?$")
-_AFTER_DATE = re.compile(rf"^{_TIME}?", re.IGNORECASE)
 _LETTER = r"(?:[^\W\d_]|[ .'’-])"
 _DATELINE = re.compile(
     rf"""(?P<place>(?:[A-ZÀ-Þ]{_LETTER}{{1,40}}?(?:,\s*[A-ZÀ-Þ]{_LETTER}{{2,30}}?)?)?)
-    (?P<rest>(?:\s*,?\s*\(?(?i:(?:{_WEEKDAY})?(?:{DAY_MONTH})(?:,?\s+\d{{4}})?)\)?)?
+    (?P<rest>(?:\s*,?\s*\(?(?i:(?:{WEEKDAY})?(?:{DAY_MONTH})(?:,?\s+\d{{4}})?)\)?)?
     (?:\s*[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]])?\s*(?:[-–—]{{1,2}}|:)\s+)(?=\S)""",
     re.VERBOSE,
 )
@@ -82,7 +72,8 @@ def lay_out(text: str, *, facts: Facts) -> tuple[Facts, tuple[Span, ...]]:
     page = Page(units, _folded(facts.title) if facts.title else None, frozenset(map(_folded, known)))
     index = 0
     while index < len(units):
-        used = next((n for recognise in _RECOGNISERS if (n := recognise(page, index))), 0)
+        # A text of one line is what somebody asks about, whatever it looks like.
+        used = next((n for recognise in _RECOGNISERS if (n := recognise(page, index))), 0) if len(units) > 1 else 0
         if used:
             page.furniture.extend(unit.span for unit in units[index : index + used])
         else:
@@ -105,7 +96,10 @@ def has_report(article: Article) -> bool:
     taken = {span.start for span in article.furniture}
     title = _folded(article.title or "")
     units = (unit for unit in split_units(article.text) if unit.start not in taken)
-    return any(unit.words >= _SHORTEST_STATEMENT and _folded(unit.text) != title for unit in units)
+    return any(
+        unit.words >= _SHORTEST_STATEMENT and _folded(unit.text) != title and not furniture.is_lone(unit.text)
+        for unit in units
+    )
 
 
 def _read_on(page: Page, index: int) -> None:
@@ -164,16 +158,12 @@ def _known_fact(page: Page, index: int) -> int:
 
 def _category(page: Page, index: int) -> int:
     text, after = page.units[index].text, page.following(index, 1)
-    label, colon, value = text.partition(":")
-    if (
-        colon
-        and furniture.is_of("category label", label.strip())
-        and not page.in_report
-        and 0 < len(value.split()) <= 5
-    ):
+    label, _, value = text.partition(":")
+    is_label = furniture.is_of("category label", label.strip())
+    if is_label and not page.in_report and 0 < len(value.split()) <= _LONGEST_CATEGORY:
         page.category = page.category or value.strip()
         return 1
-    if furniture.is_of("category label", text) and after and after[0].words <= 5 and not after[0].is_sentence:
+    if is_label and label == text and after and after[0].words <= _LONGEST_CATEGORY and not after[0].is_sentence:
         page.category = page.category or after[0].text
         return 2
     if not page.in_report and not page.has_title and furniture.is_of("section", text):
@@ -215,96 +205,20 @@ def _authors_under(page: Page, index: int) -> int:
 
 
 def _signature(page: Page, index: int) -> int:
-    """One line with byline, date and reading time in any order: "By Jane Doe | 12 March 2024 | 3 min read"."""
-    unit = page.units[index]
-    if len(unit.text) > _LONGEST_LINE // 2 or (unit.words > 30):
+    """The line that signs the report, and a function on the line under it; or a label and its date."""
+    text, after = page.units[index].text, page.following(index, 1)
+    labelled = parse_labelled_date(text.rstrip(" :"), after[0].text) if after else None
+    signature = labelled or parse_signature(text, in_header=not page.in_report)
+    if signature is None:
         return 0
-    rest, dates = _without_dates(unit.text)
-    rest, minutes = _without_reading_time(rest)
-    parts = [part for part in (piece.strip(" ,.()[]") for piece in _SEPARATOR.split(rest)) if part]
-    signed = [authors for part in parts if (authors := parse_byline(part))]
-    unsigned = [part for part in parts if not parse_byline(part)]
-    if not (signed or dates or minutes):
-        return 0
-    if not signed and unsigned and (names := parse_names(unsigned[0])) and (dates or minutes):
-        signed, unsigned = [names], unsigned[1:]
-    is_labelled = any(label for label, _ in dates)
-    if any(not _is_small_print(part, page=page) for part in unsigned) or (
-        unsigned and not (signed or is_labelled or minutes)
-    ):
-        return 0
-    if not (signed or minutes or is_labelled) and (page.in_report or not dates):
-        return 0
-    _take_signature(page, signed, dates, minutes)
-    after = page.following(index, 1)
-    if signed and after and not after[0].is_first and is_role(after[0].text):
+    page.authors.extend(signature.authors)
+    page.published = page.published or signature.published
+    page.loose_date = page.loose_date or signature.loose
+    page.reading_minutes = page.reading_minutes or signature.minutes
+    if signature.authors and after and not after[0].is_first and is_role(after[0].text):
         page.authors[-1] = Author(page.authors[-1].name, page.authors[-1].role or after[0].text)
         return 2
-    return 1
-
-
-def _take_signature(
-    page: Page, signed: list[tuple[Author, ...]], dates: list[tuple[str, date]], minutes: int | None
-) -> None:
-    for authors in signed:
-        page.authors.extend(authors)
-    page.reading_minutes = page.reading_minutes or minutes
-    for label, day in dates:
-        if label == "published" or (not label and (signed or minutes)):
-            page.published = page.published or day
-        elif not label:
-            page.loose_date = page.loose_date or day
-
-
-def _without_dates(text: str) -> tuple[str, list[tuple[str, date]]]:
-    """The line without its dates, and each date with its label: "published", "updated" or nothing."""
-    pieces, dates, at = [], [], 0
-    for day in find_days(text):
-        before, label = _without_label(text[at : day.start])
-        pieces.append(before)
-        time = _AFTER_DATE.match(text[day.end :])
-        at = day.end + (time.end() if time else 0)
-        dates.append((label, day.date))
-    return "|".join([*pieces, text[at:]]), dates
-
-
-def _without_label(before: str) -> tuple[str, str]:
-    """What stands before a date, without the label of that date, and the label."""
-    before = _BETWEEN_LABEL_AND_DATE.sub("", before, count=1)
-    for label, sort in (("published", "date label"), ("updated", "update label")):
-        rest = furniture.without_ending(sort, before)
-        if rest is not None:
-            return rest, label
-    return before, ""
-
-
-def _without_reading_time(text: str) -> tuple[str, int | None]:
-    for match in furniture.form("reading time").finditer(text):
-        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-        if (not before or before[-1] in "|•·—–-,") and (not after or after[0] in "|•·—–-,"):
-            return f"{before}|{after}", int(next(digits for digits in match.groups() if digits and digits.isdigit()))
-    return text, None
-
-
-def _is_small_print(part: str, *, page: Page) -> bool:
-    """A place, an agency or a section beside a byline: three words at most, no number."""
-    if any(character.isdigit() for character in part):
-        return False
-    return bylines.is_agency(part) or is_role(part) or (len(part.split()) <= 3 and not page.in_report)
-
-
-def _date_label(page: Page, index: int) -> int:
-    """A label alone ("Published"), and the date on the next line."""
-    label, after = page.units[index].text.rstrip(" :"), page.following(index, 1)
-    is_published = furniture.is_of("date label", label)
-    if not after or not (is_published or furniture.is_of("update label", label)):
-        return 0
-    rest, dates = _without_dates(after[0].text)
-    if len(dates) != 1 or rest.strip(" |"):
-        return 0
-    if is_published:
-        page.published = page.published or dates[0][1]
-    return 2
+    return 2 if labelled else 1
 
 
 def _caption(page: Page, index: int) -> int:
@@ -378,7 +292,6 @@ _RECOGNISERS: tuple[Callable[[Page, int], int], ...] = (
     _known_fact,
     _category,
     _author_block,
-    _date_label,
     _signature,
     _lone_name,
     _related,
