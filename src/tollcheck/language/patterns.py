@@ -87,6 +87,8 @@ class PatternTable:
                     self._insert(variant, Row(index, constants))
 
     def _insert(self, variant: Sequence[str], row: Row) -> None:
+        if variant[0] == "<w>" or variant[0].startswith("<w:"):
+            raise ValueError("a pattern begins with <w>: it would be tried at every word; begin with something rarer")
         node = self._root
         for element in variant:
             if element == _START:

@@ -120,7 +120,7 @@ class _Reader:
         constants = match.row.constants
         if self._word(match.first - 1) in constants.get("not_after", ()):
             return None
-        if constants.get("is_weak") and self._is_count(match):
+        if constants["make"] == K.YEAR and (self.is_counted(match.after) or self._is_count(match)):
             return None
         made = _MAKERS.get(constants["make"], _plain)(_Wording(self, match))
         if made is None:
@@ -135,7 +135,9 @@ class _Reader:
         return self._word(at) in self.words.listed("counted") or self._word(at) == "%"
 
     def _is_count(self, match: Match) -> bool:
-        """Whether a bare number that could be a year counts something: "killed 2000 people"."""
+        """Whether a number that could be a year counts something, where no preposition says that it is one."""
+        if not match.row.constants.get("is_weak"):
+            return False
         before, after, beyond = (self._word(at) for at in (match.first - 1, match.after, match.after + 1))
         if before in self.words.listed("before_counts") or after in self.words.listed("counted") or after == "%":
             return True

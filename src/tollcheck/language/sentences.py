@@ -95,9 +95,9 @@ def _opens(tokens: Tokens, at: int, words: Pack) -> bool:
 
 
 def _tail(text: str, end: int) -> int:
-    """Closing quotation marks and brackets belong to the sentence before them."""
-    last = end
-    while end < min(len(text), last + _LONGEST_TAIL) and (text[end] in _CLOSING or text[end] in "\u00a0\u202f"):
+    """Closing quotation marks and brackets belong to the sentence before them, French ones with their space."""
+    last, limit = end, min(len(text), end + _LONGEST_TAIL)
+    while end < limit and (text[end] in _CLOSING or (text[end].isspace() and text[end + 1 : end + 2] == "»")):
         end += 1
         if not text[end - 1].isspace():
             last = end
@@ -105,8 +105,10 @@ def _tail(text: str, end: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """A sentence without list marks and space; None where nothing is left to read."""
     while start < end and (text[start].isspace() or text[start] in _BULLETS):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end) if end > start else None
+    has_words = any(character.isalnum() for character in text[start:end])
+    return Span(start, end) if has_words else None
