@@ -297,8 +297,8 @@ def ratio_review() -> Review:
             "definition",
             tags=("narrow",),
             flips=(
-                Flip(one, ("r1",), VerdictId.SUPPORTED),
-                Flip(three, ("r1",), VerdictId.UNSUPPORTED),
+                Flip(one, (), VerdictId.SUPPORTED),
+                Flip(three, (), VerdictId.UNSUPPORTED),
             ),
             yes=1,
             no=1,

@@ -91,16 +91,16 @@ class _Run:
 
 
 def _from_sources(run: _Run, named: tuple[str, ...], text: str | None, style: str) -> Iterator[str]:
-    from tollcheck.render.json_report import dumps
+    from tollcheck.render.json_report import dumps, pretty
 
     sources = tuple(sources_of(named, text=text))
     results = (run.extracted(article, source.name) for source, article in articles(sources, failed=run.failed))
     if style == "jsonl":
         yield from (dumps(result) + "\n" for result in results)
     elif len(sources) == 1:
-        yield from (dumps(result, indent=2) + "\n" for result in results)
+        yield from (pretty(result) + "\n" for result in results)
     else:
-        yield dumps(list(results), indent=2) + "\n"
+        yield pretty(list(results)) + "\n"
 
 
 def _from_batch(run: _Run, name: str) -> Iterator[str]:

@@ -128,6 +128,6 @@ def _named(names: tuple[str, ...]) -> tuple[Source, ...]:
 
 
 def _emit_json(found: list[Release]) -> None:
-    from tollcheck.render.json_report import dumps, release_document
+    from tollcheck.render.json_report import pretty, release_document
 
-    emit([dumps([release_document(release) for release in found], indent=2) + "\n"], output=None)
+    emit([pretty([release_document(release) for release in found]) + "\n"], output=None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
-from itertools import groupby
 
 from tollcheck.decisions.active_years import ActiveYears
 from tollcheck.decisions.baseline import Baseline
@@ -49,27 +49,36 @@ def options_words(options: Options) -> str:
     return ", ".join(option_words(*pair) for pair in options) or "no choice left open"
 
 
-def flip_words(flip: Flip, review: Review) -> str:
-    """One way to choose, and what the claim then is."""
-    choice = options_words(flip.options) if flip.options else ""
-    some = set(flip.readings)
-    readings = [reading.id for reading in review.claim.readings]
-    if some and (not flip.options or not some.issuperset(readings)):
-        apart = reading_differences(review.claim.readings)
-        which = " or ".join(apart.get(name) or f"reading {name}" for name in readings if name in some)
-        choice = f"{choice}, {which}" if choice else which
-    return f"{choice}: {VERDICTS[flip.verdict][0].lower()}{VERDICTS[flip.verdict][1:]}"
-
-
 def choices(review: Review) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What decides: each question, and what the claim is under each of its answers."""
+    """What decides: each question, and what the claim is under each of its answers, the first answer first.
 
-    def asked(flip: Flip) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(decision for decision, _ in flip.options))
-
-    for decisions, flips in groupby(review.verdict.flips, key=asked):
+    The judge names a whole definition first and then every smallest step away from it. So each question starts with
+    the part of the first definition that it asks about.
+    """
+    if not review.verdict.flips:
+        return
+    first, *steps = review.verdict.flips
+    asked = list(dict.fromkeys(map(_asked, steps))) or [_asked(first)]
+    for decisions, rereads in asked:
+        options = tuple(option for option in first.options if option[0] in decisions)
+        start = replace(first, options=options, readings=first.readings if rereads else ())
         question = " ".join(map(question_words, decisions)) or "How is the claim read?"
-        yield question, tuple(flip_words(flip, review) for flip in flips)
+        answers = [start, *(step for step in steps if _asked(step) == (decisions, rereads))]
+        yield question, tuple(dict.fromkeys(_answer_words(flip, review) for flip in answers))
+
+
+def _asked(flip: Flip) -> tuple[tuple[str, ...], bool]:
+    """The decisions that a step takes another way, and whether it is another reading."""
+    return tuple(dict.fromkeys(decision for decision, _ in flip.options)), bool(flip.readings)
+
+
+def _answer_words(flip: Flip, review: Review) -> str:
+    """One way to choose, and what the claim then is."""
+    apart = reading_differences(review.claim.readings)
+    parts = [options_words(flip.options)] if flip.options else []
+    parts += [" or ".join(apart.get(name) or f"reading {name}" for name in flip.readings)] if flip.readings else []
+    verdict = VERDICTS[flip.verdict]
+    return f"{', '.join(parts) or 'as first read'}: {verdict[0].lower()}{verdict[1:]}"
 
 
 def _option(decision: str, option: str) -> Option | None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from tollcheck.model import Report
 from tollcheck.render.inert import inert
-from tollcheck.render.page import PLOT_WIDTH, page
+from tollcheck.render.page import page
+from tollcheck.render.table import PLOT_WIDTH
 from tollcheck.render.words import DRAFT
 
 if TYPE_CHECKING:

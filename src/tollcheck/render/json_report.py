@@ -41,6 +41,7 @@ from tollcheck.render.words import all_caveats
 
 SCHEMA = "tollcheck.report/1"
 SIGNIFICANT_DIGITS = 9
+LINE = 180  # characters of what stands on one line, at most: room for a term with its period
 ONE_DAY = timedelta(days=1)
 
 Json = dict[str, object]
@@ -50,8 +51,8 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u206
 
 
 def render(report: Report) -> str:
-    """The report as indented JSON, ending in a line break."""
-    return dumps(document(report), indent=2) + "\n"
+    """The report as JSON that a person can read too, ending in a line break."""
+    return pretty(document(report)) + "\n"
 
 
 def render_line(report: Report) -> str:
@@ -59,10 +60,34 @@ def render_line(report: Report) -> str:
     return dumps(document(report)) + "\n"
 
 
-def dumps(value: object, *, indent: int | None = None) -> str:
-    """JSON in UTF-8's letters, with those escaped that could steer what displays them."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+def dumps(value: object) -> str:
+    """JSON on one line in UTF-8's letters, with those escaped that could steer what displays them."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def pretty(value: object, *, margin: int = 0) -> str:
+    """JSON with a line for each thing that is short enough for one, such as a term or a period.
+
+    >>> print(pretty({"a": {"low": 1, "high": 2}, "b": ["x" * 180]}).replace("x" * 180, "x…"))
+    {
+      "a": {"low": 1, "high": 2},
+      "b": [
+        "x…"
+      ]
+    }
+    """
+    line = dumps(value)
+    if len(line) + margin <= LINE or not value or not isinstance(value, dict | list):
+        return line
+    inner = margin + 2
+    if isinstance(value, dict):
+        parts = [f"{dumps(name)}: {pretty(part, margin=inner)}" for name, part in value.items()]
+    else:
+        parts = [pretty(part, margin=inner) for part in value]
+    start, end = "{}" if isinstance(value, dict) else "[]"
+    body = ",\n".join(" " * inner + part for part in parts)
+    return f"{start}\n{body}\n{' ' * margin}{end}"
 
 
 def document(report: Report) -> Json:

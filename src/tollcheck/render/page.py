@@ -5,17 +5,12 @@ The template knows no rule and computes nothing; whatever it shows is made here 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from tollcheck.model import (
-    Answer,
     Caveat,
-    Estimate,
-    Interval,
-    Kind,
     Measure,
     Missing,
     Origin,
@@ -24,16 +19,15 @@ from tollcheck.model import (
     Report,
     Review,
     Span,
-    Term,
     VerdictId,
 )
 from tollcheck.render.chart import Chart, chart
 from tollcheck.render.definitions import choices, options_words
 from tollcheck.render.marked import Block, blocks
 from tollcheck.render.missing import leading_missing
+from tollcheck.render.table import Table, table
 from tollcheck.render.tally import by_verdict, counts
 from tollcheck.render.words import (
-    ANSWERS,
     KINDS,
     MEANINGS,
     MEASURES,
@@ -41,22 +35,16 @@ from tollcheck.render.words import (
     ROLES,
     VERDICTS,
     beside_verdict,
-    claimed_interval,
     claimed_words,
     counted,
     number_words,
     other_caveats,
-    reading_differences,
     reading_words,
-    side_words,
     verdict_words,
-    writer,
 )
 from tollcheck.say.figures import day, listed, percent, period
 
-MOST_ROWS, MOST_TERMS = 12, 6
 MOST_CONTEXT = 160  # characters
-PLOT_WIDTH = 150
 SHORT_DIGEST = 19  # "sha256:" and twelve digits
 
 
@@ -76,40 +64,6 @@ class Entry:
     words: str
     means: str
     claims: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One definition and its answer. ``plot`` is its range as SVG shapes on the scale of the whole table."""
-
-    definition: str
-    made_of: tuple[str, ...]
-    best: str
-    range: str
-    answer: str
-    side: str
-    plot: Plot | None
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """Where a row's low, best and high, zero and the claimed interval lie, in units of the drawing."""
-
-    zero: int
-    low: int
-    best: int
-    high: int
-    claimed: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Definitions that vote, and those that do not; what exceeds ``MOST_ROWS`` is folded away."""
-
-    votes: tuple[Row, ...]
-    more: tuple[Row, ...]
-    apart: tuple[Row, ...]
-    has_claim: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +125,6 @@ class Card:
     wording: str | None
     chart: Chart | None
     table: Table | None
-    universes: str
     readings: tuple[Told, ...]
 
 
@@ -310,8 +263,7 @@ def _card(number: int, review: Review, text: str) -> Card:
         near=tuple(near.text for near in review.near),
         wording=review.wording,
         chart=chart(review, name=f"chart-{number}"),
-        table=_table(review),
-        universes=_universes(review),
+        table=table(review),
         readings=tuple(_told(reading) for reading in claim.readings),
     )
 
@@ -329,18 +281,6 @@ def _context(span: Span, text: str, *, keep_end: bool) -> str:
 def _about(review: Review) -> str:
     kind, measure = KINDS[review.claim.kind], MEASURES[review.claim.measure]
     return kind if review.claim.measure is Measure.OTHER else f"{kind}: {measure}"
-
-
-def _universes(review: Review) -> str:
-    verdict = review.verdict
-    parts = [
-        (verdict.yes, ANSWERS[Answer.YES]),
-        (verdict.within, ANSWERS[Answer.WITHIN]),
-        (verdict.no, ANSWERS[Answer.NO]),
-        (verdict.without_data, ANSWERS[Answer.NO_DATA]),
-    ]
-    found = [f"{words} under {number_words(count, 'definition')}" for count, words in parts if count]
-    return f"The record {'; '.join(found)}." if found else ""
 
 
 def _missing(missing: Sequence[Missing]) -> MissingDeaths | None:
@@ -366,82 +306,6 @@ def _told(reading: Reading) -> Told:
         reading_words(reading),
         tuple((ORIGINS[Origin(origin)], listed([name for _, name in names])) for origin, names in grouped),
     )
-
-
-def _table(review: Review) -> Table | None:
-    if not review.estimates:
-        return None
-    order = list(Answer)
-    ranked = sorted(review.estimates, key=lambda estimate: order.index(estimate.answer))
-    scale = _scale(review)
-    votes = [_row(estimate, review, scale) for estimate in ranked if estimate.universe.admissible]
-    apart = [_row(estimate, review, scale) for estimate in ranked if not estimate.universe.admissible]
-    return Table(
-        tuple(votes[:MOST_ROWS]), tuple(votes[MOST_ROWS:]), tuple(apart), claimed_interval(review.claim) is not None
-    )
-
-
-def _row(estimate: Estimate, review: Review, scale: tuple[float, float] | None) -> Row:
-    universe, write = estimate.universe, writer(review.claim)
-    apart = reading_differences(review.claim.readings)
-    words = [options_words(universe.options), apart.get(universe.reading, "")]
-    if len({other.universe.release for other in review.estimates}) > 1:
-        words.append(universe.release)
-    has_figure = all(map(math.isfinite, (estimate.low, estimate.best, estimate.high))) and bool(estimate.terms)
-    low, high = (write(estimate.low), write(estimate.high)) if has_figure else ("", "")
-    return Row(
-        definition="; ".join(part for part in words if part),
-        made_of=tuple(_made_of(estimate.terms)),
-        best=write(estimate.best) if has_figure else "no figure",
-        range=f"{low} to {high}" if low != high else "",
-        answer=ANSWERS[estimate.answer],
-        side=side_words(estimate),
-        plot=_plot(estimate, claimed_interval(review.claim), scale),
-    )
-
-
-def _made_of(terms: Sequence[Term]) -> Iterator[str]:
-    """The sums behind a figure that is more than one sum; places where they differ."""
-    if len(terms) < 2:
-        return
-    several = len({term.place for term in terms}) > 1
-    for term in terms[:MOST_TERMS]:
-        parts = (ROLES.get(term.role, term.role), term.place if several else "", period(term.period))
-        figures = f"{counted(term.best)} [{counted(term.low)}–{counted(term.high)}]"
-        yield f"{' '.join(filter(None, parts))}: {figures}"
-    if len(terms) > MOST_TERMS:
-        yield f"and {len(terms) - MOST_TERMS} more"
-
-
-def _scale(review: Review) -> tuple[float, float] | None:
-    """The least and the greatest number of the table's drawings, zero among them; places in an order have none."""
-    if review.claim.kind is Kind.RANK:
-        return None
-    edges = [edge for one in review.estimates for edge in (one.low, one.best, one.high) if math.isfinite(edge)]
-    claimed = claimed_interval(review.claim)
-    edges += [edge for edge in (claimed.low, claimed.high) if edge is not None] if claimed else []
-    low, high = min((*edges, 0)), max((*edges, 0))
-    return (low, high) if high > low else None
-
-
-def _plot(estimate: Estimate, claimed: Interval | None, scale: tuple[float, float] | None) -> Plot | None:
-    figures = (estimate.low, estimate.best, estimate.high)
-    if scale is None or not all(map(math.isfinite, figures)) or not estimate.terms:
-        return None
-    least, most = scale
-    margin = 4
-
-    def at(value: float) -> int:
-        return round(margin + (value - least) / (most - least) * (PLOT_WIDTH - 2 * margin))
-
-    band = None
-    if claimed is not None and (claimed.low, claimed.high) != (None, None):
-        band = (
-            at(claimed.low) if claimed.low is not None else 0,
-            at(claimed.high) if claimed.high is not None else PLOT_WIDTH,
-        )
-    low, best, high = map(at, figures)
-    return Plot(at(0), low, best, high, band)
 
 
 def _checks(report: Report) -> Iterator[Check]:
