@@ -28,7 +28,7 @@ from tollcheck.knowledge.actors import (
 )
 from tollcheck.knowledge.coding import composites
 from tollcheck.knowledge.countries import countries
-from tollcheck.knowledge.roles import stands_for
+from tollcheck.knowledge.roles import meanings
 from tollcheck.knowledge.tables import folded, parts, rows
 from tollcheck.model import Party
 
@@ -74,7 +74,14 @@ def test_every_family_has_members_and_every_role_stands_for_something() -> None:
     assert len(families) >= 20
     assert [one.id for one in families if not members(one.id) and not one.ucdp] == []
     known = {*KINDS, "forces", "security", "police", "government", *actors()}
-    assert set(stands_for().values()) <= known
+    assert {meaning.of for meaning in meanings().values()} <= known
+
+
+def test_a_role_means_the_same_in_every_row() -> None:
+    meant: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in rows("roles.csv"):
+        meant[row["id"]].add((row["stands_for"], row["alone"]))
+    assert {role for role, meanings in meant.items() if len(meanings) > 1} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -185,6 +192,19 @@ def test_russian_mercenaries_are_who_was_there_at_the_time(on: date, party_id: s
         pytest.param(
             "role:settlers", "PSE", None, Party("Israeli settlers", "militia:israeli-settlers"), id="settlers"
         ),
+        pytest.param(
+            "role:separatists", "CMR", None, Party("Ambazonian separatists", "group:ambazonians"), id="one group"
+        ),
+        pytest.param("role:separatists", "MLI", date(2013, 1, 1), Party("they", "family:separatists"), id="several"),
+        pytest.param("role:paramilitaries", "SDN", date(2024, 1, 1), Party("RSF", "group:rsf"), id="of Sudan"),
+        pytest.param(
+            "role:coalition",
+            "YEM",
+            date(2018, 1, 1),
+            Party("Saudi-led coalition", "coalition:saudi-coalition"),
+            id="of Yemen",
+        ),
+        pytest.param("role:state_forces", "PSE", None, Party("Israeli Armed Forces", "forces:ISR"), id="in Palestine"),
         pytest.param("role:state_forces", None, None, None, id="an army of nowhere"),
         pytest.param("role:gangs", "MLI", None, None, id="gangs where none is known"),
         pytest.param("role:group", "MLI", None, None, id="only the article can tell"),

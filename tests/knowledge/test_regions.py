@@ -100,7 +100,9 @@ def test_one_name_of_many_countries_goes_by_the_country() -> None:
     assert [place and place.iso3 for place in found] == ["SDN", "CMR"]
 
 
-@pytest.mark.parametrize("text", ["mopti", "TOMBOUCTOU", "Cité Soleil", "cite soleil", "Khan Younès"])
+@pytest.mark.parametrize(
+    "text", ["mopti", "TOMBOUCTOU", "Cité Soleil", "cite soleil", "Khan Younès", "Niger State", "région du Nord"]
+)
 def test_a_user_may_name_it_in_any_spelling(text: str) -> None:
     assert named(text) is not None
 

@@ -11,7 +11,7 @@ Sources stand in every row. Neither a name nor a family judges anybody: they are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -26,6 +26,7 @@ from tollcheck.model import Party
 ACTOR, ROLE, IN_CONTEXT = "actor", "role", "in_context"
 BRANCH, FAMILY = "branch", "family"
 STATE = (forces.FORCES, forces.GOVERNMENT)
+_ARMS = (*STATE, forces.SECURITY, forces.POLICE)
 OWN_CASE, NEEDS_COUNTRY = "=", "*"
 _LONGEST_ACRONYM = 3
 
@@ -171,30 +172,25 @@ def fill(party: Party, *, iso3: str | None, on: date | None = None) -> tuple[Par
     >>> fill(Party("army", "role:state_forces"), iso3="MLI")
     (Party(name='Malian Armed Forces', id='forces:MLI'),)
     """
-    meant = roles.stands_for().get(party.id or "")
-    if meant is None:
+    meaning = roles.meanings().get(party.id or "")
+    if meaning is None:
         return ()
-    if meant in (*STATE, forces.SECURITY, forces.POLICE):
-        return (state_party(iso3, meant),) if iso3 in countries() and iso3 is not None else ()
-    if actor(meant) is not None and meant.startswith(f"{FAMILY}:"):
-        found = members(meant, iso3=iso3, on=on)
-        return tuple(_as_family(party, meant, found)) if found else ()
-    found = tuple(one for one in actors().values() if meant in (one.kind, one.id) and one.fights(iso3=iso3, on=on))
-    return (found[0].party,) if found and iso3 is not None else ()
+    if meaning.of in _ARMS:
+        return (state_party(forces.army_in(iso3), meaning.of),) if iso3 in countries() and iso3 is not None else ()
+    if meaning.of.startswith(f"{FAMILY}:"):
+        found = members(meaning.of, iso3=iso3, on=on)
+        if meaning.alone and len(found) == 1:
+            return (found[0].party,)
+        return (Party(party.name, meaning.of),) if found else ()
+    found = tuple(one for one in actors().values() if meaning.of in (one.kind, one.id))
+    there = (one.party for one in found if one.fights(iso3=iso3, on=on))
+    return tuple(there)[:1] if iso3 is not None else ()
 
 
 def state_party(iso3: str, which: str = forces.FORCES) -> Party:
     """A country's ``forces``, ``security`` forces, ``police`` or ``government``, as a claim names them."""
     kind = forces.GOVERNMENT if which == forces.GOVERNMENT else forces.FORCES
     return Party(forces.name_of(iso3, which), f"{kind}:{iso3}")
-
-
-def _as_family(party: Party, family_id: str, found: tuple[Actor, ...]) -> Iterator[Party]:
-    """A family under the article's word; a single foreign force, as a mission of peacekeepers, under its own name."""
-    if len(found) == 1 and found[0].kind == "foreign_forces":
-        yield found[0].party
-    else:
-        yield Party(party.name, family_id)
 
 
 def _family_coded(family_id: str, *, dataset: str, year: int, iso3: str | None) -> Coding:
@@ -238,8 +234,12 @@ def _own_surfaces(language: str) -> tuple[Surface, ...]:
 
 
 def _listed_forms(one: Actor, language: str) -> tuple[str, ...]:
-    """Its name and its other forms. The name of a state's forces is made elsewhere, that of a family is a role word."""
-    listed = one.forms.get(language, ())
+    """Its name and its other forms, with the abbreviations of other languages, which texts of all languages write.
+
+    The name of a state's forces is made elsewhere, that of a family is a role word.
+    """
+    foreign = (form for other, forms in one.forms.items() if other != language for form in forms if form.isupper())
+    listed = tuple(dict.fromkeys((*one.forms.get(language, ()), *foreign)))
     is_listed = any(form.strip(f"{OWN_CASE}{NEEDS_COUNTRY}") == one.name for form in listed)
     return listed if is_listed or one.kind in (*STATE, FAMILY) else (one.name, *listed)
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tollcheck.knowledge.countries import countries
 from tollcheck.knowledge.tables import parts, rows
 
-FORCES, SECURITY, POLICE, GOVERNMENT = "forces", "security", "police", "government"
+FORCES, AIR_FORCE, SECURITY, POLICE, GOVERNMENT = "forces", "air_force", "security", "police", "government"
 _PLURAL = "{adjectives}"
 
 
@@ -37,6 +37,12 @@ def name_of(iso3: str, which: str) -> str:
     adjectives = _adjectives("en").get(iso3, ())
     whose = adjectives[0] if adjectives else countries()[iso3].name
     return f"{whose} {_WORDS[which]}"
+
+
+def army_in(iso3: str) -> str:
+    """Whose forces "the army" alone means in a country: its own, but in the Palestinian territories Israel's."""
+    own = _own().get(iso3)
+    return own["the_army"] or iso3 if own is not None else iso3
 
 
 def source_of(iso3: str) -> str:
@@ -92,4 +98,10 @@ def _own() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType({row["iso3"]: row for row in rows("forces.csv")})
 
 
-_WORDS = {FORCES: "Armed Forces", SECURITY: "security forces", POLICE: "police", GOVERNMENT: "government"}
+_WORDS = {
+    FORCES: "Armed Forces",
+    AIR_FORCE: "Air Force",
+    SECURITY: "security forces",
+    POLICE: "police",
+    GOVERNMENT: "government",
+}

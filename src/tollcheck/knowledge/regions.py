@@ -106,7 +106,7 @@ def _region_surfaces(language: str) -> Iterator[Surface]:
 
 def _town_surfaces(language: str) -> Iterator[Surface]:
     for row in rows("towns.csv"):
-        place = Place(row["name"], iso3=row["iso3"], admin1=row["region"] or None, within=True)
+        place = _town(row)
         mark = OWN_CASE if row["own_case"] else ""
         role = CAPITAL if row["capital"] else TOWN
         yield from ((f"{mark}{form}", place, role) for form in _names(row, language))
@@ -118,6 +118,10 @@ def _region(row: Mapping[str, str]) -> Place:
         return Place(row["name"], iso3=row["iso3"], admin1=row["name"])
     admin1 = None if row["within"] == _NOWHERE else row["within"]
     return Place(row["name"], iso3=row["iso3"], admin1=admin1, within=True)
+
+
+def _town(row: Mapping[str, str]) -> Place:
+    return Place(row["name"], iso3=row["iso3"], admin1=row["region"] or None, within=True)
 
 
 def _names(row: Mapping[str, str], language: str) -> Iterator[str]:
@@ -155,15 +159,13 @@ def _by_form(language: str) -> Mapping[str, tuple[Place, ...]]:
 @cache
 def _by_name() -> Mapping[str, Place]:
     found: dict[str, Place] = {}
-    places = [(row, _region(row)) for row in rows("regions.csv")]
-    places += [
-        (row, Place(row["name"], iso3=row["iso3"], admin1=row["region"] or None, within=True))
-        for row in rows("towns.csv")
-    ]
-    for row, place in places:
-        for language in _LANGUAGES:
-            for name in _names(row, language):
-                found.setdefault(folded(name), place)
+    for row in rows("regions.csv"):
+        forms = (form for language in _LANGUAGES for form in (*_names(row, language), *_decorated(row, language)))
+        for form in forms:
+            found.setdefault(folded(form.removeprefix(OWN_CASE)), _region(row))
+    for row in rows("towns.csv"):
+        for form in (form for language in _LANGUAGES for form in _names(row, language)):
+            found.setdefault(folded(form), _town(row))
     return MappingProxyType(found)
 
 

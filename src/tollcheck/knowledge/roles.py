@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tollcheck.knowledge.tables import parts, rows
 from tollcheck.model import Party
@@ -22,7 +23,18 @@ def role_surfaces(language: str) -> tuple[tuple[str, Party], ...]:
     return tuple((form, Party(row["name"], row["id"])) for row in listed for form in parts(row["surfaces"]))
 
 
+class Meaning(NamedTuple):
+    """What a role is once the country is known: ``forces``, ``government``, a kind of actor, an actor or a family.
+
+    ``alone``: where only one member of the family fights, the word means it ("the separatists" of Cameroon).
+    """
+
+    of: str
+    alone: bool
+
+
 @cache
-def stands_for() -> Mapping[str, str]:
-    """What a role means once the country is known: forces, government, a kind of actor, an actor or a family."""
-    return MappingProxyType({row["id"]: row["stands_for"] for row in rows("roles.csv") if row["stands_for"]})
+def meanings() -> Mapping[str, Meaning]:
+    """The roles that a country settles, by id."""
+    told = (row for row in rows("roles.csv") if row["stands_for"])
+    return MappingProxyType({row["id"]: Meaning(row["stands_for"], row["alone"] == "yes") for row in told})
