@@ -148,7 +148,6 @@ class Check:
     """One line of the article's own arithmetic."""
 
     claims: tuple[int, ...]
-    says: str
     holds: str
     because: str
 
@@ -312,7 +311,7 @@ def _checks(report: Report) -> Iterator[Check]:
     places = {review.claim.id: number for number, review in enumerate(report.reviews, 1)}
     for check in report.self_checks:
         claims = tuple(places[claim] for claim in check.claims if claim in places)
-        yield Check(claims, check.says, "holds" if check.holds else "does not hold", check.because)
+        yield Check(claims, "holds" if check.holds else "does not hold", check.because)
 
 
 def _source(release: Release) -> Source:

@@ -162,7 +162,7 @@ def _self_checks(page: _Page, report: Report) -> None:
     for check in report.self_checks:
         which = listed([places.get(claim, claim) for claim in check.claims])
         holds = "holds" if check.holds else "does not hold"
-        page.text(f"Claims {which}, “{one_line(check.says)}”: {holds}. {check.because}", indent=3)
+        page.text(f"Claims {which}: {holds}. {check.because}", indent=3)
 
 
 def _releases(page: _Page, releases: Iterable[Release]) -> None:
