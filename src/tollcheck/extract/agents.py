@@ -24,6 +24,7 @@ _HARMS = frozenset(
         Measure.OTHER,
     }
 )
+_MOVING = frozenset({Kind.TREND, Kind.CHANGE, Kind.RATIO})
 _OF_OTHERS = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "DIED", "DEAD", "TAKEN", "TAKING"})
 
 
@@ -35,9 +36,15 @@ def blame(item: Drafted) -> None:
             draft.agents = tuple(_doers(draft, item, doers))
 
 
+def doers_of(item: Drafted) -> tuple[Mention, ...]:
+    """Whom a sentence makes do something, claim or not."""
+    found = [fit for fit in item.relations if fit.row.kind == "agent" and not fit.row.sets.get("abroad")]
+    return tuple(item.strand.mentions[at] for fit in found[:1] for at in fit.slots.get("a", ()))
+
+
 def _doers(draft: Draft, item: Drafted, doers: list[Fit]) -> Iterator[Mention]:
     victims = {mention.span for mention in draft.victims}
-    named = [mention for mention in draft.all("a") if mention.span not in victims]
+    named = [mention for mention in (*draft.all("a"), *draft.killers) if mention.span not in victims]
     chosen = named or _tied(draft, doers, victims) or _nearest(draft, item, doers, victims)
     seen = set()
     for mention in chosen:
@@ -54,14 +61,18 @@ def _agents(fit: Fit, draft: Draft, victims: set[Span]) -> list[Mention]:
 def _tied(draft: Draft, doers: list[Fit], victims: set[Span]) -> list[Mention]:
     """The doers of the claim's own verb or noun."""
     own = {at for slot in "emw" for at in draft.slots.get(slot, ())}
-    return [mention for fit in doers if own & set(fit.slots.get("e", ())) for mention in _agents(fit, draft, victims)]
+    tied = [fit for fit in doers if own & set(fit.slots.get("e", ()))]
+    return [mention for fit in tied for mention in _agents(fit, draft, victims)]
 
 
 def _nearest(draft: Draft, item: Drafted, doers: list[Fit], victims: set[Span]) -> list[Mention]:
-    """The doers of the nearest other deed of the sentence that no other claim counts by itself."""
+    """The doers of the nearest other deed of the sentence that no other claim counts by itself.
+
+    What moves over time has all of them for its cause ("air strikes by A and attacks by B have led to a rise").
+    """
     own = {at for slot in "em" for at in draft.slots.get(slot, ())}
     others = {at for other in item.drafts if other is not draft for at in other.slots.get("e", ())} - own
-    open_to_all = []
+    found = []
     for fit in doers:
         deed = fit.at("e")
         if deed is not None and deed in others and draft.strand.mentions[deed].symbol in _OF_OTHERS:
@@ -69,7 +80,7 @@ def _nearest(draft: Draft, item: Drafted, doers: list[Fit], victims: set[Span]) 
         agents = _agents(fit, draft, victims)
         if agents:
             where = fit.slots["a"][0]
-            open_to_all.append((where > draft.head, abs(where - draft.head), agents))
-    if draft.kind is Kind.RANK and not open_to_all:
-        return []
-    return min(open_to_all, key=lambda found: found[:2])[2] if open_to_all else []
+            found.append((bool(fit.row.sets.get("abroad")), where > draft.head, abs(where - draft.head), agents))
+    if draft.kind in _MOVING:
+        return [mention for *_, agents in found for mention in agents]
+    return min(found, key=lambda one: one[:3])[3] if found else []

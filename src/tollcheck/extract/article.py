@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from tollcheck.extract.agents import blame
+from tollcheck.extract.agents import blame, doers_of
 from tollcheck.extract.attribution import attribute
 from tollcheck.extract.compose import Composed, composed
 from tollcheck.extract.drafts import Drafted, drafted
 from tollcheck.extract.mentions import strands
 from tollcheck.extract.scope import scope
 from tollcheck.language.detect import detect
-from tollcheck.language.numbers import NumberMention
+from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.model import Article, Extraction, Numeral, Sentence, Span
+
+LANGUAGES = ("en", "fr")  # those with a grammar; of other texts only the numbers are read
+UNDETERMINED = "und"
 
 
 def extract(article: Article, *, language: str | None = None) -> Extraction:
@@ -21,7 +24,9 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
 
     ``language`` is a language code; without it the article's own, else the one that its text is in.
     """
-    language = language or article.language or detect(article.text)
+    language = language or spoken_in(article)
+    if language not in LANGUAGES:
+        return Extraction((), tuple(_numerals(find_numbers(article.text, language="und"), ())), language)
     read, numbers = strands(article.text, language=language)
     body = [strand for strand in read if not _is_furniture(strand.span, article.furniture)]
     items = drafted(body, language=language)
@@ -40,13 +45,19 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
     )
 
 
+def spoken_in(article: Article) -> str:
+    """The language that an article says it is in, or is in; a text too short to tell is taken for English."""
+    told = article.language or detect(article.text)
+    return "en" if told == UNDETERMINED else told
+
+
 def _is_furniture(span: Span, furniture: Iterable[Span]) -> bool:
     return any(span.overlaps(piece) for piece in furniture)
 
 
 def _sentence(item: Drafted) -> Sentence:
     mentions = tuple(mention for mention in item.strand.mentions if mention.value is not None)
-    return Sentence(item.strand.span, mentions, item.strand.paragraph)
+    return Sentence(item.strand.span, mentions, item.strand.paragraph, doers_of(item))
 
 
 def _title(article: Article, language: str) -> Sentence | None:

@@ -13,12 +13,13 @@ from functools import cache
 
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit
-from tollcheck.extract.lexicon import lines
+from tollcheck.extract.lexicon import Word, lines
 from tollcheck.language.text import PhraseTable
-from tollcheck.model import Span
+from tollcheck.model import Mention, Span
 
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
-_SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "NAME", "PLACE", "SOURCE"})
+_SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "NAME", "PLACE", "SOURCE", "THEY"})
+_OWNED = frozenset({"SOLDIERS", "PEOPLE", "SITE", "LOCALITY"})  # "a UN base" says nothing
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
 
 
@@ -58,28 +59,68 @@ def bodies(words: str) -> list[Body]:
 def attribute(items: Iterable[Drafted], text: str) -> None:
     """Give every draft its sources, in the order in which they speak."""
     carried: tuple[str, ...] = ()
-    paragraph = -1
+    paragraph, named = -1, ""
     for item in items:
-        said = sorted(_said(item, text), key=lambda source: source.first)
+        said = sorted(_said(item, text, named), key=lambda source: source.first)
         if item.strand.paragraph != paragraph:
             carried, paragraph = (), item.strand.paragraph
         for draft in item.drafts:
-            draft.sources = _sources(draft, said) or _handed_on(draft) or carried
+            draft.sources = _sources(draft, said) or _handed_on(draft) or _body(item) or carried
+            carried = tuple(words for words in draft.sources[-1:] if bodies(words)) or carried
         counting = [source.words for source in said if bodies(source.words)]
         carried = tuple(counting[-1:]) or (() if said else carried)
+        named = _last_named(item) or named
 
 
-def _said(item: Drafted, text: str) -> Iterator[_Said]:
+def _said(item: Drafted, text: str, named: str) -> Iterator[_Said]:
     taken: set[int] = set()
     for fit in item.relations:
         if fit.row.kind != "source" or taken & set(fit.slots["s"]):
             continue
         first, last = _trimmed(item, fit)
-        if not any(mention.symbol in _SPEAKERS for mention in item.strand.mentions[first : last + 1]):
+        speaking = item.strand.mentions[first : last + 1]
+        if not any(mention.symbol in _SPEAKERS for mention in speaking):
             continue
         taken.update(range(first, last + 1))
-        words = Span(item.strand.mentions[first].span.start, item.strand.mentions[last].span.end).of(text)
+        words = Span(speaking[0].span.start, speaking[-1].span.end).of(text)
+        words = _in_english(speaking) or words
+        if all(_points_back(mention) for mention in speaking):
+            words = _last_named(item, before=first) or named or words
         yield _Said(words, first, last, bool(fit.row.sets.get("added")))
+
+
+def _in_english(speaking: tuple[Mention, ...]) -> str:
+    """The words for those who speak, where they are words of another language and all have an English name."""
+    names = [
+        mention.value.name for mention in speaking if isinstance(mention.value, Word) and mention.symbol == "SOURCE"
+    ]
+    return " ".join(names) if names and all(names) and len(names) == len(speaking) else ""
+
+
+def _points_back(mention: Mention) -> bool:
+    """ "The group", "it": whoever was named before."""
+    word = mention.value
+    parties = word.parties if isinstance(word, Word) else ()
+    return mention.symbol == "THEY" or (bool(parties) and all(party.id == "role:group" for party in parties))
+
+
+def _last_named(item: Drafted, *, before: int | None = None) -> str:
+    """The party named last in a sentence, by its common name."""
+    for mention in reversed(item.strand.mentions[:before]):
+        word = mention.value
+        if isinstance(word, Word) and word.value == "actor" and word.parties:
+            return word.parties[0].name
+    return ""
+
+
+def _body(item: Drafted) -> tuple[str, ...]:
+    """An organisation that counts, named in a sentence that says no more of it: "a report by the monitor shows"."""
+    mentions = item.strand.mentions
+    for at, mention in enumerate(mentions[:-1]):
+        word = mention.value
+        if isinstance(word, Word) and word.value == "body" and mentions[at + 1].symbol not in _OWNED:
+            return (word.name,)
+    return ()
 
 
 def _trimmed(item: Drafted, fit: Fit) -> tuple[int, int]:

@@ -27,12 +27,14 @@ from tollcheck.model import (
     Quantity,
     Rate,
     Sort,
+    Span,
 )
 
 _FAMILY: Mapping[Kind, Family] = {Kind.SHARE: "share", Kind.CHANGE: "change", Kind.RATIO: "fold"}
 _RATE_WITHIN = 6  # symbols after a figure in which its rate may stand
 _NOT_BEYOND = frozenset({"NUM", "STOP", "SEMI"})
 _PLACES = 4
+_ONE = NumberMention(Span(0, 0), 1, 1, 1, "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,9 @@ def _quantity(draft: Draft) -> Quantity | None:
         return _way(draft)
     if figure.symbol == "ZERO":
         return Quantity(0, 0, Hedge.EXACT, _rate(draft, "n"), Interval(0, 0))
-    if figure.symbol == "ONE":
-        return Quantity(1, 1, Hedge.EXACT, _rate(draft, "n"), Interval(1, 1))
+    if figure.symbol in {"ONE", "DET"}:
+        rate = _rate_mention(draft, "n")
+        return quantity(per_rate(_ONE, rate) if rate else _ONE, None, family="count", rate=rate_of(rate))
     return _end(draft, "n")
 
 

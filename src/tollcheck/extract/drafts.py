@@ -40,6 +40,7 @@ _RENAMED = {
 _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
 _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO})
 _UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
+_FARTHEST = 40  # symbols from a figure within which what it counts may stand
 _WHOSE = 4  # symbols after "deaths of" within which their victims stand
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
@@ -55,6 +56,7 @@ class Draft:
     base: Measure | None = None
     status: str | None = None
     agents: tuple[Mention, ...] = ()
+    killers: tuple[Mention, ...] = ()
     victims: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
     periods: tuple[Mention, ...] = ()
@@ -182,16 +184,15 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
 
 
 def _nearest(draft: Draft) -> int | None:
-    """Where the sentence says what it counts: the nearest such word before the claim's figure, else after it."""
+    """Where the sentence says what it counts: the word nearest to the claim's figure, before it rather than after."""
     letters, groups = draft.strand.letters, symbols().groups
     counted = frozenset[str]().union(*(groups[name] for name in _COUNTED))
-    before = range(draft.head - 1, -1, -1)
-    after = range(draft.head + 1, len(draft.strand.mentions))
-    for positions in (before, after):
-        for at in positions:
-            if letters[at] in counted and base_of(draft.strand.mentions[at]) is not None:
-                return at
-    return None
+    found = [
+        (abs(at - draft.head) * (2 if at > draft.head else 1), at)
+        for at in range(max(0, draft.head - _FARTHEST), min(len(draft.strand.mentions), draft.head + _FARTHEST))
+        if letters[at] in counted and base_of(draft.strand.mentions[at]) is not None
+    ]
+    return min(found)[1] if found else None
 
 
 def _victims(draft: Draft) -> tuple[Mention, ...]:
@@ -200,7 +201,10 @@ def _victims(draft: Draft) -> tuple[Mention, ...]:
     "Cartel killings" are killings by cartels: fighters before a noun of killing are its doers.
     """
     named = draft.all("v") or _qualifying(draft)
-    if not named or (_is_killing(draft.one("m")) and status_of(named) == FIGHTER):
+    if _is_killing(draft.one("m")) and status_of(named) == FIGHTER:
+        draft.killers = named
+        return ()
+    if not named:
         return ()
     first = draft.slots["v"][0] if "v" in draft.slots else 0
     start = draft.slots["n"][0] if "n" in draft.slots else first
@@ -209,7 +213,7 @@ def _victims(draft: Draft) -> tuple[Mention, ...]:
 
 
 def _is_killing(noun: Mention | None) -> bool:
-    return noun is not None and isinstance(noun.value, Word) and noun.value.value == "killings"
+    return noun is not None and noun.symbol in {"KILLINGS", "MASSACRE"}
 
 
 def _qualifying(draft: Draft) -> tuple[Mention, ...]:

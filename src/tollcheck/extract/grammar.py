@@ -176,7 +176,7 @@ def fits(grammar: Iterable[Row], sentence: str, *, renamed: Mapping[str, str]) -
         at = 0
         while found := row.regex.search(sentence, at):
             slots = _slots(found)
-            at = found.start() + 1
+            at = max(found.start() + 1, *(positions[-1] for positions in slots.values()))
             for slot, positions in slots.items():
                 letter = renamed.get(f"{row.kind}.{slot}")
                 if letter:

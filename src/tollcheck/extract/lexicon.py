@@ -37,12 +37,13 @@ class Word:
 @cache
 def table(language: str) -> PhraseTable[Word]:
     """Every word and name of a language."""
-    found: dict[tuple[str, ...], tuple[str, Word]] = {}
+    found: dict[tuple[str, tuple[str, ...]], tuple[str, Word]] = {}
     for phrase, word in (*_words(language), *_parties(language), *_places(language), *_bodies()):
-        key = phrase_words(phrase.removeprefix("="))
+        is_exact = phrase.startswith("=")
+        key = phrase if is_exact else "", phrase_words(phrase.removeprefix("="))
         known = found.get(key)
         found[key] = (known[0], _joined(known[1], word)) if known else (phrase, word)
-    return PhraseTable(found.values())
+    return PhraseTable(sorted(found.values(), key=lambda entry: not entry[0].startswith("=")))
 
 
 def _joined(known: Word, other: Word) -> Word:

@@ -31,13 +31,15 @@ from tollcheck.model import (
     Status,
     Violence,
 )
-from tollcheck.resolve.parties import named, parties_of
+from tollcheck.resolve.parties import Setting, is_nameless, named, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
 from tollcheck.resolve.places import home_of, is_narrow, is_vague, joined, of_people, titled
 
 MOST_READINGS = 3
 _FAR = 99
 _LOOK_BACK = 3  # doers and periods told further back than so many sentences are no longer meant
+_ONE_BREATH = 12  # characters between "the army" and "mercenaries" in "the army and some mercenaries"
+_POINTING = frozenset({"role:group"})
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
 _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
 
@@ -77,12 +79,12 @@ class _Reader:
         self.derivations: Mapping[str, Derivation] = {found.claim: found for found in extraction.derivations}
         self.calendar = Calendar(article.text, article.published, self.home.iso3 if self.home else None)
         self.starts = [sentence.span.start for sentence in extraction.sentences]
-        self.parties = [
-            mention for sentence in extraction.sentences for mention in sentence.mentions if _is_named_party(mention)
-        ]
+        self.parties = [m for sentence in extraction.sentences for m in sentence.mentions if _is_party(m)]
         self.party_starts = [mention.span.start for mention in self.parties]
+        self.claimed = self._claimed()
         self.told = _Told()
         self.read_to = -1
+        self.title_dated = self._dated_title()
         self.done: dict[str, Claim] = {}
 
     def read(self, claim: Claim) -> Claim:
@@ -133,6 +135,9 @@ class _Reader:
                     dated = self.calendar.dated(mention.value, previous=self._spoken_of())
                     if dated:
                         self.told.period, self.told.timed_in = dated, at
+            done = self._named(self.extraction.sentences[at].doers, self.told.place, self.article.published)
+            if done and self.told.done_in != at:
+                self.told.doers, self.told.done_in = done, at
         self.read_to = max(self.read_to, sentence - 1)
 
     def _remember(
@@ -147,11 +152,12 @@ class _Reader:
             self.told.place = place
         if dated and derivation.mentions("period"):
             self.told.period, self.told.timed_in = dated, sentence
-        if doers and derivation.mentions("perpetrators"):
+        if doers and derivation.mentions("perpetrators") and self.told.done_in != sentence:
             self.told.doers, self.told.done_in = doers, sentence
 
     def _spoken_of(self) -> Period | None:
-        return self.told.period[0].period if self.told.period else None
+        told = self.told.period or self.title_dated
+        return told[0].period if told else None
 
     # --- slots ---
 
@@ -198,13 +204,17 @@ class _Reader:
             return tuple(Dated(one.period, one.since) for one in whole.readings), Origin.INHERITED
         if self.told.period and sentence - self.told.timed_in <= _LOOK_BACK:
             return self.told.period, Origin.INHERITED
-        if self.extraction.title is not None:
-            for mention in self.extraction.title.mentions:
-                if mention.symbol == "PERIOD" and isinstance(mention.value, PeriodExpression):
-                    found = self.calendar.dated(mention.value, previous=None)
-                    if found:
-                        return found, Origin.INHERITED
+        if self.title_dated:
+            return self.title_dated, Origin.INHERITED
         return (), Origin.OPEN
+
+    def _dated_title(self) -> tuple[Dated, ...]:
+        """The period that the title names."""
+        mentions = self.extraction.title.mentions if self.extraction.title is not None else ()
+        for mention in mentions:
+            if mention.symbol == "PERIOD" and isinstance(mention.value, PeriodExpression):
+                return self.calendar.dated(mention.value, previous=None)
+        return ()
 
     def _counted_from(self, dated: tuple[Dated, ...], derivation: Derivation) -> tuple[Dated, ...]:
         """The same days, once for every date of the happening that the claim counts from."""
@@ -217,20 +227,67 @@ class _Reader:
     def _doers(
         self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, on: date | None
     ) -> tuple[tuple[Party, ...], Origin]:
-        mentions = derivation.mentions("perpetrators")
-        if mentions:
-            at = bisect_left(self.party_starts, mentions[0].span.start)
-            spoken_of = parties_of(self.parties[at - 1])[:1] if at else ()
-            return named(mentions, place=place, on=on, spoken_of=spoken_of), Origin.EXPLICIT
+        found, origin = self._told_doers(derivation, sentence, place, on)
+        claimed = self.claimed.get(sentence, ())
+        if is_nameless(found) and claimed and claim.kind is Kind.COUNT and not self._are_victims(claimed, derivation):
+            return claimed, Origin.INHERITED
+        return found, origin
+
+    def _told_doers(
+        self, derivation: Derivation, sentence: int, place: Place | None, on: date | None
+    ) -> tuple[tuple[Party, ...], Origin]:
+        own = self._named(derivation.mentions("perpetrators"), place, on)
+        if own:
+            return own, Origin.EXPLICIT
         before_it = self._rested_on(derivation)
-        if before_it is not None and before_it.perpetrators and claim.kind is not Kind.SHARE:
+        if before_it is not None and before_it.perpetrators:
             return before_it.perpetrators, Origin.INHERITED
         is_new_event = derivation.mentions("place") and derivation.mentions("period")
-        if not is_new_event and self.told.doers and sentence - self.told.done_in <= _LOOK_BACK:
-            victims = {party.id or party.name for m in derivation.mentions("victims") for party in parties_of(m)}
-            if not victims & {party.id or party.name for party in self.told.doers}:
-                return self.told.doers, Origin.INHERITED
+        is_near = sentence - self.told.done_in <= _LOOK_BACK
+        for doers in (self._only_group(sentence), self.told.doers if is_near and not is_new_event else ()):
+            if doers and not self._are_victims(doers, derivation):
+                return doers, Origin.INHERITED
         return (), Origin.OPEN
+
+    def _only_group(self, sentence: int) -> tuple[Party, ...]:
+        """The one armed group that a sentence speaks of, where it speaks of one only."""
+        mentions = self.extraction.sentences[sentence].mentions
+        groups = {party for mention in mentions for party in parties_of(mention)[:1] if _is_group(party)}
+        return tuple(groups) if len(groups) == 1 else ()
+
+    def _named(self, mentions: tuple[Mention, ...], place: Place | None, on: date | None) -> tuple[Party, ...]:
+        if not mentions:
+            return ()
+        iso3 = place.iso3 if place is not None else None
+        spoken_of = self._spoken_of_parties(mentions[0].span.start)
+        setting = Setting(self.article.text, self.extraction.language, iso3 or self.calendar.iso3, on, spoken_of)
+        return named(mentions, setting=setting)
+
+    def _spoken_of_parties(self, start: int) -> tuple[Party, ...]:
+        """Who was named last before a place in the text, together with those named in one breath with it."""
+        at = bisect_left(self.party_starts, start) - 1
+        found: list[Party] = []
+        while at >= 0:
+            found[:0] = parties_of(self.parties[at])[:1]
+            if at == 0 or not 0 < self.party_starts[at] - self.parties[at - 1].span.end <= _ONE_BREATH:
+                break
+            at -= 1
+        return tuple(dict.fromkeys(found))
+
+    def _claimed(self) -> Mapping[int, tuple[Party, ...]]:
+        """By sentence, who claimed responsibility in one of the sentences around it."""
+        found: dict[int, tuple[Party, ...]] = {}
+        for at, sentence in enumerate(self.extraction.sentences):
+            for mention in sentence.mentions:
+                if getattr(mention.value, "value", "") == "responsibility":
+                    parties = self._spoken_of_parties(mention.span.start)[-1:]
+                    for near in range(at - _LOOK_BACK, at + _LOOK_BACK + 1):
+                        found.setdefault(near, parties)
+        return found
+
+    def _are_victims(self, parties: tuple[Party, ...], derivation: Derivation) -> bool:
+        victims = {party.id or party.name for m in derivation.mentions("victims") for party in parties_of(m)}
+        return bool(victims & {party.id or party.name for party in parties})
 
     def _rested_on(self, derivation: Derivation) -> Reading | None:
         whole = self.done.get(derivation.rests_on or "")
@@ -273,5 +330,9 @@ def _against(claim: Claim, baseline: Period | None) -> Against | None:
     return Against(period=baseline) if claim.kind is Kind.COMPARISON else None
 
 
-def _is_named_party(mention: Mention) -> bool:
-    return any(not (party.id or "").startswith("role:") for party in parties_of(mention))
+def _is_group(party: Party) -> bool:
+    return (party.id or "").startswith(("group:", "militia:", "private:"))
+
+
+def _is_party(mention: Mention) -> bool:
+    return any(party.id not in _POINTING for party in parties_of(mention))

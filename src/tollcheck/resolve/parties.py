@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from tollcheck.knowledge.actors import fill, pick, state_party
+from tollcheck.knowledge.actors import ROLE, fill, pick, state_party, surfaces
 from tollcheck.model import Mention, Party, Place
 
+_ENGLISH = "en"
 _POINTING = frozenset({"role:group"})
 
 
@@ -19,33 +22,69 @@ def parties_of(mention: Mention) -> tuple[Party, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def named(
-    mentions: Iterable[Mention], *, place: Place | None, on: date | None, spoken_of: tuple[Party, ...]
-) -> tuple[Party, ...]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What role words are read against: the article's text and language, the place, the day, who was spoken of."""
+
+    text: str
+    language: str
+    iso3: str | None
+    on: date | None
+    spoken_of: tuple[Party, ...]
+
+
+def named(mentions: Iterable[Mention], *, setting: Setting) -> tuple[Party, ...]:
     """The parties that the mentions name; role words by the place, "the group" by who was spoken of."""
     found: list[Party] = []
-    iso3 = place.iso3 if place is not None else None
     for mention in mentions:
         candidates = parties_of(mention)
         if not candidates:
-            found.extend(_otherwise(mention, iso3, spoken_of))
+            found.extend(_otherwise(mention, setting))
             continue
-        one = pick(candidates, iso3=iso3, on=on) or candidates[0]
+        one = pick(candidates, iso3=setting.iso3, on=setting.on) or candidates[0]
         if one.id in _POINTING:
-            found.extend(spoken_of or (one,))
-        elif one.id and one.id.startswith("role:"):
-            found.extend(fill(one, iso3=iso3, on=on) or (one,))
+            found.extend(setting.spoken_of or (one,))
+        elif one.id and one.id.startswith(("role:", "family:")):
+            found.extend(_role(one, mention, setting))
         else:
             found.append(one)
     return tuple(dict.fromkeys(found))
 
 
-def _otherwise(mention: Mention, iso3: str | None, spoken_of: tuple[Party, ...]) -> tuple[Party, ...]:
+def is_nameless(parties: Iterable[Party]) -> bool:
+    """Whether all that is known of the doers is what they do: gunmen, militants, attackers."""
+    return all(party.id is None or party.id.startswith(("role:", "family:")) for party in parties)
+
+
+def _role(role: Party, mention: Mention, setting: Setting) -> tuple[Party, ...]:
+    """Whom a role word means here; where it stays a role or a family it keeps the article's word."""
+    meant = fill(role, iso3=setting.iso3, on=setting.on) or (role,)
+    if len(meant) > 1 or not is_nameless(meant):
+        return meant
+    words = mention.span.of(setting.text) if setting.language == _ENGLISH else _in_english(role)
+    return (Party(words, meant[0].id),)
+
+
+def _in_english(role: Party) -> str:
+    """The English word for a role, which is what parties are called in every language of the text."""
+    return _english().get(role.id or "", role.name)
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for _, party, kind in surfaces(_ENGLISH, near=()):
+        if kind == ROLE and party.id:
+            found.setdefault(party.id, party.name)
+    return found
+
+
+def _otherwise(mention: Mention, setting: Setting) -> tuple[Party, ...]:
     """Doers whom no list of actors has: a name as it stands, "they", and "Israeli strikes" outside Israel."""
-    if mention.symbol == "NAME":
-        return (Party(str(mention.value)),)
+    if mention.symbol in {"NAME", "SOLDIERS"}:
+        return (Party(mention.span.of(setting.text)),)
     if mention.symbol == "THEY":
-        return spoken_of
+        return setting.spoken_of
     places: tuple[Place, ...] = getattr(mention.value, "places", ())
-    abroad = [place.iso3 for place in places if place.iso3 and place.iso3 != iso3]
+    abroad = [place.iso3 for place in places if place.iso3 and place.iso3 != setting.iso3]
     return (state_party(abroad[0]),) if abroad and len(abroad) == len(places) else ()

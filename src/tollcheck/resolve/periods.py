@@ -15,8 +15,9 @@ from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Happening, Period
 
 _DAY = timedelta(days=1)
-_OPEN = frozenset({PeriodKind.SINCE, PeriodKind.AFTER, PeriodKind.TO_DATE, PeriodKind.AS_OF})
+_EARLIER = frozenset({PeriodKind.SAME, PeriodKind.SHIFT, PeriodKind.PRIOR})
 _MOST_DATES = 3
+_LONGEST_HINT = 400  # days: "since 2015" says nothing about the year of the November that follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Calendar:
         found = self._from_happening(expression)
         if found:
             return found
-        period = resolve_period(expression, published=self.published, previous=previous)
+        hint = previous if expression.kind in _EARLIER or _is_near(previous) else None
+        period = resolve_period(expression, published=self.published, previous=hint)
         return (Dated(period),) if period is not None else ()
 
     def _from_happening(self, expression: PeriodExpression) -> tuple[Dated, ...]:
@@ -55,9 +57,11 @@ class Calendar:
         return tuple(Dated(Period(one.date, end), one) for one in known[:_MOST_DATES])
 
 
-def is_whole(expression: object) -> bool:
-    """Whether an expression names a period with two ends, rather than one that is still going on."""
-    return isinstance(expression, PeriodExpression) and expression.kind not in _OPEN
+def _is_near(period: Period | None) -> bool:
+    """Whether a period is short enough to give its year to the months named after it."""
+    if period is None or period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days <= _LONGEST_HINT
 
 
 def before(period: Period) -> Period | None:
