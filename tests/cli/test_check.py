@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import stat
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.conftest import Cli
@@ -41,6 +43,24 @@ def test_a_sentence_is_checked_from_end_to_end(cli: Cli) -> None:
     report = json.loads(result.out)
     assert report["article"]["text"] == SENTENCE
     assert [review["verdict"] for review in report["reviews"]] == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Government killings of civilians in Mali fell in 2024.",
+        "Civilian deaths in Mali rose from 100 in 2020 to over 3,000 a year in 2022-2024.",
+        "2022 was the deadliest year in Mali since 2012. About 2,000 fighters were deployed.",
+        "More people were killed in Mali than in Niger in 2022, and 9,000 in Mali in 2031.",
+        "Nothing is counted here.",
+    ],
+    ids=["depends", "a change", "a rank", "a comparison", "no claim"],
+)
+def test_real_reports_satisfy_the_schema(cli: Cli, text: str) -> None:
+    schema = json.loads(resources.files("tollcheck.render").joinpath("report.schema.json").read_text("utf-8"))
+    report = json.loads(cli("check", "--text", text, "--published", "2025-10-01", "--format", "json").out)
+    problems = jsonschema.Draft202012Validator(schema).iter_errors(report)
+    assert [f"{problem.json_path}: {problem.message}" for problem in problems] == []
 
 
 def test_json_is_what_a_pipe_gets(cli: Cli, article: Path, checked: list[object]) -> None:
