@@ -10,12 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tollcheck.version import VERSION as __version__
+from tollcheck.version import VERSION
 
 if TYPE_CHECKING:
     from tollcheck.model import Article, Claim, Report
 
 __all__ = ["__version__", "check", "extract", "render"]
+__version__ = VERSION
 
 
 def check(
