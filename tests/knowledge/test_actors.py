@@ -225,6 +225,8 @@ def test_role_words_are_filled_by_country_and_day(
         pytest.param("forces:SSD", 2005, None, (), False, id="a state before it existed"),
         pytest.param("group:jnim", 2022, None, ("JNIM",), True, id="a group"),
         pytest.param("group:jnim", 2015, None, ("JNIM",), False, id="a group before it existed"),
+        pytest.param("group:ansar-dine", 2022, "MLI", ("Ansar Dine",), False, id="a group that became part of another"),
+        pytest.param("group:ltte", 2015, "LKA", ("LTTE",), True, id="a group that is no more"),
         pytest.param("group:is-sahel", 2022, "MLI", ("IS",), True, id="a province of IS"),
         pytest.param("private:wagner", 2022, "MLI", (), False, id="Wagner before it is coded"),
         pytest.param("private:wagner", 2022, None, (), False, id="Wagner without a country"),

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from tollcheck.knowledge import coding, forces, roles
@@ -102,6 +102,7 @@ def members(family_id: str, *, iso3: str | None = None, on: date | None = None) 
     return tuple(one for one in _families().get(family_id, ()) if one.fights(iso3=iso3, on=on))
 
 
+@lru_cache(maxsize=4096)
 def coded(party_id: str | None, *, dataset: str, year: int, iso3: str | None = None) -> Coding:
     """The names of a data set that stand for an actor in a year, and whether the data set codes it then at all.
 
@@ -118,9 +119,10 @@ def coded(party_id: str | None, *, dataset: str, year: int, iso3: str | None = N
     if found.kind == FAMILY and not found.ucdp:
         return _family_coded(found.id, dataset=dataset, year=year, iso3=iso3)
     names = {coding.UCDP: found.ucdp, "acled": found.acled}.get(dataset, ())
-    return coding.named(
-        names, who=found.name, year=year, since=found.ucdp_from, until=found.until.year if found.until else None
-    )
+    heirs = [one.name for one in actors().values() if found.id in one.predecessors and one.ucdp]
+    if found.until is not None and year > found.until.year and heirs:
+        return coding.succeeded(names, who=found.name, ended=found.until.year, by=heirs)
+    return coding.named(names, who=found.name, dataset=dataset, year=year, since=found.ucdp_from)
 
 
 def surfaces(language: str, *, near: Collection[str] | None = None) -> Iterable[Surface]:
@@ -183,8 +185,8 @@ def fill(party: Party, *, iso3: str | None, on: date | None = None) -> tuple[Par
             return (found[0].party,)
         return (Party(party.name, meaning.of),) if found else ()
     found = tuple(one for one in actors().values() if meaning.of in (one.kind, one.id))
-    there = (one.party for one in found if one.fights(iso3=iso3, on=on))
-    return tuple(there)[:1] if iso3 is not None else ()
+    one = pick((each.party for each in found), iso3=iso3, on=on) if iso3 is not None else None
+    return (one,) if one is not None else ()
 
 
 def state_party(iso3: str, which: str = forces.FORCES) -> Party:

@@ -57,15 +57,18 @@ def government(iso3: str, *, dataset: str, year: int) -> Coding:
     return Coding(names=names, known=bool(names), note=note)
 
 
-def named(names: tuple[str, ...], *, who: str, year: int, since: int | None, until: int | None) -> Coding:
-    """An actor that is coded by its names from its first coded year on, for as long as it exists."""
+def named(names: tuple[str, ...], *, who: str, dataset: str, year: int, since: int | None) -> Coding:
+    """An actor that is coded by its names from its first coded year on; once it is gone its zero is a true one."""
     if not names:
-        return Coding(note=f"UCDP names no actor {who}.")
+        return Coding(note=f"{dataset.upper()} names no actor {who}.")
     if since is not None and year < since:
-        return Coding(names, note=f"UCDP names {who} from {since} on.")
-    if until is not None and year > until:
-        return Coding(names, note=f"{who} ended in {until}.")
+        return Coding(names, note=f"{dataset.upper()} names {who} from {since} on.")
     return Coding(names, known=True)
+
+
+def succeeded(names: tuple[str, ...], *, who: str, ended: int, by: Iterable[str]) -> Coding:
+    """An actor after its end, whose deeds a data set then has under the names of those that it became part of."""
+    return Coding(names, note=f"{who} ended in {ended}; what its fighters did later is coded under {' or '.join(by)}.")
 
 
 def composites(names: Iterable[str], *, among: Iterable[str]) -> tuple[str, ...]:
