@@ -341,6 +341,7 @@ class Claim:
     reason: str | None = None
     readings: tuple[Reading, ...] = ()
     aside: str | None = None
+    assisted: bool = False  # found on the hint of a language model; read by the same rules as every other
 
 
 @dataclass(frozen=True, slots=True)
@@ -715,6 +716,7 @@ class Settings:
     published: date | None = None
     place: str | None = None
     overrules: tuple[Overrule, ...] = ()
+    assisted: Assistance | None = None
 
 
 @dataclass(frozen=True, slots=True)
