@@ -1,0 +1,40 @@
+"""The languages that tollcheck reads are told from each other and from those that it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollcheck.language.detect import detect
+
+TEXTS = {
+    "en": "At least 30 people were killed in an attack on a village, the army said on Monday.",
+    "fr": "Au moins 30 personnes ont été tuées dans l'attaque d'un village, a indiqué l'armée lundi.",
+    "es": "Al menos 30 personas murieron en un ataque contra un pueblo, dijo el ejército el lunes.",
+    "pt": "Pelo menos 30 pessoas foram mortas em um ataque contra uma aldeia, disse o exército na segunda-feira.",
+    "de": "Bei einem Angriff auf ein Dorf sind nach Angaben der Armee mindestens 30 Menschen getötet worden.",
+    "it": "Almeno 30 persone sono state uccise in un attacco contro un villaggio, ha detto l'esercito.",
+    "nl": "Bij een aanval op een dorp zijn volgens het leger zeker 30 mensen gedood door de rebellen.",
+    "ru": "По меньшей мере 30 человек погибли в результате нападения на деревню.",
+    "ar": "قتل ما لا يقل عن ثلاثين شخصا في هجوم على قرية",
+    "zh": "军方称至少三十人在袭击村庄中丧生",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS.items(), ids=TEXTS.keys())
+def test_languages(language: str, text: str) -> None:
+    assert detect(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "   ", "Gao", "Bamako, 2022", "1 2 3", "🙂🙂", "JNIM GSIM FAMA"])
+def test_too_little_to_tell(text: str) -> None:
+    assert detect(text) == "und"
+
+
+def test_names_in_another_script_do_not_decide() -> None:
+    assert (
+        detect("The general (Генерал Иванов) was killed in the attack, the army said in a statement on Monday.") == "en"
+    )
+
+
+def test_french_with_english_names_is_french() -> None:
+    assert detect("Selon le rapport de Human Rights Watch et de l'Armed Conflict Data, des civils sont morts.") == "fr"
