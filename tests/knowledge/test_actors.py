@@ -137,7 +137,8 @@ def test_every_country_has_forces_and_a_government() -> None:
     [
         pytest.param("Malian army", "en", "MLI", "forces:MLI", id="an adjective and a head word"),
         pytest.param("forces armées maliennes", "fr", "MLI", "forces:MLI", id="French, inflected"),
-        pytest.param("soldats burkinabè", "fr", "BFA", "", id="an adjective that has no plural of its own"),
+        pytest.param("soldats burkinabè", "fr", "BFA", "forces:BFA", id="an adjective that never changes"),
+        pytest.param("soldats malien", "fr", "MLI", "", id="a form that does not exist"),
         pytest.param("gouvernement malien", "fr", "MLI", "government:MLI", id="a government"),
         pytest.param("FAMa", "fr", "MLI", "forces:MLI", id="a name of its own"),
         pytest.param("FARDC", "en", "COD", "forces:COD", id="an abbreviation"),

@@ -248,10 +248,11 @@ def _listed_forms(one: Actor, language: str) -> tuple[str, ...]:
 
 @cache
 def _made_surfaces(language: str) -> Mapping[str, tuple[Surface, ...]]:
-    made = forces.made_forms(language)
-    return MappingProxyType(
-        {iso3: tuple((form, state_party(iso3, which), ACTOR) for form, which in said) for iso3, said in made.items()}
-    )
+    found: dict[str, tuple[Surface, ...]] = {}
+    for iso3, said in forces.made_forms(language).items():
+        parties = {which: state_party(iso3, which) for _, which in said}
+        found[iso3] = tuple((form, parties[which], ACTOR) for form, which in said)
+    return MappingProxyType(found)
 
 
 def _key(form: str) -> str:

@@ -6,7 +6,7 @@ the names that differ ("Burkina Faso Armed Forces") and those that nobody could 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from tollcheck.knowledge.countries import countries
 from tollcheck.knowledge.tables import parts, rows
 
 FORCES, AIR_FORCE, SECURITY, POLICE, GOVERNMENT = "forces", "air_force", "security", "police", "government"
-_PLURAL = "{adjectives}"
+_SINGULAR, _PLURAL = "{adjective}", "{adjectives}"
+_INVARIABLE = "è"  # "burkinabè" has one form for all
 
 
 class Said(NamedTuple):
@@ -61,30 +62,18 @@ def own_forms(language: str) -> Mapping[str, tuple[str, ...]]:
 def made_forms(language: str) -> Mapping[str, tuple[Said, ...]]:
     """Forms made from a country's adjectives, by ISO code, in the order of ``countries.csv``."""
     heads = [row for row in rows("heads.csv") if row["language"] == language]
-    found = {
-        iso3: tuple(
-            dict.fromkeys(
-                Said(form, row["party"])
-                for row in heads
-                for pattern in parts(row["said"])
-                for form in _inflected(pattern, adjectives)
-            )
-        )
-        for iso3, adjectives in _adjectives(language).items()
-    }
-    return MappingProxyType(found)
+    patterns = [(pattern, row["party"]) for row in heads for pattern in parts(row["said"])]
+    return MappingProxyType({iso3: tuple(_made(patterns, own)) for iso3, own in _adjectives(language).items()})
 
 
-def _inflected(pattern: str, adjectives: tuple[str, ...]) -> Iterator[str]:
-    """The pattern with the adjectives of its number; gender is left to the text, which writes only what exists."""
-    if _PLURAL in pattern:
-        yield from (pattern.format(adjectives=one) for one in adjectives if one.endswith("s"))
-    else:
-        yield from (pattern.format(adjective=one) for one in adjectives if not _is_plural(one, adjectives))
-
-
-def _is_plural(adjective: str, adjectives: tuple[str, ...]) -> bool:
-    return adjective.endswith("s") and adjective[:-1] in adjectives
+def _made(patterns: Iterable[tuple[str, str]], adjectives: tuple[str, ...]) -> Iterator[Said]:
+    """The patterns with the adjectives of their number; gender is left to the text, which writes only what exists."""
+    plural = tuple(one for one in adjectives if one.endswith(("s", _INVARIABLE)))
+    singular = tuple(one for one in adjectives if one not in plural or one[:-1] not in adjectives)
+    for pattern, which in patterns:
+        mark, fitting = (_PLURAL, plural) if _PLURAL in pattern else (_SINGULAR, singular)
+        for adjective in fitting:
+            yield Said(pattern.replace(mark, adjective), which)
 
 
 @cache
