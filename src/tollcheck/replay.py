@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from tollcheck.errors import ReportError
-from tollcheck.model import Article, Author, Image, Settings, Span
+from tollcheck.model import Article, Author, Image, Overrule, Settings, Span
 from tollcheck.pipeline import check
 from tollcheck.plugins import Registry
 from tollcheck.render.json_report import SCHEMA, document
@@ -60,6 +60,7 @@ def _settings(told: Mapping[str, Any]) -> Settings:
         as_of=_date(told["as_of"]),
         published=_date(told["published"]),
         place=told["place"],
+        overrules=tuple(Overrule(one["claim"], one["slot"], one["value"]) for one in told["overrules"]),
     )
 
 

@@ -6,13 +6,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from tollcheck.cli.console import CHECKED, CONDITION_MET, INPUT_PROBLEM, emit, warn, write_whole
+from tollcheck.cli.corrections import corrections
 from tollcheck.cli.sources import Source, articles, sources_of
 from tollcheck.model import Report, Settings, VerdictId
 
@@ -54,6 +55,13 @@ def as_date(_: click.Context, __: click.Parameter, value: datetime | None) -> da
 )
 @click.option("--place", metavar="NAME", help="The country that the article is about, if it does not say.")
 @click.option(
+    "--set",
+    "corrected",
+    multiple=True,
+    metavar="CLAIM.SLOT=VALUE",
+    help="Overrule a slot of a claim (c2.period=2021-05-24.., c2.place=MLI), or set it aside (c2.aside=REASON).",
+)
+@click.option(
     "--fail-on",
     multiple=True,
     type=click.Choice([verdict.value for verdict in VerdictId]),
@@ -69,14 +77,16 @@ def check(
     as_of: date | None,
     published: date | None,
     place: str | None,
+    corrected: tuple[str, ...],
     fail_on: tuple[str, ...],
 ) -> int:
     """Check what articles say against the record.
 
-    A SOURCE is a file (text, Markdown, HTML), a folder of such files, or - for standard input.
+    A SOURCE is a file (text, Markdown, HTML), a folder of such files, or - for standard input. A claims.toml beside
+    an article corrects how its claims are read, as --set does.
     """
     settings = Settings(record=record, as_of=as_of, published=published, place=place)
-    run = _Run(tuple(sources_of(sources, text=text)), settings, frozenset(fail_on))
+    run = _Run(tuple(sources_of(sources, text=text)), settings, frozenset(fail_on), corrected)
     style = style or _style(output)
     if style == "html" and len(run.sources) > 1:
         _write_pages(run, output)
@@ -93,6 +103,7 @@ class _Run:
     sources: tuple[Source, ...]
     settings: Settings
     fail_on: frozenset[str]
+    corrected: tuple[str, ...] = ()
     code: int = CHECKED
 
     def reports(self) -> Iterator[tuple[Source, Report]]:
@@ -101,7 +112,8 @@ class _Run:
         from tollcheck.plugins import registry
 
         for source, article in articles(self.sources, failed=self._failed):
-            report = check_article(article, settings=self.settings, registry=registry())
+            settings = replace(self.settings, overrules=corrections(source.path, self.corrected))
+            report = check_article(article, settings=settings, registry=registry())
             if self.code == CHECKED and any(review.verdict.id in self.fail_on for review in report.reviews):
                 self.code = CONDITION_MET
             yield source, report

@@ -31,12 +31,12 @@ class Source:
         return (self.path.stem if self.path else self.name).strip(".") or "report"
 
     def read(self) -> Article:
-        from tollcheck.reading.read import read_bytes, read_file, read_text
+        from tollcheck.reading.read import LARGEST, read_bytes, read_file, read_text
 
         if self.text is not None:
             return read_text(self.text)
         if self.path is None:
-            return read_bytes(sys.stdin.buffer.read(), name="standard input")
+            return read_bytes(sys.stdin.buffer.read(LARGEST + 1), name="standard input")
         return read_file(self.path)
 
 

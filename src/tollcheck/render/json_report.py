@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from tollcheck.model import (
     Against,
     Article,
+    Assistance,
     Caveat,
     Claim,
     Estimate,
@@ -34,6 +35,7 @@ from tollcheck.model import (
     SelfCheck,
     Series,
     Settings,
+    Span,
     Term,
 )
 from tollcheck.render.tally import counts
@@ -43,6 +45,7 @@ SCHEMA = "tollcheck.report/1"
 SIGNIFICANT_DIGITS = 9
 LINE = 180  # characters of what stands on one line, at most: room for a term with its period
 ONE_DAY = timedelta(days=1)
+POINTED = ("place", "period", "perpetrators", "victims")  # the slots to which a language model may point
 
 Json = dict[str, object]
 
@@ -99,7 +102,7 @@ def document(report: Report) -> Json:
             "tool": "tollcheck",
             "version": report.version,
             "at": report.made_at,
-            "settings": _settings(report.settings),
+            "settings": _settings(report.settings, report.article.text),
             "knowledge": report.knowledge,
         },
         "article": _article(report.article),
@@ -150,7 +153,7 @@ def claim_document(claim: Claim, text: str) -> Json:
         "to": _quantity(claim.to),
         "against": _against(against),
         "readings": [_reading(reading) for reading in claim.readings],
-    }
+    } | _assisted(claim.assisted)
 
 
 def number(value: float | None) -> int | float | None:
@@ -177,13 +180,31 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _settings(settings: Settings) -> Json:
-    return {
+def _settings(settings: Settings, text: str) -> Json:
+    found: Json = {
         "record": list(settings.record),
         "as_of": _day(settings.as_of),
         "published": _day(settings.published),
         "place": settings.place,
+        "overrules": [{"claim": one.claim, "slot": one.slot, "value": one.value} for one in settings.overrules],
     }
+    return found | ({"assisted": _assistance(settings.assisted, text)} if settings.assisted else {})
+
+
+def _assistance(assistance: Assistance, text: str) -> Json:
+    """What a language model pointed to: stretches of the article, from which everything else is read again."""
+    return {
+        "model": assistance.model,
+        "suggestions": [
+            {"kind": suggestion.kind.value, **_stretch(suggestion.span, text)}
+            | {slot: _stretch(span, text) for slot in POINTED if (span := getattr(suggestion, slot)) is not None}
+            for suggestion in assistance.suggestions
+        ],
+    }
+
+
+def _stretch(span: Span, text: str) -> Json:
+    return {"quote": span.of(text), "start": span.start, "end": span.end}
 
 
 def _article(article: Article) -> Json:
@@ -308,7 +329,12 @@ def _reading(reading: Reading) -> Json:
             "date": _day(reading.since.date),
             "timeline": reading.since.timeline,
         }
-    return found | {"sort": reading.sort.value}
+    return found | {"sort": reading.sort.value} | _assisted(reading.assisted)
+
+
+def _assisted(is_assisted: bool) -> Json:
+    """The mark of what a language model pointed to; left out of everything else."""
+    return {"assisted": True} if is_assisted else {}
 
 
 def _slots(slots: Mapping[str, object]) -> Json:

@@ -29,9 +29,14 @@ def parsed(text: str) -> Overrule:
     claim, dot, slot = name.strip().partition(".")
     if not (equals and dot and claim and slot and value.strip()):
         raise ClaimError(f"--set {text}: is not CLAIM.SLOT=VALUE; {EXAMPLE}")
-    if slot not in SLOTS and slot != ASIDE:
-        raise ClaimError(f"--set {text}: {slot!r} is no slot; use one of {', '.join((*SLOTS, ASIDE))}")
-    return Overrule(claim, slot, value.strip())
+    return checked(Overrule(claim, slot, value.strip()), where=f"--set {text}")
+
+
+def checked(one: Overrule, *, where: str) -> Overrule:
+    """The correction, if its slot can be set; ``where`` begins the message if not."""
+    if one.slot not in SLOTS and one.slot != ASIDE:
+        raise ClaimError(f"{where}: {one.slot!r} is no slot; use one of {', '.join((*SLOTS, ASIDE))}")
+    return one
 
 
 def overruled(claims: Sequence[Claim], overrules: Sequence[Overrule]) -> tuple[Claim, ...]:
