@@ -109,10 +109,13 @@ class PatternTable:
     def matches(self, tokens: Tokens, units: Units) -> dict[int, list[Match]]:
         """Everything found, by the token at which it begins; the longest first."""
         search = _Search(tokens.words, tokens.kinds, units, {})
-        root = self._root
+        root, beginnings = self._root, self._root.words
         for at, word in enumerate(tokens.words):
-            if word in root.words or (at in units and any(unit.cls in root.classes for unit in units[at])):
-                search.walk(root, at, at, None, ())
+            follower = beginnings.get(word)
+            if follower is not None and search.leads_on(follower, at + 1):
+                search.walk(follower, at + 1, at, None, ())
+            if at in units and root.classes:
+                search.walk_classes(root, at, at, None, ())
         for candidates in search.found.values():
             if len(candidates) > 1:
                 candidates.sort(key=lambda match: (-match.after, match.row.index))
@@ -142,15 +145,16 @@ class _Search(NamedTuple):
         if at >= len(self.words):
             return
         follower = node.words.get(self.words[at])
-        if follower is not None and self._leads_on(follower, at + 1):
+        if follower is not None and self.leads_on(follower, at + 1):
             self.walk(follower, at + 1, first, after, captured)
         if node.classes:
-            self._walk_classes(node, at, first, after, captured)
+            self.walk_classes(node, at, first, after, captured)
 
-    def _walk_classes(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
+    def walk_classes(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
+        """Follow the edges of a node that are classes, ``<w>`` among them."""
         for unit in self.units.get(at, ()):
             for name, target in node.classes.get(unit.cls, _NO_TARGETS).items():
-                if self._leads_on(target, unit.after):
+                if self.leads_on(target, unit.after):
                     capture = (name, Capture(unit.value, at, unit.after))
                     self.walk(target, unit.after, first, after, (*captured, capture))
         if "w" in node.classes and self.kinds[at] == "word":
@@ -158,7 +162,7 @@ class _Search(NamedTuple):
                 capture = (name, Capture(self.words[at], at, at + 1))
                 self.walk(target, at + 1, first, after, (*captured, capture))
 
-    def _leads_on(self, node: _Node, at: int) -> bool:
+    def leads_on(self, node: _Node, at: int) -> bool:
         """Whether a node can be the end of a row or be left by the next token; most tokens lead nowhere."""
         if node.is_open:
             return True
