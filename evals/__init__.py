@@ -1,0 +1,1 @@
+"""How well claims are read: labelled sentences, a scorer, and floors under which no number may fall silently."""
