@@ -5,7 +5,7 @@ The stages are pure; this module hands each what it needs from the registry, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -15,12 +15,15 @@ from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
 from tollcheck.extract.article import extract as extract_claims
+from tollcheck.extract.assisted.added import Added, added, joined, verified
+from tollcheck.extract.assisted.reply import Proposal
 from tollcheck.judge import judge
 from tollcheck.kinds.ask import answer
 from tollcheck.knowledge import countries, regions
 from tollcheck.knowledge.digest import digest
 from tollcheck.model import (
     Article,
+    Assistance,
     Caveat,
     Claim,
     Estimate,
@@ -43,6 +46,7 @@ from tollcheck.plugins import registry as installed
 from tollcheck.releases.interface import LoadedRelease, Source
 from tollcheck.resolve.article import resolve_all
 from tollcheck.resolve.overrule import overruled
+from tollcheck.say.assisted import with_assistance
 from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
 from tollcheck.say.caveats import caveats
@@ -102,9 +106,9 @@ def check(
     settings, registry = settings or Settings(), registry or installed()
     record = Record(registry.record(settings.record, as_of=settings.as_of))
     article = placed(article, settings)
-    found = extract(article, overrules=settings.overrules)
+    found = extract(article, overrules=settings.overrules, assistance=settings.assisted)
     bench = Bench(record, registry)
-    reviews = tuple(bench.review(claim) for claim in found.claims)
+    reviews = tuple(with_assistance(bench.review(claim)) for claim in found.claims)
     releases = tuple(record.releases.values())
     return Report(
         article=article,
@@ -121,10 +125,24 @@ def check(
     )
 
 
-def extract(article: Article, *, overrules: Sequence[Overrule] = ()) -> Extracted:
-    """The claims of an article, each with the readings that it can fairly have, and those set right by hand."""
+def extract(article: Article, *, overrules: Sequence[Overrule] = (), assistance: Assistance | None = None) -> Extracted:
+    """The claims of an article, each with the readings that it can fairly have, and those set right by hand.
+
+    ``assistance`` is what a language model pointed to; it adds claims and readings and changes none.
+    """
     found = extract_claims(article)
-    return Extracted(overruled(resolve_all(found, article), overrules), found.numerals)
+    claims = resolve_all(found, article)
+    if assistance is not None:
+        more = added(found, claims, article, assistance.suggestions)
+        found, claims = more.extraction, joined(claims, resolve_all(more.extraction, article), more)
+    return Extracted(overruled(claims, overrules), found.numerals)
+
+
+def borne_out(article: Article, proposals: Iterable[Proposal], *, settings: Settings) -> Added:
+    """What comes of the proposals of a language model: only what the article's own words bear out."""
+    article = placed(article, settings)
+    found = extract_claims(article)
+    return verified(proposals, found, resolve_all(found, article), article)
 
 
 def placed(article: Article, settings: Settings) -> Article:

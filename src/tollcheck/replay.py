@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from tollcheck.errors import ReportError
-from tollcheck.model import Article, Author, Image, Overrule, Settings, Span
+from tollcheck.model import Article, Assistance, Author, Image, Kind, Overrule, Settings, Span, Suggestion
 from tollcheck.pipeline import check
 from tollcheck.plugins import Registry
-from tollcheck.render.json_report import SCHEMA, document
+from tollcheck.render.json_report import POINTED, SCHEMA, document
 
 MEND = "give the JSON report that `tollcheck check --format json` wrote"
 MOST = 50
@@ -50,7 +50,7 @@ def _article(told: Mapping[str, Any]) -> Article:
         images=tuple(Image(image["caption"], image["credit"], _date(image["date"])) for image in told["images"]),
         language=told["language"],
         digest=told["digest"],
-        furniture=tuple(Span(int(span["start"]), int(span["end"])) for span in told["furniture"]),
+        furniture=tuple(_span(span) for span in told["furniture"]),
     )
 
 
@@ -61,7 +61,22 @@ def _settings(told: Mapping[str, Any]) -> Settings:
         published=_date(told["published"]),
         place=told["place"],
         overrules=tuple(Overrule(one["claim"], one["slot"], one["value"]) for one in told["overrules"]),
+        assisted=_assistance(told["assisted"]) if "assisted" in told else None,
     )
+
+
+def _assistance(told: Mapping[str, Any]) -> Assistance:
+    """What a language model pointed to when the report was made; it is not asked again."""
+    return Assistance(_text(told["model"]), tuple(map(_suggestion, told["suggestions"])))
+
+
+def _suggestion(told: Mapping[str, Any]) -> Suggestion:
+    slots = {slot: _span(told[slot]) for slot in POINTED if slot in told}
+    return Suggestion(_span(told), Kind(told["kind"]), **slots)
+
+
+def _span(told: Mapping[str, Any]) -> Span:
+    return Span(int(told["start"]), int(told["end"]))
 
 
 def _text(value: object) -> str:

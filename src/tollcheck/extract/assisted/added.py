@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tollcheck.extract.agents import blame
+from tollcheck.extract.assisted.located import located
 from tollcheck.extract.assisted.phrase import Phrase, objection, within
+from tollcheck.extract.assisted.reply import Proposal
 from tollcheck.extract.attribution import attribute
 from tollcheck.extract.compose import Composed, composed
 from tollcheck.extract.drafts import Draft, Drafted, drafted
@@ -96,6 +98,14 @@ def added(found: Extraction, read: Sequence[Claim], article: Article, suggestion
         derivations=(*derivations, *(one.derivation for one in more)),
     )
     return Added(extraction, used, bench.dropped, {name: frozenset(slots) for name, slots in bench.slots.items()})
+
+
+def verified(proposals: Iterable[Proposal], found: Extraction, read: Sequence[Claim], article: Article) -> Added:
+    """What the proposals of a model add, those among them that are not in the article counted with the rest."""
+    dropped: Counter[str] = Counter()
+    suggestions = [located(proposal, article, dropped=dropped) for proposal in proposals]
+    more = added(found, read, article, [suggestion for suggestion in suggestions if suggestion is not None])
+    return replace(more, dropped=dropped + more.dropped)
 
 
 def joined(read: Sequence[Claim], again: Sequence[Claim], more: Added) -> tuple[Claim, ...]:
@@ -315,8 +325,8 @@ def _draft(phrase: Phrase, victims: tuple[Mention, ...]) -> Draft:
 def _counted(phrase: Phrase, noun: int | None) -> int | None:
     """Those whom the number counts: in front of the noun ("12 civilian deaths"), else right behind the number."""
     letters, groups = phrase.item.strand.letters, symbols().groups
-    if noun is not None:
-        return noun - 1 if noun and letters[noun - 1] in groups["victim"] else None
+    if noun and noun - 1 in phrase.positions and letters[noun - 1] in groups["victim"]:
+        return noun - 1
     between = groups["np"] | {symbols().letters["OF"]}
     for at in phrase.positions:
         if phrase.figures[-1] < at <= phrase.figures[-1] + _VICTIMS_WITHIN:
