@@ -38,7 +38,7 @@ def blame(item: Drafted) -> None:
 
 def doers_of(item: Drafted) -> tuple[Mention, ...]:
     """Whom a sentence makes do something, claim or not."""
-    found = [fit for fit in item.relations if fit.row.kind == "agent" and not fit.row.sets.get("abroad")]
+    found = [fit for fit in item.relations if fit.row.kind == "agent" and not fit.row.sets.get("weak")]
     return tuple(item.strand.mentions[at] for fit in found[:1] for at in fit.slots.get("a", ()))
 
 
@@ -80,7 +80,7 @@ def _nearest(draft: Draft, item: Drafted, doers: list[Fit], victims: set[Span]) 
         agents = _agents(fit, draft, victims)
         if agents:
             where = fit.slots["a"][0]
-            found.append((bool(fit.row.sets.get("abroad")), where > draft.head, abs(where - draft.head), agents))
+            found.append((bool(fit.row.sets.get("weak")), where > draft.head, abs(where - draft.head), agents))
     if draft.kind in _MOVING:
         return [mention for *_, agents in found for mention in agents]
     return min(found, key=lambda one: one[:3])[3] if found else []

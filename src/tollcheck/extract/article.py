@@ -33,7 +33,8 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
     for item in items:
         blame(item)
         scope(item)
-    attribute(items, article.text)
+    titled = drafted(strands(article.title, language=language)[0], language=language) if article.title else []
+    attribute(items, article.text, titled=titled)
     found = composed(items, article.text)
     return Extraction(
         claims=tuple(one.claim for one in found),
@@ -41,7 +42,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
         language=language,
         sentences=tuple(_sentence(item) for item in items),
         derivations=tuple(one.derivation for one in found),
-        title=_title(article, language),
+        title=_title(article, titled),
     )
 
 
@@ -60,10 +61,9 @@ def _sentence(item: Drafted) -> Sentence:
     return Sentence(item.strand.span, mentions, item.strand.paragraph, doers_of(item))
 
 
-def _title(article: Article, language: str) -> Sentence | None:
+def _title(article: Article, items: Iterable[Drafted]) -> Sentence | None:
     if not article.title:
         return None
-    items = drafted(strands(article.title, language=language)[0], language=language)
     mentions = tuple(mention for item in items for mention in item.strand.mentions if mention.value is not None)
     return Sentence(Span(0, len(article.title)), mentions)
 

@@ -18,7 +18,7 @@ from tollcheck.language.text import PhraseTable
 from tollcheck.model import Mention, Span
 
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
-_SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "NAME", "PLACE", "SOURCE", "THEY"})
+_SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SOURCE", "THEY"})
 _OWNED = frozenset({"SOLDIERS", "PEOPLE", "SITE", "LOCALITY"})  # "a UN base" says nothing
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
 
@@ -56,23 +56,33 @@ def bodies(words: str) -> list[Body]:
     return [body for _, _, body in _bodies().find(words)]
 
 
-def attribute(items: Iterable[Drafted], text: str) -> None:
-    """Give every draft its sources, in the order in which they speak."""
-    carried: tuple[str, ...] = ()
-    paragraph, named = -1, ""
+def attribute(items: Iterable[Drafted], text: str, *, titled: Iterable[Drafted] = ()) -> None:
+    """Give every draft its sources, in the order in which they speak. ``titled`` is what the title names."""
+    told = _Told(party=next((name for item in titled if (name := _last_named(item))), ""))
     for item in items:
-        said = sorted(_said(item, text, named), key=lambda source: source.first)
-        if item.strand.paragraph != paragraph:
-            carried, paragraph = (), item.strand.paragraph
+        said = sorted(_said(item, text, told), key=lambda source: source.first)
+        if item.strand.paragraph != told.paragraph:
+            told.carried, told.paragraph = (), item.strand.paragraph
         for draft in item.drafts:
-            draft.sources = _sources(draft, said) or _handed_on(draft) or _body(item) or carried
-            carried = tuple(words for words in draft.sources[-1:] if bodies(words)) or carried
+            draft.sources = _sources(draft, said) or _handed_on(draft) or _body(item) or told.carried
+            told.carried = tuple(words for words in draft.sources[-1:] if bodies(words)) or told.carried
         counting = [source.words for source in said if bodies(source.words)]
-        carried = tuple(counting[-1:]) or (() if said else carried)
-        named = _last_named(item) or named
+        told.carried = tuple(counting[-1:]) or (() if said else told.carried)
+        told.party = _last_named(item) or told.party
+        told.source = said[-1].words if said else told.source
 
 
-def _said(item: Drafted, text: str, named: str) -> Iterator[_Said]:
+@dataclass(slots=True)
+class _Told:
+    """What "it" and "the group" may point back to, and whose count goes on in this paragraph."""
+
+    party: str = ""
+    source: str = ""
+    carried: tuple[str, ...] = ()
+    paragraph: int = -1
+
+
+def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
     taken: set[int] = set()
     for fit in item.relations:
         if fit.row.kind != "source" or taken & set(fit.slots["s"]):
@@ -82,19 +92,28 @@ def _said(item: Drafted, text: str, named: str) -> Iterator[_Said]:
         if not any(mention.symbol in _SPEAKERS for mention in speaking):
             continue
         taken.update(range(first, last + 1))
-        words = Span(speaking[0].span.start, speaking[-1].span.end).of(text)
-        words = _in_english(speaking) or words
-        if all(_points_back(mention) for mention in speaking):
-            words = _last_named(item, before=first) or named or words
-        yield _Said(words, first, last, bool(fit.row.sets.get("added")))
+        words = _words_of(speaking, text)
+        if all(mention.symbol == "THEY" for mention in speaking):
+            words = told.source or _last_named(item, before=first) or told.party
+        elif all(_points_back(mention) for mention in speaking):
+            words = _last_named(item, before=first) or told.party or words
+        if words:
+            yield _Said(words, first, last, bool(fit.row.sets.get("added")))
 
 
-def _in_english(speaking: tuple[Mention, ...]) -> str:
-    """The words for those who speak, where they are words of another language and all have an English name."""
-    names = [
-        mention.value.name for mention in speaking if isinstance(mention.value, Word) and mention.symbol == "SOURCE"
-    ]
-    return " ".join(names) if names and all(names) and len(names) == len(speaking) else ""
+def _words_of(speaking: tuple[Mention, ...], text: str) -> str:
+    """The words for those who speak; words of another language by their English names."""
+    if not any(_english_name(mention) for mention in speaking):
+        return Span(speaking[0].span.start, speaking[-1].span.end).of(text)
+    small = {"OF": "of", "DET": ""}
+    words = (_english_name(mention) or small.get(mention.symbol, mention.span.of(text)) for mention in speaking)
+    return " ".join(word for word in words if word)
+
+
+def _english_name(mention: Mention) -> str:
+    word = mention.value
+    is_common = mention.symbol == "SOURCE" and isinstance(word, Word) and word.value != "body"
+    return word.name if is_common and isinstance(word, Word) else ""
 
 
 def _points_back(mention: Mention) -> bool:
@@ -160,6 +179,19 @@ def attributed(sources: tuple[str, ...]) -> tuple[str | None, str | None]:
     if not sources:
         return None, None
     known = [bodies(words) for words in sources]
-    names = ["; ".join(body.name for body in found) or words for words, found in zip(sources, known, strict=True)]
+    names = [_called(words, found) for words, found in zip(sources, known, strict=True)]
     dataset = next((body.dataset for found in known for body in found if body.dataset), None)
     return "; ".join(dict.fromkeys(names)), dataset
+
+
+def _called(words: str, found: list[Body]) -> str:
+    """An organisation by its common name; "a UN spokesman" stays who he is."""
+    whole = _bodies().get(words)
+    if whole is not None:
+        return whole.name
+    return "; ".join(body.name for body in found) if found and _names_only(words) else words
+
+
+def _names_only(words: str) -> bool:
+    """Whether the words of a source are names: "BBC Monitoring data", not "a UN spokesman"."""
+    return not any(word.islower() and len(word) > 4 for word in words.split())

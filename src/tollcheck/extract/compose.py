@@ -34,6 +34,7 @@ _FAMILY: Mapping[Kind, Family] = {Kind.SHARE: "share", Kind.CHANGE: "change", Ki
 _RATE_WITHIN = 6  # symbols after a figure in which its rate may stand
 _NOT_BEYOND = frozenset({"NUM", "STOP", "SEMI"})
 _PLACES = 4
+_PLAIN_FORMS = frozenset({"digits", "words", "mixed"})
 _ONE = NumberMention(Span(0, 0), 1, 1, 1, "words")
 
 
@@ -116,7 +117,7 @@ def _quantity(draft: Draft) -> Quantity | None:
     figure = draft.one("n")
     if figure is None or draft.row.sets.get("difference"):
         return _way(draft)
-    if figure.symbol == "ZERO":
+    if figure.symbol in {"ZERO", "NOHARM"}:
         return Quantity(0, 0, Hedge.EXACT, _rate(draft, "n"), Interval(0, 0))
     if figure.symbol in {"ONE", "DET"}:
         rate = _rate_mention(draft, "n")
@@ -131,6 +132,8 @@ def _end(draft: Draft, slot: str) -> Quantity | None:
 
 def _read(figure: Figure, draft: Draft, slot: str) -> Quantity:
     number, hedge = _rounded(figure.number), figure.hedge
+    if draft.kind is Kind.SHARE and number.form in _PLAIN_FORMS:
+        number = _in_hundredths(number)
     if slot in "ft":
         return quantity(number, hedge, family="share" if number.form == "percent" else "count", rate=_rate(draft, slot))
     family = _FAMILY.get(draft.kind, "count")
@@ -139,6 +142,12 @@ def _read(figure: Figure, draft: Draft, slot: str) -> Quantity:
         return quantity(number, hedge, family=family, sign=-1 if falls else 1)
     rate = _rate_mention(draft, slot)
     return quantity(per_rate(number, rate) if rate else number, hedge, family="count", rate=rate_of(rate))
+
+
+def _in_hundredths(number: NumberMention) -> NumberMention:
+    """ "Shelling 60 percent, drones 25": the later links of a chain leave the percent out."""
+    low, high = (None if value is None else value / 100 for value in (number.low, number.high))
+    return replace(number, low=low, high=high, significant=number.significant / 100, form="percent")
 
 
 def _rounded(number: NumberMention) -> NumberMention:

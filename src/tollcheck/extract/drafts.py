@@ -36,8 +36,10 @@ _RENAMED = {
     "count.d": "SPENT",
     "nobody.a": "OTHER",
     "place.p": "PLACE",
+    "onset.m": "SPENT",
 }
 _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
+_OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE})
 _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO})
 _UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
@@ -138,22 +140,28 @@ def _linked(drafts: list[Draft], before: list[Drafted], targets: list[Mention]) 
     for draft in sorted(drafts, key=lambda draft: ("c" in draft.slots, draft.head)):
         if "c" in draft.slots:
             draft.rests_on = by_position.get(draft.slots["c"][0])
-        elif draft.row.sets.get("sub") or "w" in draft.slots:
+        elif draft.row.sets.keys() & {"sub", "anaphoric"} or "w" in draft.slots:
             draft.rests_on = _antecedent(draft, kept, earlier)
         draft.base = _base(draft, kept, earlier)
         if draft.base is None:
             continue
         draft.victims = _victims(draft)
-        draft.status = _status(draft, targets)
+        draft.status = _status(draft, targets, kept)
         kept.append(draft)
-    return kept
+    return [draft for draft in kept if draft.kind is not Kind.TREND or not _is_told(draft, kept)]
+
+
+def _is_told(trend: Draft, drafts: Iterable[Draft]) -> bool:
+    """Whether a rise or fall is the verb of another claim: "the toll rose to 40" is a count."""
+    return any(other is not trend and other.core[0] <= trend.head < other.core[1] for other in drafts)
 
 
 def _antecedent(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Draft | None:
     """The claim meant by "of them" or "those deaths": the last that counts the same sort of thing."""
     whole = draft.one("w")
     wanted = base_of(whole) if whole is not None and whole.symbol != "THEM" else None
-    for other in (*reversed(kept), *reversed(earlier)):
+    before = (other for other in reversed(kept) if other.head < draft.head)
+    for other in (*before, *reversed(earlier)):
         is_whole = other.kind in _WHOLES and not other.row.sets.get("sub")
         if is_whole and (wanted is None or other.base is wanted):
             return other
@@ -163,7 +171,7 @@ def _antecedent(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Draft 
 def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | None:
     if said := draft.row.sets.get("measure"):
         return BASES[said]
-    if draft.kind is Kind.RANK and (super_ := draft.one("k")) is not None and super_.symbol == "SUPER":
+    if draft.kind is Kind.RANK and _is_deadly(draft.one("k")):
         return Measure.DEATHS
     for slot in "emwx":
         if (base := base_of(draft.one(slot))) is not None:
@@ -172,15 +180,30 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         return Measure.DEATHS
     if draft.rests_on is not None:
         return draft.rests_on.base
-    if draft.kind is Kind.COUNT and not draft.row.sets.get("near"):
+    if draft.kind is Kind.COUNT and not draft.row.sets.keys() & {"near", "anaphoric"}:
         return Measure.DEATHS if "w" in draft.slots else None
-    near = _nearest(draft)
+    near = None if draft.row.sets.get("anaphoric") else _nearest(draft)
     if near is not None:
         draft.noun = near
+        draft.rests_on = draft.rests_on or _counting(near, draft, kept)
         return base_of(draft.strand.mentions[near])
     if draft.kind in _UNMEASURED:
         return Measure.OTHER
-    return next((other.base for other in (*reversed(kept), *reversed(earlier))), None)
+    draft.rests_on = next(iter((*reversed(kept), *reversed(earlier))), None)
+    return draft.rests_on.base if draft.rests_on is not None else None
+
+
+def _is_deadly(rank: Mention | None) -> bool:
+    """ "Deadliest", and "worst" of anything: ranked by the dead."""
+    is_harm = rank is not None and isinstance(rank.value, Word) and rank.value.name == "harm"
+    return rank is not None and (rank.symbol == "SUPER" or is_harm)
+
+
+def _counting(at: int, draft: Draft, kept: Iterable[Draft]) -> Draft | None:
+    """The claim of which the word at a position says what is counted, where another claim has taken it."""
+    if draft.kind not in _OF_OTHERS:
+        return None
+    return next((other for other in kept if at in (*other.slots.get("m", ()), *other.slots.get("e", ()))), None)
 
 
 def _nearest(draft: Draft) -> int | None:
@@ -237,17 +260,30 @@ def _links() -> frozenset[str]:
     return frozenset(symbols().letters[name] for name in ("OF", "AMONG", "FOR"))
 
 
-def _status(draft: Draft, targets: Iterable[Mention]) -> str | None:
+def _is_pronoun(figure: Mention | None) -> bool:
+    return figure is not None and figure.symbol in {"ZERO", "ONE"}
+
+
+def _status_of_verb(draft: Draft) -> str | None:
+    """Those who are "neutralised" are called fighters by the word itself."""
+    verb = draft.one("e")
+    is_telling = verb is not None and isinstance(verb.value, Word) and verb.value.name == "fighters"
+    return FIGHTER if is_telling and not draft.victims else None
+
+
+def _status(draft: Draft, targets: Iterable[Mention], kept: list[Draft]) -> str | None:
     """Civilians or fighters, as the victims are named; what says no more than "others" takes those before it.
 
     People killed in an attack on a mosque are civilians by what was attacked.
     """
     named = draft.victims or draft.all("w")
-    status = status_of(named)
+    status = status_of(named) or _status_of_verb(draft)
     if status is None and any(mention.symbol == "ACTOR" for mention in draft.victims):
         return FIGHTER
     if status is None and not draft.victims and draft.rests_on is not None:
         return draft.rests_on.status
+    if status is None and not draft.victims and _is_pronoun(draft.one("n")) and kept:
+        return kept[-1].status
     if status is None and draft.kind is Kind.COUNT and "e" in draft.slots:
         return CIVILIAN if status_of(targets) == CIVILIAN else None
     return status

@@ -6,7 +6,8 @@ them. A pattern is written over the names of ``symbols.csv``, apart by spaces:
 - ``KILLED`` one symbol, ``KILLED/HURT`` one of two, ``soft`` one of a group (groups are in lower case)
 - ``VICTIM?`` perhaps, ``soft*4`` up to four, as few as possible, ``AND+2`` one or two, ``np#3`` up to
   three, as many as possible
-- ``!NUM`` anything but what follows begins here, ``^`` the sentence begins, ``$`` it ends, ``( … | … )?`` alternatives
+- ``!NUM`` what follows is none, ``&COMMA`` what follows is one; neither is part of what is found
+- ``^`` the sentence begins, ``$`` it ends, ``( … | … )?`` alternatives
 - ``n:NUM`` fills the slot ``n``; a slot may be named twice
 - ``{whom}`` is a phrase of ``phrases.csv``, put in as it stands
 
@@ -26,9 +27,10 @@ from importlib import resources
 from tollcheck.errors import TollcheckError
 
 _FIRST = 0x100  # symbols are encoded as letters from here on: none of them means anything in a regular expression
-_ELEMENT = re.compile(r"(?:(?P<label>[a-z]):)?(?P<negated>!)?(?P<names>[A-Za-z/]+)(?P<many>\?|[*+#]\d+)?")
+_ELEMENT = re.compile(r"(?:(?P<label>[a-z]):)?(?P<look>[!&])?(?P<names>[A-Za-z/]+)(?P<many>\?|[*+#]\d+)?")
 _BRACKET = re.compile(r"\(|\||\)(?P<many>\?|[*+#]\d+)?|\^|\$")
 _PHRASE = re.compile(r"\{(\w+)\}")
+_LOOK = {"!": "!", "&": "="}
 _MANY = {"?": "?", "*": "{{0,{0}}}?", "+": "{{1,{0}}}?", "#": "{{0,{0}}}"}
 
 
@@ -98,8 +100,8 @@ def _compiled(pattern: str, symbols: Symbols) -> str:
             raise TollcheckError(f"extract/grammar.csv: cannot read {element!r} in {pattern!r}; see extract/grammar.py")
         letters = frozenset[str]().union(*(symbols.letters_of(name) for name in found["names"].split("/")))
         one = "[" + "".join(sorted(letters)) + "]"
-        if found["negated"]:
-            parts.append(f"(?!{one})")
+        if found["look"]:
+            parts.append(f"(?{_LOOK[found['look']]}{one})")
             continue
         one += _times(found["many"]) if found["many"] else ""
         parts.append(f"(?P<{found['label']}{count}>{one})" if found["label"] else one)
@@ -116,7 +118,7 @@ def _needed(pattern: str, symbols: Symbols) -> Iterator[frozenset[str]]:
     for element in pattern.split():
         depth += (element == "(") - element.startswith(")")
         found = _ELEMENT.fullmatch(element)
-        if depth == 0 and found and not found["negated"] and (found["many"] or "+")[0] == "+":
+        if depth == 0 and found and not found["look"] and (found["many"] or "+")[0] == "+":
             yield frozenset[str]().union(*(symbols.letters_of(name) for name in found["names"].split("/")))
 
 

@@ -7,16 +7,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from tollcheck.knowledge import actors, countries, regions
 from tollcheck.language.text import PhraseTable, phrase_words
 from tollcheck.model import Party, Place
 
-FIGHTER, CIVILIAN, PERSON = "fighter", "civilian", "person"
+FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
 _ROLES_OF_STATE = frozenset({"role:government", "role:police", "role:group"})
 
 
@@ -36,9 +37,21 @@ class Word:
 
 @cache
 def table(language: str) -> PhraseTable[Word]:
-    """Every word and name of a language."""
+    """The words of a language, and the roles that stand for parties ("the army")."""
+    roles = (entry for entry in _parties(language) if entry[1].value != ACTOR)
+    return _table(chain(_words(language), roles))
+
+
+@cache
+def names(language: str) -> PhraseTable[Word]:
+    """The names of parties, places and organisations: found first, so that no word of theirs is taken for another."""
+    named = (entry for entry in _parties(language) if entry[1].value == ACTOR)
+    return _table(chain(named, _places(language), _bodies()))
+
+
+def _table(entries: Iterable[tuple[str, Word]]) -> PhraseTable[Word]:
     found: dict[tuple[str, tuple[str, ...]], tuple[str, Word]] = {}
-    for phrase, word in (*_words(language), *_parties(language), *_places(language), *_bodies()):
+    for phrase, word in entries:
         is_exact = phrase.startswith("=")
         key = phrase if is_exact else "", phrase_words(phrase.removeprefix("="))
         known = found.get(key)

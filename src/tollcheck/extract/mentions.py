@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tollcheck.extract.grammar import symbols
-from tollcheck.extract.lexicon import Word, table
+from tollcheck.extract.lexicon import Word, names, table
 from tollcheck.extract.names import named
 from tollcheck.language.hedges import HedgeMention, find_hedges
 from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.language.periods import PeriodKind, PeriodMention, find_periods
 from tollcheck.language.rates import find_rates
 from tollcheck.language.sentences import sentences
-from tollcheck.language.text import Tokens, tokenise
+from tollcheck.language.text import PhraseTable, Tokens, tokenise
 from tollcheck.model import Mention, Place, Span
 
 _LONGEST = 400  # symbols in a strand; a longer sentence is read in pieces, so that nothing is more than linear
@@ -27,9 +27,17 @@ _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")"
 _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
 _STOPS = frozenset(".!?…")
 _OTHER = Word("OTHER")
-_BEFORE_FIGURES = frozenset({"ONEOF", "ONE", "ZERO", "BLAMED"})  # phrases in which "one" is no number
-_SINCE = frozenset({PeriodKind.SINCE, PeriodKind.AFTER})
-_EARLIER = frozenset({PeriodKind.SAME, PeriodKind.SHIFT, PeriodKind.PRIOR})
+_BEFORE_FIGURES = frozenset({"ONEOF", "ONE", "ZERO", "NOHARM"})
+_TIMES = {
+    PeriodKind.SINCE: "SINCE",
+    PeriodKind.AFTER: "SINCE",
+    PeriodKind.BEFORE: "UNTIL",
+    PeriodKind.UNTIL: "UNTIL",
+    PeriodKind.SAME: "SAME",
+    PeriodKind.SHIFT: "SAME",
+    PeriodKind.PRIOR: "SAME",
+    PeriodKind.EVER: "EVER",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +65,29 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     """The sentences of ``text`` as strands of symbols, and all its numbers."""
     tokens = tokenise(text)
     numbers = tuple(find_numbers(text, language=language))
-    words = [Mention(Span(start, end), word.symbol, word) for start, end, word in table(language).find(text)]
+    words = _found_in(table(language), text)
     rates = find_rates(text, language=language)
     figures = tuple(_figures(text, numbers, {rate.span.start for rate in rates}, language))
     laid = _Layer(tokens)
-    laid.put(mention for mention in words if mention.symbol in _BEFORE_FIGURES)
+    laid.put(mention for mention in words if _comes_first(mention, text))
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol != "FIG")
     laid.put(_period(mention) for mention in find_periods(text, language=language))
     laid.put(figures)
-    for word in laid.put(word for word in words if _is_cased(word, text)):
+    laid.put(name for name in _found_in(names(language), text) if _is_cased(name, text))
+    for word in laid.put(words):
         laid.put(_rest(word, text, laid, language))
     found = tuple(_with_directions(laid.mentions()))
     return tuple(_strands(text, found, language)), numbers
+
+
+def _found_in(phrases: PhraseTable[Word], text: str) -> list[Mention]:
+    return [Mention(Span(start, end), word.symbol, word) for start, end, word in phrases.find(text)]
+
+
+def _comes_first(mention: Mention, text: str) -> bool:
+    """Phrases in which "one" is no number: "one of the", "not one"; a bare "no" waits for "no fewer than"."""
+    return mention.symbol in _BEFORE_FIGURES and (mention.symbol != "ZERO" or " " in mention.span.of(text))
 
 
 def _rest(phrase: Mention, text: str, laid: _Layer, language: str) -> Iterator[Mention]:
@@ -92,11 +110,7 @@ def _figures(text: str, numbers: Iterable[NumberMention], rated: set[int], langu
 
 
 def _period(found: PeriodMention) -> Mention:
-    kind = found.expression.kind
-    symbol = (
-        "SINCE" if kind in _SINCE else "SAME" if kind in _EARLIER else "EVER" if kind is PeriodKind.EVER else "PERIOD"
-    )
-    return Mention(found.span, symbol, found.expression)
+    return Mention(found.span, _TIMES.get(found.expression.kind, "PERIOD"), found.expression)
 
 
 def _is_cased(mention: Mention, text: str) -> bool:

@@ -13,7 +13,7 @@ from tollcheck.extract.lexicon import Word
 from tollcheck.extract.mentions import Strand
 from tollcheck.model import Kind, Mention, Place
 
-_TIMES = frozenset({"PERIOD", "SINCE"})
+_TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP"})
 _JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ"})
@@ -50,7 +50,7 @@ def scope(item: Drafted) -> None:
         whole = [at for at in times if strand.mentions[at].symbol == "PERIOD"]
         counted_from = [at for at in times if at not in whole] if whole and draft.kind in _MOVING else []
         chosen = _chosen(draft, whole if counted_from else times, ending, set(times))
-        draft.periods = (strand.mentions[chosen],) if chosen is not None else ()
+        draft.periods = draft.all("q") or ((strand.mentions[chosen],) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))

@@ -8,7 +8,7 @@ has the place, the period and the measure of what "those" were.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -82,6 +82,7 @@ class _Reader:
         self.parties = [m for sentence in extraction.sentences for m in sentence.mentions if _is_party(m)]
         self.party_starts = [mention.span.start for mention in self.parties]
         self.claimed = self._claimed()
+        self.title_group = _only_group(extraction.title.mentions if extraction.title is not None else ())
         self.told = _Told()
         self.read_to = -1
         self.title_dated = self._dated_title()
@@ -244,16 +245,16 @@ class _Reader:
             return before_it.perpetrators, Origin.INHERITED
         is_new_event = derivation.mentions("place") and derivation.mentions("period")
         is_near = sentence - self.told.done_in <= _LOOK_BACK
-        for doers in (self._only_group(sentence), self.told.doers if is_near and not is_new_event else ()):
+        told = self.told.doers if is_near and not is_new_event else ()
+        for doers in (told, self._only_group(sentence)):
             if doers and not self._are_victims(doers, derivation):
                 return doers, Origin.INHERITED
         return (), Origin.OPEN
 
     def _only_group(self, sentence: int) -> tuple[Party, ...]:
-        """The one armed group that a sentence speaks of, where it speaks of one only."""
+        """The one armed group that a sentence speaks of, else the title, where it speaks of one only."""
         mentions = self.extraction.sentences[sentence].mentions
-        groups = {party for mention in mentions for party in parties_of(mention)[:1] if _is_group(party)}
-        return tuple(groups) if len(groups) == 1 else ()
+        return _only_group(mentions) or self.title_group
 
     def _named(self, mentions: tuple[Mention, ...], place: Place | None, on: date | None) -> tuple[Party, ...]:
         if not mentions:
@@ -272,7 +273,7 @@ class _Reader:
             if at == 0 or not 0 < self.party_starts[at] - self.parties[at - 1].span.end <= _ONE_BREATH:
                 break
             at -= 1
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)) or self.title_group
 
     def _claimed(self) -> Mapping[int, tuple[Party, ...]]:
         """By sentence, who claimed responsibility in one of the sentences around it."""
@@ -330,8 +331,13 @@ def _against(claim: Claim, baseline: Period | None) -> Against | None:
     return Against(period=baseline) if claim.kind is Kind.COMPARISON else None
 
 
+def _only_group(mentions: Iterable[Mention]) -> tuple[Party, ...]:
+    groups = dict.fromkeys(party for mention in mentions for party in parties_of(mention)[:1] if _is_group(party))
+    return tuple(groups) if len(groups) == 1 else ()
+
+
 def _is_group(party: Party) -> bool:
-    return (party.id or "").startswith(("group:", "militia:", "private:"))
+    return (party.id or "").startswith(("group:", "militia:"))
 
 
 def _is_party(mention: Mention) -> bool:

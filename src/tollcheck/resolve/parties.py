@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from tollcheck.knowledge.actors import ROLE, fill, pick, state_party, surfaces
+from tollcheck.knowledge.actors import ROLE, actor, fill, pick, state_party, surfaces
 from tollcheck.model import Mention, Party, Place
 
 _ENGLISH = "en"
+_DEFINITE = ("the ", "les ", "its ", "ses ")
 _POINTING = frozenset({"role:group"})
 
 
@@ -59,10 +60,23 @@ def is_nameless(parties: Iterable[Party]) -> bool:
 def _role(role: Party, mention: Mention, setting: Setting) -> tuple[Party, ...]:
     """Whom a role word means here; where it stays a role or a family it keeps the article's word."""
     meant = fill(role, iso3=setting.iso3, on=setting.on) or (role,)
+    if (known := _spoken_of_as(meant[0], mention, setting)) is not None:
+        return (known,)
     if len(meant) > 1 or not is_nameless(meant):
         return meant
     words = mention.span.of(setting.text) if setting.language == _ENGLISH else _in_english(role)
     return (Party(words, meant[0].id),)
+
+
+def _spoken_of_as(family: Party, mention: Mention, setting: Setting) -> Party | None:
+    """The group named before, where "the rebels" are of its sort."""
+    start = mention.span.start
+    is_definite = setting.text[max(0, start - 4) : start].lower().endswith(_DEFINITE)
+    for party in setting.spoken_of if is_definite else ():
+        known = actor(party.id)
+        if known is not None and family.id in known.families:
+            return party
+    return None
 
 
 def _in_english(role: Party) -> str:
