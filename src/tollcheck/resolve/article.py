@@ -27,6 +27,7 @@ from tollcheck.model import (
     Party,
     Period,
     Place,
+    Rate,
     Reading,
     Status,
     Violence,
@@ -67,6 +68,21 @@ class _Told:
     doers: tuple[Party, ...] = ()
     timed_in: int = -_FAR
     done_in: int = -_FAR
+
+
+def _blame(
+    claim: Claim, doers: tuple[Party, ...], slots: Mapping[str, Origin]
+) -> tuple[tuple[tuple[Party, ...], Origin], ...]:
+    """Whose doing it may be: who is named, or, where only the context suggests somebody, first nobody in particular.
+
+    A yearly figure, a change or a rank is about all that happened; the group of the sentence before is not its killer.
+    """
+    origin = slots["perpetrators"]
+    if origin is not Origin.ASSUMED:
+        return ((doers, origin),)
+    is_event = claim.kind is Kind.COUNT and (claim.quantity is None or claim.quantity.rate in (None, Rate.TOTAL))
+    nobody = ((), Origin.OPEN)
+    return (nobody, (doers, origin)) if is_event else (nobody,)
 
 
 class _Reader:
@@ -110,12 +126,17 @@ class _Reader:
             violence=_VIOLENCE.get(derivation.act),
             status=_STATUS.get(claim.measure),
             place=place,
-            perpetrators=doers,
             victims=victims,
+            slots=slots,
         )
+        blamed = [
+            replace(whole, perpetrators=by, slots=slots | {"perpetrators": of})
+            for by, of in _blame(claim, doers, slots)
+        ]
+        variants = [(one, date) for one in blamed for date in dated or (Dated(None),)]
         readings = tuple(
-            self._dated(whole, claim, derivation, one, dict(slots), f"{claim.id}r{number}")
-            for number, one in enumerate((dated or (Dated(None),))[:MOST_READINGS], start=1)
+            self._dated(one, claim, derivation, date, dict(one.slots), f"{claim.id}r{number}")
+            for number, (one, date) in enumerate(variants[:MOST_READINGS], start=1)
         )
         found = replace(claim, readings=readings)
         self.done[claim.id] = found
@@ -178,6 +199,9 @@ class _Reader:
         if people is not None and (told is None or told.iso3 != people.iso3):
             return people, Origin.INHERITED
         found = told or self.title_place or self._ahead(sentence)
+        if found is not None and self.home is not None and self.home.iso3 in found.members:
+            # A region spoken of in passing ("in the Sahel") does not replace the country that the article is about.
+            return self.home, Origin.INHERITED
         if found is not None:
             return found, Origin.INHERITED
         return self.home, Origin.ASSUMED if self.home is not None else Origin.OPEN
@@ -248,7 +272,7 @@ class _Reader:
         told = self.told.doers if is_near and not is_new_event else ()
         for doers in (told, self._only_group(sentence)):
             if doers and not self._are_victims(doers, derivation):
-                return doers, Origin.INHERITED
+                return doers, Origin.ASSUMED
         return (), Origin.OPEN
 
     def _only_group(self, sentence: int) -> tuple[Party, ...]:
