@@ -233,6 +233,8 @@ def _fraction(said: _Said) -> NumberMention | None:
     parts, wholes = said.amount("part"), said.amount("whole")
     part = parts.value if parts else said.constants["part"]
     whole = wholes.value if wholes else said.match.captures["whole"].value
+    if whole > said.constants.get("most", whole):
+        return None
     if not 0 < part < whole or part != int(part) or whole not in _WHOLES:
         return None
     return NumberMention(said.span, part / whole, part / whole, 1 / whole, "fraction")

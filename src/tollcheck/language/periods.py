@@ -147,8 +147,10 @@ class _Reader:
         )
 
     def opens_name(self, at: int) -> bool:
-        """Whether a token can begin the wording of a happening: an article, or a name."""
-        return self.tokens.words[at] in self.words.listed("determiners") or self.tokens.is_capitalised(at)
+        """Whether a token can begin the wording of a happening: an article, a name, or what happened itself."""
+        if self.tokens.words[at] in self.words.listed("determiners") or self.tokens.is_capitalised(at):
+            return True
+        return any(unit.cls == "happening" for unit in self.units.get(at, ()))
 
     def anchor(self, first: int) -> tuple[int, Built | None]:
         """How far the wording of a happening goes from token ``first``, and the date that it holds.
@@ -331,6 +333,16 @@ def _pair(wording: _Wording) -> _Made:
     return PeriodExpression(K.SPAN, start=start, end=end) if steps.get(start.kind) == 1 else None
 
 
+def _joined(wording: _Wording) -> _Made:
+    """Two dates with a hyphen between them, which is no token: July-September 2024."""
+    start, end = wording.captures["start"].value, wording.captures["end"].value
+    tokens = wording.reader.tokens
+    if tokens.text[tokens.ends[start.after - 1] : tokens.starts[end.first]] not in {"-", "‐", "‑"}:
+        return None
+    span = PeriodExpression(K.SPAN, start=start.expression, end=end.expression)
+    return span if _holds(span) else None
+
+
 def _base(wording: _Wording) -> _Made:
     expression: PeriodExpression = wording.captures["base"].value.expression
     return expression if expression.kind in _CALENDAR else None
@@ -375,6 +387,7 @@ _MAKERS: Mapping[str, Callable[[_Wording], _Made]] = {
     "season": _season,
     "days": _days,
     "pair": _pair,
+    "joined": _joined,
     "base": _base,
     "relative": _relative,
     "anchored": _anchored,

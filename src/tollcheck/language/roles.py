@@ -6,11 +6,12 @@ what is no word at all (an address, a telephone number) is told by its shape.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from tollcheck.language.expressions import PeriodKind
 from tollcheck.language.pack import pack
-from tollcheck.language.patterns import Capture
+from tollcheck.language.patterns import Capture, Match
 from tollcheck.language.periods import built_periods
 from tollcheck.language.ranges import Range, ranged_units
 from tollcheck.language.text import Tokens, tokenise
@@ -41,11 +42,8 @@ def roles_of(text: str, language: str) -> dict[int, str]:
     for candidates in words.roles.matches(tokens, ranged_units(text, language)).values():
         for match in candidates:
             ranking = match.row.index, match.row.constants["role"]
-            for name in _COUNTED:
-                capture = match.captures.get(name)
-                if capture is not None and _is_small(capture, match.row.constants.get("most")):
-                    for at in range(capture.first, capture.after):
-                        ranked[at] = min(ranked.get(at, ranking), ranking)
+            for at in _numbered(match):
+                ranked[at] = min(ranked.get(at, ranking), ranking)
     return {at: role for at, (_, role) in ranked.items()}
 
 
@@ -61,6 +59,16 @@ def _of_periods(tokens: Tokens, text: str, language: str) -> dict[int, tuple[int
             is_year = len(tokens.words[at]) == 4 and tokens.words[at].isdigit()
             found[at] = (_FIRST_RANK, "year") if is_year else (rank, role)
     return found
+
+
+def _numbered(match: Match) -> Iterator[int]:
+    """The tokens whose numbers a row speaks of: its captures, or all of it where the number is a vague word."""
+    if match.row.constants.get("is_whole"):
+        yield from range(match.first, match.after)
+    for name in _COUNTED:
+        capture = match.captures.get(name)
+        if capture is not None and _is_small(capture, match.row.constants.get("most")):
+            yield from range(capture.first, capture.after)
 
 
 def _is_small(capture: Capture, most: float | None) -> bool:
