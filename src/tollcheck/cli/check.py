@@ -12,6 +12,8 @@ from pathlib import Path
 
 import click
 
+from tollcheck.cli.assist import OPTION as ASSIST
+from tollcheck.cli.assist import Assistant, assistant
 from tollcheck.cli.console import CHECKED, CONDITION_MET, INPUT_PROBLEM, emit, warn, write_whole
 from tollcheck.cli.corrections import corrections
 from tollcheck.cli.sources import Source, articles, sources_of
@@ -61,6 +63,7 @@ def as_date(_: click.Context, __: click.Parameter, value: datetime | None) -> da
     metavar="CLAIM.SLOT=VALUE",
     help="Overrule a slot of a claim (c2.period=2021-05-24.., c2.place=MLI), or set it aside (c2.aside=REASON).",
 )
+@ASSIST
 @click.option(
     "--fail-on",
     multiple=True,
@@ -78,6 +81,7 @@ def check(
     published: date | None,
     place: str | None,
     corrected: tuple[str, ...],
+    assist: bool,
     fail_on: tuple[str, ...],
 ) -> int:
     """Check what articles say against the record.
@@ -86,13 +90,14 @@ def check(
     an article corrects how its claims are read, as --set does.
     """
     settings = Settings(record=record, as_of=as_of, published=published, place=place)
-    run = _Run(tuple(sources_of(sources, text=text)), settings, frozenset(fail_on), corrected)
     style = style or _style(output)
-    if style == "html" and len(run.sources) > 1:
-        _write_pages(run, output)
-    else:
-        colour = style == "terminal" and output is None and _has_colour()
-        emit(_pieces(run, style, colour=colour), output=output, plain=style == "terminal" and output is None)
+    with assistant(is_wanted=assist) as helping:
+        run = _Run(tuple(sources_of(sources, text=text)), settings, frozenset(fail_on), corrected, helping)
+        if style == "html" and len(run.sources) > 1:
+            _write_pages(run, output)
+        else:
+            colour = style == "terminal" and output is None and _has_colour()
+            emit(_pieces(run, style, colour=colour), output=output, plain=style == "terminal" and output is None)
     return run.code
 
 
@@ -104,6 +109,7 @@ class _Run:
     settings: Settings
     fail_on: frozenset[str]
     corrected: tuple[str, ...] = ()
+    helping: Assistant | None = None
     code: int = CHECKED
 
     def reports(self) -> Iterator[tuple[Source, Report]]:
@@ -113,6 +119,7 @@ class _Run:
 
         for source, article in articles(self.sources, failed=self._failed):
             settings = replace(self.settings, overrules=corrections(source.path, self.corrected))
+            settings = self.helping.settings(settings, article, source.name) if self.helping else settings
             report = check_article(article, settings=settings, registry=registry())
             if self.code == CHECKED and any(review.verdict.id in self.fail_on for review in report.reviews):
                 self.code = CONDITION_MET

@@ -13,6 +13,8 @@ from typing import IO
 
 import click
 
+from tollcheck.cli.assist import OPTION as ASSIST
+from tollcheck.cli.assist import Assistant, assistant
 from tollcheck.cli.check import DAY, as_date
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
 from tollcheck.cli.offsets import Origins
@@ -41,6 +43,7 @@ STANDARD_INPUT = "-"
     help="When the article was published, if it does not say.",
 )
 @click.option("--place", metavar="NAME", help="The country that the article is about, if it does not say.")
+@ASSIST
 def extract(
     sources: tuple[str, ...],
     text: str | None,
@@ -49,18 +52,23 @@ def extract(
     output: Path | None,
     published: date | None,
     place: str | None,
+    assist: bool,
 ) -> int:
     """Print the claims of articles and every number in them, without a verdict.
 
     A SOURCE is a file (text, Markdown, HTML), a folder of such files, or - for standard input.
     """
     settings = Settings(published=published, place=place)
-    run = _Run(settings)
     if batch is None:
-        emit(_from_sources(run, sources, text, style or "json"), output=output)
+        with assistant(is_wanted=assist) as helping:
+            run = _Run(settings, helping)
+            emit(_from_sources(run, sources, text, style or "json"), output=output)
         return run.code
     if sources or text is not None or style == "json":
         raise click.UsageError("--batch takes no SOURCE, no --text, and writes JSON Lines only")
+    if assist:
+        raise click.UsageError("--assist reads articles, not a --batch: that would be a request for every line")
+    run = _Run(settings)
     emit(_from_batch(run, batch), output=output)
     return run.code
 
@@ -70,6 +78,7 @@ class _Run:
     """What the user says of every article, and how it went so far."""
 
     settings: Settings
+    helping: Assistant | None = None
     code: int = CHECKED
 
     def failed(self, message: str) -> None:
@@ -82,7 +91,8 @@ class _Run:
         from tollcheck.pipeline import placed
         from tollcheck.render.json_report import extracted
 
-        found = extract_claims(placed(article, self.settings))
+        settings = self.helping.settings(self.settings, article, str(name)) if self.helping else self.settings
+        found = extract_claims(placed(article, settings), assistance=settings.assisted)
         if given is None or given == article.text:
             return {"id": name, **extracted(found.claims, found.numerals, text=article.text)}
         origins = Origins(given)

@@ -37,6 +37,7 @@ class Asked:
     requests: int = 0
     usage: Usage = field(default_factory=Usage)
     failure: AssistantError | None = None
+    has_answer: bool = False
 
     @property
     def is_reachable(self) -> bool:
@@ -60,9 +61,11 @@ def ask(article: Article, endpoint: Endpoint) -> Asked:
             asked.usage += Usage(None, None)
             asked.failure = ReplyError(f"{endpoint.shown}: {error}")
         except AssistantError as error:
+            asked.usage += Usage(None, None) if isinstance(error, BrokenOffError) else Usage(0, 0)
             asked.failure = error
             break
         else:
+            asked.has_answer = True
             asked.proposals += reply.proposals
             asked.dropped += reply.dropped
             asked.usage += reply.usage
