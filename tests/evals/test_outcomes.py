@@ -42,6 +42,16 @@ AGE = read(RAID, "The mayor, 45", value=45)
             id="displaced people are no error",
         ),
         pytest.param(
+            [KILLED, WOUNDED, BURNT, read(RAID, "on Monday", value=1, measure="strength")],
+            {"precision": 1, "distractors_taken": 0},
+            id="nor is strength where nothing is labelled",
+        ),
+        pytest.param(
+            [KILLED, WOUNDED, BURNT, {**FAMILIES, "end": BURNT["end"]}],
+            {"precision": 1, "distractors_taken": 0},
+            id="nor are displaced people from a distractor into a claim",
+        ),
+        pytest.param(
             [KILLED, WOUNDED, BURNT, {**KILLED, "quantity": None}],
             {"precision": 0.75, "distractors_taken": 0},
             id="a second claim in the same words",
