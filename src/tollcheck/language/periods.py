@@ -29,7 +29,7 @@ __all__ = [
     "resolve_period",
 ]
 
-_NOT_FIELDS = frozenset({"level", "make", "as", "not_after", "is_weak", "kind", "of"})
+_NOT_FIELDS = frozenset({"level", "make", "as", "not_after", "is_weak", "kind", "of", "only"})
 _NOT_CAPTURED = frozenset({"_", "w", "yy", "happening"})
 _LONGEST_ANCHOR = 20  # tokens of a happening's wording
 _MOST_NAMED = 3  # words that a year names: "the 2021 military coup attempt"
@@ -257,6 +257,8 @@ def _plain(wording: _Wording) -> _Made:
     if "of" in wording.constants:
         fields["base"] = PeriodExpression(K.RELATIVE, unit=wording.constants["of"])
     expression = PeriodExpression(K(wording.constants["make"]), **fields)
+    if expression.base is not None and wording.constants.get("only", expression.base.kind) != expression.base.kind:
+        return None
     return expression if _holds(expression) else None
 
 
