@@ -104,9 +104,8 @@ def _asked(text: str, endpoint: Endpoint, asked: Asked, *, ends: float, is_plain
         attempts -= 1
         try:
             answer = _sent(text, endpoint, asked, ends=ends, is_plain=is_plain)
-        except BrokenOffError:
-            if not attempts:
-                raise
+        except BrokenOffError as error:
+            failure: AssistantError = error
             wait = pause
         else:
             if answer.status in FINE:
@@ -114,11 +113,11 @@ def _asked(text: str, endpoint: Endpoint, asked: Asked, *, ends: float, is_plain
             if answer.status in _NOT_UNDERSTOOD and not is_plain:
                 is_plain, attempts = True, attempts + 1
                 continue
-            if answer.status not in _LATER or not attempts:
-                raise _refusal(answer, endpoint)
-            wait = max(pause, _wait(answer))
-        if time.monotonic() + wait >= ends:
-            raise EndpointError(f"{endpoint.shown}: is busy for longer than we wait; try again later")
+            failure, wait = _refusal(answer, endpoint), max(pause, _wait(answer))
+            if answer.status not in _LATER:
+                raise failure
+        if not attempts or time.monotonic() + wait >= ends:
+            raise failure
         time.sleep(wait)
         pause *= 2
 
@@ -136,6 +135,8 @@ def _refusal(answer: Answer, endpoint: Endpoint) -> EndpointError:
     status = answer.status
     if status in _ELSEWHERE:
         said = f"sends us elsewhere, which is not followed; give the final address in {URL}"
+    elif _wait(answer) >= endpoint.limits.total:
+        said = "asks us to wait for longer than we do; try again later"
     elif status == _TOO_MANY:
         said = "takes no more requests now; try again later"
     else:
