@@ -15,7 +15,7 @@ from tollcheck.language.pack import Pack, pack
 from tollcheck.language.patterns import Capture, Match, Unit, Units
 from tollcheck.language.text import Tokens, tokenise
 
-_LOOK_BACK = 10  # tokens before "X to Y" in which a word of change makes it two ends and not a range
+_LOOK_BACK = 20  # tokens before "X to Y" in which a word of change makes it two ends and not a range
 _CLAUSE_MARKS = frozenset({".", ";", ":", "\n", "(", ")"})
 _NEAR = 4  # tokens within which "from" belongs to the first number ("from at least 10 to 25")
 _MOST_APART = 1000  # a range whose ends lie further apart is none
