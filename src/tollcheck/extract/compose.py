@@ -34,6 +34,7 @@ _FAMILY: Mapping[Kind, Family] = {Kind.SHARE: "share", Kind.CHANGE: "change", Ki
 _RATE_WITHIN = 6  # symbols after a figure in which its rate may stand
 _NOT_BEYOND = frozenset({"NUM", "STOP", "SEMI"})
 _PLACES = 4
+_NOT_COUNTED = frozenset({Sort.KILLED_OR_WOUNDED, Sort.EXCESS, Sort.MODELLED, Sort.RATE_PER_HEAD, Sort.IDENTIFIED})
 _PLAIN_FORMS = frozenset({"digits", "words", "mixed"})
 _ONE = NumberMention(Span(0, 0), 1, 1, 1, "words")
 
@@ -56,11 +57,12 @@ def composed(items: Iterable[Drafted], text: str) -> list[Composed]:
 
 def _composed(draft: Draft, text: str) -> Composed:
     act = act_of((*draft.all("e"), *draft.all("m"), *draft.all("w")))
-    if act is Act.DEATHS and draft.agents:
+    if act is Act.DEATHS and draft.agents and draft.kind is not Kind.SHARE:
+        # "The army killed 30" tells of killings; "80 percent of those deaths, by the army" shares out deaths.
         act = Act.KILLINGS
     measure = measured(draft.base or Measure.OTHER, draft.status)
     source, dataset = attributed(draft.sources)
-    said_sort = draft.row.sets.get("sort")
+    said_sort = draft.row.sets.get("sort") or draft.sort
     sort = Sort(said_sort) if said_sort else Sort.DOCUMENTED
     claim = Claim(
         id=f"c{draft.number}",
@@ -91,7 +93,7 @@ def _part_of(draft: Draft) -> str | None:
 def _reason(draft: Draft, measure: Measure, sort: Sort) -> str | None:
     if draft.kind in {Kind.TREND, Kind.ONSET}:
         return "not_judged_yet"
-    return str(sort) if sort is Sort.KILLED_OR_WOUNDED else reason_of(measure)
+    return str(sort) if sort in _NOT_COUNTED else reason_of(measure)
 
 
 def _fillers(draft: Draft) -> Iterator[Filler]:

@@ -15,7 +15,7 @@ from tollcheck.extract.measures import BASES, base_of, status_of
 from tollcheck.extract.mentions import Strand
 from tollcheck.model import Kind, Measure, Mention, Party, Span
 
-RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline"})
+RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline", "sort"})
 _RENAMED = {
     "count.n": "COUNTED",
     "share.n": "SHARED",
@@ -40,7 +40,7 @@ _RENAMED = {
 }
 _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
 _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE})
-_WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO})
+_WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK})
 _UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
 _WHOSE = 4  # symbols after "deaths of" within which their victims stand
@@ -66,11 +66,15 @@ class Draft:
     baselines: tuple[Mention, ...] = ()
     sources: tuple[str, ...] = ()
     noun: int | None = None
+    is_dated: bool = False
+    sort: str = ""
     number: int = 0
 
     @property
     def kind(self) -> Kind:
-        return Kind(self.row.kind)
+        """What the row says; a rise or fall without a figure is a change where its period has two ends."""
+        kind = Kind(self.row.kind)
+        return Kind.CHANGE if kind is Kind.TREND and self.is_dated and self.row.sets.get("moves") else kind
 
     def all(self, slot: str) -> tuple[Mention, ...]:
         return tuple(self.strand.mentions[at] for at in self.slots.get(slot, ()))
@@ -246,7 +250,8 @@ def _qualifying(draft: Draft) -> tuple[Mention, ...]:
     if at is None or letters[at] not in groups["counted"]:
         return ()
     before = draft.strand.between(at - 1, at)
-    if before and letters[at - 1] in groups["victim"]:
+    is_doer = _is_killing(draft.strand.mentions[at]) and status_of(before) != CIVILIAN
+    if before and letters[at - 1] in groups["victim"] and not is_doer:
         return before
     for after in range(at + 2, min(at + 2 + _WHOSE, len(letters))):
         if letters[at + 1] not in _links() or letters[after] not in groups["np"] | groups["victim"]:
@@ -284,7 +289,7 @@ def _status(draft: Draft, targets: Iterable[Mention], kept: list[Draft]) -> str 
         return draft.rests_on.status
     if status is None and not draft.victims and _is_pronoun(draft.one("n")) and kept:
         return kept[-1].status
-    if status is None and draft.kind is Kind.COUNT and "e" in draft.slots:
+    if status is None and draft.kind is Kind.COUNT and draft.base is Measure.DEATHS:
         return CIVILIAN if status_of(targets) == CIVILIAN else None
     return status
 

@@ -15,7 +15,7 @@ from itertools import chain
 
 from tollcheck.knowledge import actors, countries, regions
 from tollcheck.language.text import PhraseTable, phrase_words
-from tollcheck.model import Party, Place
+from tollcheck.model import WORLD, Party, Place
 
 FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
 _ROLES_OF_STATE = frozenset({"role:government", "role:police", "role:group"})
@@ -101,6 +101,8 @@ def lines(file: str) -> list[dict[str, str]]:
 
 def _places(language: str) -> Iterator[tuple[str, Word]]:
     for surface, place, role in countries.surfaces(language):
+        if place == WORLD:
+            continue
         symbol = "PLACE" if role == "name" else "DEMONYM"
         yield surface, Word(symbol, role, place.name, places=(place,))
     for surface, place, kind in regions.surfaces(language):

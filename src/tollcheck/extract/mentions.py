@@ -16,7 +16,7 @@ from tollcheck.extract.lexicon import Word, names, table
 from tollcheck.extract.names import named
 from tollcheck.language.hedges import HedgeMention, find_hedges
 from tollcheck.language.numbers import NumberMention, find_numbers
-from tollcheck.language.periods import PeriodKind, PeriodMention, find_periods
+from tollcheck.language.periods import PeriodExpression, PeriodKind, PeriodMention, find_periods
 from tollcheck.language.rates import find_rates
 from tollcheck.language.sentences import sentences
 from tollcheck.language.text import PhraseTable, Tokens, tokenise
@@ -27,7 +27,8 @@ _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")"
 _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
 _STOPS = frozenset(".!?…")
 _OTHER = Word("OTHER")
-_BEFORE_FIGURES = frozenset({"ONEOF", "ONE", "ZERO", "NOHARM"})
+_NAMES = frozenset({"PLACE", "DEMONYM", "NAME"})
+_FIRST_YEAR, _LAST_YEAR, _DIGITS = 1945, 2099, 4
 _TIMES = {
     PeriodKind.SINCE: "SINCE",
     PeriodKind.AFTER: "SINCE",
@@ -69,7 +70,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     rates = find_rates(text, language=language)
     figures = tuple(_figures(text, numbers, {rate.span.start for rate in rates}, language))
     laid = _Layer(tokens)
-    laid.put(mention for mention in words if _comes_first(mention, text))
+    laid.put(_that_hold(figures, words))
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol != "FIG")
     laid.put(_period(mention) for mention in find_periods(text, language=language))
@@ -77,7 +78,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(name for name in _found_in(names(language), text) if _is_cased(name, text))
     for word in laid.put(words):
         laid.put(_rest(word, text, laid, language))
-    found = tuple(_with_directions(laid.mentions()))
+    found = tuple(_with_years(_with_directions(laid.mentions())))
     return tuple(_strands(text, found, language)), numbers
 
 
@@ -85,9 +86,13 @@ def _found_in(phrases: PhraseTable[Word], text: str) -> list[Mention]:
     return [Mention(Span(start, end), word.symbol, word) for start, end, word in phrases.find(text)]
 
 
-def _comes_first(mention: Mention, text: str) -> bool:
-    """Phrases in which "one" is no number: "one of the", "not one"; a bare "no" waits for "no fewer than"."""
-    return mention.symbol in _BEFORE_FIGURES and (mention.symbol != "ZERO" or " " in mention.span.of(text))
+def _that_hold(figures: tuple[Mention, ...], words: Iterable[Mention]) -> Iterator[Mention]:
+    """Phrases in which a number word counts nothing: "one of the", "not one", "second deadliest"."""
+    starts = [figure.span.start for figure in figures]
+    for word in words:
+        at = bisect_left(starts, word.span.start)
+        if at < len(figures) and figures[at].span.end <= word.span.end and figures[at].span != word.span:
+            yield word
 
 
 def _rest(phrase: Mention, text: str, laid: _Layer, language: str) -> Iterator[Mention]:
@@ -149,11 +154,36 @@ def _directed(direction: Mention, mention: Mention, named: Word) -> Mention:
     return Mention(span, "PLACE", Word("PLACE", "part", f"{which} {named.name}", places=parts))
 
 
+def _with_years(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """ "The 2021 Niger attacks" are not so many attacks: four digits before a name are a year."""
+    held: Mention | None = None
+    for mention in mentions:
+        if held is not None:
+            yield _as_year(held) if mention.symbol in _NAMES else held
+        held = mention
+    if held is not None:
+        yield held
+
+
+def _as_year(mention: Mention) -> Mention:
+    number = mention.value.number if isinstance(mention.value, Figure) else None
+    if number is None or number.form != "digits" or number.span != mention.span or mention.symbol != "NUM":
+        return mention
+    is_year = (
+        number.low is not None
+        and _FIRST_YEAR <= number.low <= _LAST_YEAR
+        and mention.span.end - mention.span.start == _DIGITS
+    )
+    if not is_year or number.low is None:
+        return mention
+    return Mention(mention.span, "PERIOD", PeriodExpression(PeriodKind.YEAR, year=int(number.low)))
+
+
 def _symbol_of(number: NumberMention) -> str:
     if number.role == "article":
         return "DET"
     if number.form == "ordinal":
-        return "ORD"
+        return "FIRST" if number.low == 1 else "ORD"
     if number.role != "plain" or number.form == "points":
         return "FIG"
     if number.form == "percent":

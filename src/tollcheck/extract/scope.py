@@ -11,16 +11,33 @@ from collections.abc import Callable
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.lexicon import Word
 from tollcheck.extract.mentions import Strand
-from tollcheck.model import Kind, Mention, Place
+from tollcheck.language.expressions import PeriodExpression, PeriodKind
+from tollcheck.model import Kind, Measure, Mention, Place
 
+_SORT_BEFORE, _SORT_AFTER = 8, 10  # symbols around a claim within which its sort may be said
+_FINITE = frozenset(
+    {
+        PeriodKind.YEAR,
+        PeriodKind.MONTH,
+        PeriodKind.QUARTER,
+        PeriodKind.HALF,
+        PeriodKind.SEASON,
+        PeriodKind.DECADE,
+        PeriodKind.PART,
+        PeriodKind.FIRST,
+        PeriodKind.FINAL,
+        PeriodKind.SPAN,
+        PeriodKind.RELATIVE,
+    }
+)
 _TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP"})
 _JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ"})
 _LONGEST_JOINT = 4
 _WHOSE = frozenset({"POSS", "ADJ", "DET"})
-_BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS", "ATTACKS"})
-_SPEAKING = frozenset({"SOURCE", "OTHER", "REPORT"})
+_BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS"})
+_SPEAKING = frozenset({"SOURCE", "REPORT"})
 _NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 
@@ -37,7 +54,7 @@ def scope(item: Drafted) -> None:
     strand = item.strand
     places = [chain for chain in _chains(strand) if _is_where(strand, chain[0])]
     heads = [chain[0] for chain in places]
-    firm = {at for at in heads if strand.mentions[at - 1].symbol in _LOCATING or not at}
+    firm = {at for at in heads if _is_firm(strand, at)}
     compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
     compared |= {at for draft in item.drafts for at in draft.slots.get("b", ())}
     times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in compared]
@@ -53,7 +70,25 @@ def scope(item: Drafted) -> None:
         draft.periods = draft.all("q") or ((strand.mentions[chosen],) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
+        draft.is_dated = any(is_finite(mention) for mention in draft.periods)
+        draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
+
+
+def is_finite(mention: Mention) -> bool:
+    """Whether a period has two ends: "in 2024", "last year", and not "since May" or "in recent months"."""
+    return isinstance(mention.value, PeriodExpression) and mention.value.kind in _FINITE
+
+
+def _sort(draft: Draft, item: Drafted) -> str:
+    """What sort of number the words beside a claim make it: indirect deaths, a model, a rate per head."""
+    first, after = draft.core
+    for fit in item.relations:
+        if fit.row.kind == "sort" and draft.base is Measure.DEATHS:
+            word = item.strand.mentions[fit.slots["x"][0]].value
+            if isinstance(word, Word) and first - _SORT_BEFORE <= fit.slots["x"][0] <= after + _SORT_AFTER:
+                return word.value
+    return ""
 
 
 def _chains(strand: Strand) -> list[tuple[int, ...]]:
@@ -72,15 +107,28 @@ def _chains(strand: Strand) -> list[tuple[int, ...]]:
     return found
 
 
+def _is_firm(strand: Strand, at: int) -> bool:
+    """Whether a preposition marks the place: "in Mali", not "in Mali's deadliest attack"."""
+    is_located = not at or strand.mentions[at - 1].symbol in _LOCATING or strand.mentions[at - 2].symbol in _LOCATING
+    return is_located and strand.mentions[min(at + 1, len(strand.mentions) - 1)].symbol != "POSS"
+
+
 def _is_where(strand: Strand, at: int) -> bool:
     """Whether a place says where something happened, and not whose army, ministry or border it is."""
-    before = strand.mentions[at - 1].symbol if at else ""
+    mentions = strand.mentions
+    before, sooner = (mentions[at - back].symbol if at >= back else "" for back in (1, 2))
     after = at + 1
-    while after < len(strand.mentions) and strand.mentions[after].symbol in _WHOSE:
+    while after < len(mentions) and mentions[after].symbol in _WHOSE:
         after += 1
-    owns = after < len(strand.mentions) and strand.mentions[after].symbol in _BODIES
-    spoken_of = at > 1 and before == "OF" and strand.mentions[at - 2].symbol in _SPEAKING
-    return before not in _NOT_WHERE and not spoken_of and not (owns and before not in _LOCATING)
+    follower = mentions[after].symbol if after < len(mentions) else ""
+    owns = follower in _BODIES or (follower == "ATTACKS" and _is_country(mentions[at]))
+    if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
+        return False
+    return before != "OTHER" or sooner in _LOCATING
+
+
+def _is_country(mention: Mention) -> bool:
+    return isinstance(mention.value, Word) and mention.value.value == "name"
 
 
 def _chosen(draft: Draft, candidates: list[int], ending: int, firm: set[int]) -> int | None:
@@ -96,9 +144,10 @@ def _chosen(draft: Draft, candidates: list[int], ending: int, firm: set[int]) ->
 
     rules: tuple[tuple[int, Callable[[int], bool]], ...] = (
         (0, lambda at: first <= at < after),
-        (0, lambda at: after <= at < ending and not broken(after, at)),
+        (0, lambda at: after <= at < ending and at in firm and not broken(after, at)),
         (-1, lambda at: at < first and at in firm and not broken(at, first)),
         (0, lambda at: at >= after and at in firm and not broken(after, at)),
+        (0, lambda at: after <= at < ending and not broken(after, at)),
         (-1, lambda at: at < first and not broken(at, first)),
         (0, lambda at: at in firm),
     )
