@@ -37,23 +37,8 @@ _MOST_COUNTED = 1000
 _FIRST_BARE_YEAR = 1800  # below it, a year needs a preposition
 _MOST_YEARS = 60  # "2022-24" goes on, "2022-15" does not
 K = PeriodKind
-_CALENDAR = frozenset(
-    {
-        K.YEAR,
-        K.MONTH,
-        K.DAY,
-        K.WEEKDAY,
-        K.QUARTER,
-        K.HALF,
-        K.SEASON,
-        K.DECADE,
-        K.PART,
-        K.NTH,
-        K.FIRST,
-        K.FINAL,
-        K.RELATIVE,
-    }
-)
+_DATES = {K.YEAR, K.MONTH, K.DAY, K.WEEKDAY, K.QUARTER, K.SEASON, K.DECADE, K.RELATIVE}
+_CALENDAR = frozenset({*_DATES, K.HALF, K.PART, K.NTH, K.FIRST, K.FINAL})
 _BASES = _CALENDAR | {K.AGO, K.SPAN, K.SHIFT, K.AS_OF}
 _LONGEST_MONTHS = dict(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1))
 
@@ -138,13 +123,10 @@ class _Reader:
         """Whether a number that could be a year counts something, where no preposition says that it is one."""
         if not match.row.constants.get("is_weak"):
             return False
-        before, after, beyond = (self._word(at) for at in (match.first - 1, match.after, match.after + 1))
-        if before in self.words.listed("before_counts") or after in self.words.listed("counted") or after == "%":
+        before, year = self._word(match.first - 1), match.captures["year"].value
+        if before in self.words.listed("before_counts") or year < _FIRST_BARE_YEAR or year % 100 == 0:
             return True
-        year = match.captures["year"].value
-        return year % 100 == 0 or (
-            beyond in self.words.listed("counted") and before not in self.words.listed("determiners")
-        )
+        return self.is_counted(match.after + 1) and before not in self.words.listed("determiners")
 
     def opens_name(self, at: int) -> bool:
         """Whether a token can begin the wording of a happening: an article, a name, or what happened itself."""
@@ -158,27 +140,25 @@ class _Reader:
         It goes to the date if there is one ("the feud of two clans that broke out on 9 September"), else to where it is
         over, or to where a number or a name may begin something else.
         """
-        halt = None
-        at = last = min(first + _LONGEST_ANCHOR, len(self.tokens) - 1)
-        for at in range(first, last):
-            dates = [unit.value for unit in self.units.get(at, ()) if unit.cls == "p"]
-            held = next((built for built in reversed(dates) if built.expression.kind in _CALENDAR), None)
-            if self._is_over(at, first):
-                break
+        halt, at = None, first
+        while at < min(first + _LONGEST_ANCHOR, len(self.tokens) - 1) and not self._is_over(at, first):
+            held = next((date for date in self._dates_at(at) if _is_calendar(date.expression)), None)
             if held is not None:
                 return self.beyond(held, first), held
             if halt is None and self._may_be_over(at, first):
                 halt = at
+            at += 1
         return self._trimmed(first, at if halt is None else halt), None
 
     def _is_over(self, at: int, first: int) -> bool:
         """Whether a token cannot belong to the wording of a happening that began at ``first``."""
-        if self.tokens.kinds[at] in {"mark", "break", "url", "number"} and not self._is_dated(at):
+        if self.tokens.kinds[at] in {"mark", "break", "url", "number"} and not self._dates_at(at):
             return True
         return at > first + 1 and self.tokens.words[at] in self.words.listed("anchor_stops")
 
-    def _is_dated(self, at: int) -> bool:
-        return any(unit.cls == "p" for unit in self.units.get(at, ()))
+    def _dates_at(self, at: int) -> list[Built]:
+        """The expressions that begin at a token, the longest first."""
+        return [unit.value for unit in reversed(self.units.get(at, [])) if unit.cls == "p"]
 
     def _may_be_over(self, at: int, first: int) -> bool:
         """Whether a token looks like the beginning of something else: a number in words, or a name without a link."""
@@ -280,11 +260,12 @@ def _holds(expression: PeriodExpression) -> bool:
         return base.kind in _CALENDAR
     if kind is K.WEEKDAY and base is not None:
         return base.kind is K.RELATIVE and base.unit == "week"
-    return kind is not K.SPAN or _joins(expression.start, expression.end)
+    return kind is not K.SPAN or (_is_calendar(expression.start) and _is_calendar(expression.end))
 
 
-def _joins(start: PeriodExpression | None, end: PeriodExpression | None) -> bool:
-    return start is not None and end is not None and start.kind in _CALENDAR and end.kind in _CALENDAR
+def _is_calendar(expression: PeriodExpression | None) -> bool:
+    """Whether an expression names a stretch of the calendar, that something can begin or end with."""
+    return expression is not None and expression.kind in _CALENDAR
 
 
 def _years(wording: _Wording) -> _Made:
@@ -351,7 +332,7 @@ def _base(wording: _Wording) -> _Made:
 
 
 def _relative(wording: _Wording) -> _Made:
-    """ "This year" is not over; other units of now are whole."""
+    """A unit of the calendar; no text says "this minute" of a war."""
     made = _plain(wording)
     if not isinstance(made, PeriodExpression):
         return made
