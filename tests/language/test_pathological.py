@@ -35,6 +35,7 @@ PIECES = {
     "dashes": "1-",
     "in": "1 in 2 ",
     "hedges": "more than ",
+    "hedged": "at least 33, 40 or more, ",
     "url": "http://",
     "phone": "+33 1 ",
     "one-line": SENTENCE,

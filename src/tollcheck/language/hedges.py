@@ -121,13 +121,15 @@ def _hedges(text: str, language: str) -> tuple[HedgeMention, ...]:
     after = {span.start: (span, row) for span, row in _spotted(text, language, "after")}
     places = _Places(tokens, gaps)
     leading = {number.span: _before(places, number, before) for number in numbers}
-    taken = {mention.span for mention in leading.values() if mention is not None}  # "30, at least 40" hedges the 40
+    edges = {edge for lead in leading.values() if lead is not None for edge in (lead.span.start, lead.span.end)}
     found: list[HedgeMention] = []
     for number in numbers:
         mention = leading[number.span] or _after(places, number, after)
-        if mention is not None and (
-            mention.position == "before" or not any(mention.span.overlaps(span) for span in taken)
-        ):
+        # In "30 hurt, at least 40 dead" the hedge leads the 40 and cannot trail the 30 as well.
+        is_taken = (
+            mention is not None and mention.position == "after" and {mention.span.start, mention.span.end} & edges
+        )
+        if mention is not None and not is_taken:
             found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
