@@ -22,7 +22,7 @@ from tollcheck.extract.drafts import Draft, Drafted, drafted
 from tollcheck.extract.grammar import Row, symbols
 from tollcheck.extract.lexicon import FIGHTER
 from tollcheck.extract.measures import status_of
-from tollcheck.extract.mentions import strands
+from tollcheck.extract.mentions import Figure, Strand, strands
 from tollcheck.extract.scope import scope
 from tollcheck.language.expressions import PeriodExpression
 from tollcheck.model import (
@@ -43,7 +43,7 @@ from tollcheck.model import (
 ROW = "assistant"
 MOST_READINGS = 3
 BEYOND_SENTENCE, SAME_AGAIN, ALREADY_READ = "not within one sentence", "the same again", "already read"
-_UNKNOWN = "{slot} not known"
+_UNKNOWN, _ELSEWHERE = "{slot} not known", "{slot} of another sentence"
 _FIGURE_SLOTS = "nft"
 _VICTIMS_WITHIN = 5  # symbols after a number in which those whom it counts stand
 _KNOWN: Mapping[str, frozenset[str]] = {
@@ -52,6 +52,7 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     "perpetrators": frozenset({"ACTOR", "SOLDIERS", "NAME"}),
     "victims": frozenset({"PEOPLE", "SOLDIERS", "ACTOR"}),
 }
+_DATES = frozenset({"year", "date"})
 _FILLABLE = ("place", "period", "perpetrators")
 
 
@@ -195,7 +196,7 @@ class _Bench:
             _overrule(entry)
         made = {one.claim.id: one for one in composed(items, self.article.text)}
         entries = sorted(self._entries, key=lambda entry: entry.draft.number)
-        return [self._named(made[f"c{entry.draft.number}"], entry, f"a{n}") for n, entry in enumerate(entries, 1)]
+        return [_named(made[f"c{entry.draft.number}"], entry, f"a{n}") for n, entry in enumerate(entries, 1)]
 
     # --- slots ---
 
@@ -206,8 +207,11 @@ class _Bench:
             return ()
         where = self._item(span)
         found = [] if where is None else [m for m in within(span, self.items[where].strand.mentions) if _fits(slot, m)]
-        if not found or (slot == "victims" and where != at):
+        if not found:
             self.dropped[_UNKNOWN.format(slot=slot)] += 1
+            return ()
+        if where != at and (slot == "victims" or _says(slot, self.items[at].strand)):
+            self.dropped[_ELSEWHERE.format(slot=slot)] += 1
             return ()
         return tuple(found[:1] if slot == "period" else found)
 
@@ -237,21 +241,6 @@ class _Bench:
     def _of(self, at: int) -> tuple[Draft, ...]:
         return tuple(entry.draft for entry in self._entries if entry.item == at)
 
-    def _named(self, one: Composed, entry: _Entry, name: str) -> Composed:
-        here = {mention.span for mention in entry.draft.strand.mentions}
-        fillers = tuple(
-            replace(filler, origin=Origin.INHERITED)
-            if filler.slot in entry.slots and not here.issuperset(mention.span for mention in filler.mentions)
-            else filler
-            for filler in one.derivation.fillers
-            if filler.slot != "victims"
-        )
-        whom = tuple(filler for filler in one.derivation.fillers if filler.slot == "victims")
-        return Composed(
-            replace(one.claim, id=name, assisted=True),
-            replace(one.derivation, claim=name, fillers=(*fillers, *whom)),
-        )
-
     def _item(self, span: Span) -> int | None:
         at = bisect_right(self.starts, span.start) - 1
         return at if at >= 0 and span.end <= self.items[at].strand.span.end else None
@@ -259,6 +248,18 @@ class _Bench:
     def _drop(self, reason: str) -> bool:
         self.dropped[reason] += 1
         return False
+
+
+def _named(one: Composed, entry: _Entry, name: str) -> Composed:
+    """A claim under its own name, with a mark, and with what it takes from other sentences marked as such."""
+    here = {mention.span for mention in entry.draft.strand.mentions}
+    fillers = tuple(
+        replace(filler, origin=Origin.INHERITED)
+        if filler.slot != "victims" and not here.issuperset(mention.span for mention in filler.mentions)
+        else filler
+        for filler in one.derivation.fillers
+    )
+    return Composed(replace(one.claim, id=name, assisted=True), replace(one.derivation, claim=name, fillers=fillers))
 
 
 def _items(found: Extraction, article: Article) -> list[Drafted]:
@@ -293,6 +294,18 @@ def _fits(slot: str, mention: Mention) -> bool:
     if slot == "period":
         return isinstance(mention.value, PeriodExpression)
     return slot != "perpetrators" or mention.symbol == "NAME" or bool(getattr(mention.value, "parties", ()))
+
+
+def _says(slot: str, strand: Strand) -> bool:
+    """Whether a sentence itself says where or when: then nothing from elsewhere is put in its place.
+
+    A year that could not be read as a period counts too: it says that the claim is about another time.
+    """
+    if slot not in {"place", "period"}:
+        return False
+    mentions = strand.mentions
+    dated = any(isinstance(m.value, Figure) and m.value.number.role in _DATES for m in mentions)
+    return any(mention.symbol in _KNOWN[slot] for mention in mentions) or (slot == "period" and dated)
 
 
 def _draft(phrase: Phrase, victims: tuple[Mention, ...]) -> Draft:
@@ -346,6 +359,7 @@ def _overrule(entry: _Entry) -> None:
     draft = entry.draft
     victims = {mention.span for mention in draft.victims}
     doers = tuple(mention for mention in entry.slots.get("perpetrators", ()) if mention.span not in victims)
+    is_named_here = all(mention in draft.strand.mentions for mention in doers)
     draft.places = entry.slots.get("place", draft.places)
     draft.periods = entry.slots.get("period", draft.periods)
-    draft.agents = doers or draft.agents
+    draft.agents = doers if doers and (is_named_here or not draft.agents) else draft.agents
