@@ -73,17 +73,21 @@ def _one_sum(case: Case, estimate: Estimate) -> str:
 def _two_sums(case: Case, estimate: Estimate) -> str:
     after = terms(estimate, "to")
     dead = f"{who(case, estimate)}{_killer(case, estimate)} in {after[0].place}"
-    return f"{case.source(estimate)} holds {_moved(case, estimate, dead)}"
+    return f"{case.source(estimate)} holds {_later(estimate, dead)}, {_against(case, estimate)}"
 
 
-def _moved(case: Case, estimate: Estimate, dead: str = "") -> str:
-    """Both ends and what lies between them, in the claim's own notation."""
-    before, after = terms(estimate, "from"), terms(estimate, "to")
+def _later(estimate: Estimate, dead: str = "") -> str:
+    after = terms(estimate, "to")
     averaged = len(after) > 1 and estimate.universe.option("rate_over_years") == "mean"
-    later = _mean_of(after, dead) if averaged else f"{_tolls(after)}{dead and ' '}{dead} in {_when(after)}"
+    return _mean_of(after, dead) if averaged else f"{_tolls(after)}{dead and ' '}{dead} in {_when(after)}"
+
+
+def _against(case: Case, estimate: Estimate) -> str:
+    """The earlier end, and what lies between the ends in the claim's own notation."""
+    before, after = terms(estimate, "from"), terms(estimate, "to")
     earlier = _mean_of(before) if len(before) > 1 else f"{_tolls(before)} in {_when(before)}"
     move = _move(case, estimate, before, after)
-    return f"{later}, against {earlier}{move and ': '}{move}"
+    return f"against {earlier}{move and ': '}{move}"
 
 
 def _mean_of(found: Sequence[Term], dead: str = "") -> str:
@@ -181,11 +185,13 @@ def _depends(case: Case) -> str:
     """The definition under which the claim holds, then every smallest change that undoes it."""
     told: list[str] = []
     last: VerdictId | None = None
+    first: Estimate | None = None
     for flip in case.verdict.flips:
         estimate = case.of_flip(flip)
         if estimate is None:
             continue
-        figures = shows(case, estimate) if not told else _figures(case, estimate)
+        figures = _figures(case, estimate, first) if first is not None else shows(case, estimate)
+        first = first or estimate
         opening = f"{VERDICT_IN_FLIP[flip.verdict]} if" if flip.verdict is not last else "Nor if"
         told.append(f"{opening} {_chosen(case, flip)}: {figures}.")
         last = flip.verdict
@@ -199,11 +205,12 @@ VERDICT_IN_FLIP = {
 }
 
 
-def _figures(case: Case, estimate: Estimate) -> str:
-    """The figures alone, where source and place have been told."""
-    if case.claim.kind in (Kind.CHANGE, Kind.RATIO):
-        return _moved(case, estimate)
-    return shows(case, estimate)
+def _figures(case: Case, estimate: Estimate, told: Estimate) -> str:
+    """What is new against the estimate that has been told: source, place and a later end that is the same are not."""
+    if case.claim.kind not in (Kind.CHANGE, Kind.RATIO):
+        return shows(case, estimate)
+    same = _later(estimate) == _later(told)
+    return _against(case, estimate) if same else f"{_later(estimate)}, {_against(case, estimate)}"
 
 
 def _chosen(case: Case, flip: Flip) -> str:
