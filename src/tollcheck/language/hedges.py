@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from tollcheck.language.numbers import NumberMention, find_numbers
+from tollcheck.language.numbers import ARTICLE, NumberMention, find_numbers
 from tollcheck.language.pack import pack
 from tollcheck.language.periods import find_periods
 from tollcheck.language.text import PhraseTable, Tokens, tokenise
@@ -194,7 +194,12 @@ def _ending_at(ends: list[int], spotted: _Spotted) -> tuple[Span, HedgeRow] | No
 
 
 def _after(places: _Places, number: NumberMention, spotted: _Spotted) -> HedgeMention | None:
-    """A hedge right behind the number, or behind the one word that it counts ("200 morts au moins")."""
+    """A hedge right behind the number, or behind the one word that it counts ("200 morts au moins").
+
+    An article takes none: in "un minimum de 30" it is part of what leads the 30.
+    """
+    if number.role == ARTICLE:
+        return None
     for start in places.starts_after(number.span.end):
         if start in spotted:
             span, row = spotted[start]

@@ -21,7 +21,7 @@ from tollcheck.language.roles import roles_of
 from tollcheck.language.text import Tokens, tokenise
 from tollcheck.model import Span
 
-PLAIN, MOST = "plain", "most"
+PLAIN, ARTICLE, MOST = "plain", "article", "most"
 _NO_NUMBER = "none"  # a wording that only looks like a number ("no one", "the first half")
 _WHOLES = frozenset(
     {*range(2, 21), 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 20_000, 50_000, 100_000, 1_000_000}
@@ -145,7 +145,7 @@ def _span(tokens: Tokens, first: int, after: int) -> Span:
 def _plain(tokens: Tokens, words: Pack, first: int, unit: Unit) -> _Found:
     mention = _of_range(tokens, _span(tokens, first, unit.after), unit.value)
     if unit.after == first + 1 and tokens.words[first] in words.numbers.articles:
-        mention = replace(mention, role="article")
+        mention = replace(mention, role=ARTICLE)
     return _Found(first, unit.after, mention)
 
 
