@@ -107,7 +107,7 @@ def check(
     record = Record(registry.record(settings.record, as_of=settings.as_of))
     article = placed(article, settings)
     found = extract(article, overrules=settings.overrules, assistance=settings.assisted)
-    bench = Bench(record, registry)
+    bench = Bench(record, registry, article.text)
     reviews = tuple(with_assistance(bench.review(claim)) for claim in found.claims)
     releases = tuple(record.releases.values())
     return Report(
@@ -158,10 +158,11 @@ def placed(article: Article, settings: Settings) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What claims are judged with: the record in use and the registry's decisions."""
+    """What claims are judged with: the record in use, the registry's decisions, and the text that makes them."""
 
     record: Record
     registry: Registry
+    text: str
 
     def review(self, claim: Claim) -> Review:
         """One claim: whether it can be judged, its estimates under every definition, and what they say together."""
@@ -185,7 +186,7 @@ class Bench:
         marks = tags(claim, estimates, [each.estimate for each in near])
         verdict = replace(verdict, tags=tuple(dict.fromkeys((*verdict.tags, *marks))))
         case = Case(claim, verdict, estimates, self.record.releases, self.registry.options, needed)
-        case = replace(case, series=self._series(claim, found, case))
+        case = replace(case, series=self._series(claim, found, case), sentence=claim.sentence.of(self.text))
         return Review(
             claim,
             verdict,

@@ -24,7 +24,7 @@ from tollcheck.model import (
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A judged claim. ``options`` gives the wording of each (decision, option); ``releases`` is keyed by id@version."""
+    """A judged claim and the sentence that makes it. ``options`` gives the wording of each (decision, option); ``releases`` is keyed by id@version."""
 
     claim: Claim
     verdict: Verdict
@@ -33,6 +33,7 @@ class Case:
     options: Mapping[tuple[str, str], Option]
     missing: Sequence[Missing] = ()
     series: Sequence[Series] = ()
+    sentence: str = ""
 
     def reading(self, estimate: Estimate) -> Reading:
         """The reading that an estimate belongs to."""

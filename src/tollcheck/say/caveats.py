@@ -137,7 +137,7 @@ RULES: Sequence[Rule] = (
     Rule("civilians", _unknown_status, _unknown),
     Rule(
         "casualties",
-        lambda case: _judged(case) and bool(CASUALTIES.search(case.claim.quote)),
+        lambda case: _judged(case) and bool(CASUALTIES.search(case.sentence)),
         _plain("'Casualties' may include the wounded."),
     ),
     Rule("perpetrator", _names_killer, _plain("The record does not say who killed people in fighting.")),
