@@ -24,7 +24,10 @@ from tollcheck.model import (
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A judged claim and the sentence that makes it. ``options`` gives the wording of each (decision, option); ``releases`` is keyed by id@version."""
+    """A judged claim and the sentence that makes it.
+
+    ``options`` gives the wording of each (decision, option); ``releases`` is keyed by id@version.
+    """
 
     claim: Claim
     verdict: Verdict
