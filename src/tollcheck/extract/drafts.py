@@ -39,7 +39,7 @@ _RENAMED = {
     "onset.m": "SPENT",
 }
 _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
-_OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE})
+_OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Kind.RANK})
 _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK})
 _UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
@@ -247,7 +247,7 @@ def _qualifying(draft: Draft) -> tuple[Mention, ...]:
     """Whose deaths the noun counts: "civilian deaths", "deaths of soldiers", "the death toll among civilians"."""
     letters, groups = draft.strand.letters, symbols().groups
     at = draft.slots["m"][0] if "m" in draft.slots else draft.noun
-    if at is None or letters[at] not in groups["counted"]:
+    if at is None or letters[at] not in groups["suffered"]:
         return ()
     before = draft.strand.between(at - 1, at)
     is_doer = _is_killing(draft.strand.mentions[at]) and status_of(before) != CIVILIAN

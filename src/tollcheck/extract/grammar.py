@@ -185,7 +185,6 @@ def fits(grammar: Iterable[Row], sentence: str, *, renamed: Mapping[str, str]) -
                     for position in positions:
                         sentence = sentence[:position] + letter + sentence[position + 1 :]
                     present.add(letter)
-                    at = max(at, positions[-1] + 1)
             yield Fit(row, slots)
 
 

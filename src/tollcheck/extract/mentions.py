@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollcheck.extract.grammar import symbols
-from tollcheck.extract.lexicon import Word, names, table
+from tollcheck.extract.lexicon import Word, happenings, names, table
 from tollcheck.extract.names import named
 from tollcheck.language.hedges import HedgeMention, find_hedges
 from tollcheck.language.numbers import NumberMention, find_numbers
@@ -27,6 +27,8 @@ _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")"
 _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
 _STOPS = frozenset(".!?…")
 _OTHER = Word("OTHER")
+_THE = (" the", " les", " aux")
+_LATER = frozenset({"FIG", "ORD", "FIRST"})  # "the first half of 2025" is a period, "M23" a name
 _NAMES = frozenset({"PLACE", "DEMONYM", "NAME"})
 _FIRST_YEAR, _LAST_YEAR, _DIGITS = 1945, 2099, 4
 _TIMES = {
@@ -72,10 +74,10 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid = _Layer(tokens)
     laid.put(_that_hold(figures, words))
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
-    laid.put(mention for mention in figures if mention.symbol != "FIG")
-    laid.put(_period(mention) for mention in find_periods(text, language=language))
-    laid.put(figures)
+    laid.put(mention for mention in figures if mention.symbol not in _LATER)
+    laid.put(_period(_as_known(mention, text, language)) for mention in find_periods(text, language=language))
     laid.put(name for name in _found_in(names(language), text) if _is_cased(name, text))
+    laid.put(figures)
     for word in laid.put(words):
         laid.put(_rest(word, text, laid, language))
     found = tuple(_with_years(_with_directions(laid.mentions())))
@@ -108,10 +110,28 @@ def _figures(text: str, numbers: Iterable[NumberMention], rated: set[int], langu
     for number in numbers:
         hedge = hedges.get(number.span)
         span = number.span
+        if hedge is not None and _compares(text[hedge.span.start : span.start]):
+            hedge = None
         if hedge is not None:
             span = Span(min(span.start, hedge.span.start), max(span.end, hedge.span.end))
         is_rated = number.role == "duration" and number.span.end + 1 in rated
         yield Mention(span, "NUM" if is_rated else _symbol_of(number), Figure(number, hedge))
+
+
+def _compares(words: str) -> bool:
+    """Whether a bound compares with a figure that is known: "fewer than the 61 recorded in May"."""
+    return words.lower().rstrip().endswith(_THE)
+
+
+def _as_known(found: PeriodMention, text: str, language: str) -> PeriodMention:
+    """A happening is as long as the timeline knows it: "since the takeover | attacks have doubled"."""
+    anchor = found.expression.anchor
+    known = happenings(language).find(anchor.of(text)) if anchor is not None else ()
+    if anchor is None or not known or anchor.start + known[0][1] >= anchor.end:
+        return found
+    end = anchor.start + known[0][1]
+    expression = replace(found.expression, anchor=Span(anchor.start, end))
+    return PeriodMention(Span(found.span.start, end), expression)
 
 
 def _period(found: PeriodMention) -> Mention:
@@ -176,7 +196,7 @@ def _as_year(mention: Mention) -> Mention:
     )
     if not is_year or number.low is None:
         return mention
-    return Mention(mention.span, "PERIOD", PeriodExpression(PeriodKind.YEAR, year=int(number.low)))
+    return Mention(mention.span, "YEAR", PeriodExpression(PeriodKind.YEAR, year=int(number.low)))
 
 
 def _symbol_of(number: NumberMention) -> str:

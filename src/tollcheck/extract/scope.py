@@ -33,7 +33,7 @@ _FINITE = frozenset(
 _TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP"})
-_JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ"})
+_JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ", "POSS"})
 _LONGEST_JOINT = 4
 _WHOSE = frozenset({"POSS", "ADJ", "DET"})
 _BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS"})
@@ -52,12 +52,16 @@ def as_place(mention: Mention) -> Mention:
 def scope(item: Drafted) -> None:
     """Give every draft of a sentence its places and periods."""
     strand = item.strand
-    places = [chain for chain in _chains(strand) if _is_where(strand, chain[0])]
+    speaking = {
+        at for fit in item.relations if fit.row.kind == "source" for slot in "sy" for at in fit.slots.get(slot, ())
+    }
+    places = [chain for chain in _chains(strand) if chain[0] not in speaking and _is_where(strand, chain[0])]
     heads = [chain[0] for chain in places]
     firm = {at for at in heads if _is_firm(strand, at)}
     compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
     compared |= {at for draft in item.drafts for at in draft.slots.get("b", ())}
     times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in compared]
+    times = times or [at for at, mention in enumerate(strand.mentions) if mention.symbol == "YEAR"]
     figures = [draft.head for draft in item.drafts]
     for draft in item.drafts:
         ending = next((head for head in figures if head > draft.head), len(strand.mentions))
@@ -122,6 +126,8 @@ def _is_where(strand: Strand, at: int) -> bool:
         after += 1
     follower = mentions[after].symbol if after < len(mentions) else ""
     owns = follower in _BODIES or (follower == "ATTACKS" and _is_country(mentions[at]))
+    if mentions[at + 1].symbol == "NAME" and before not in _LOCATING:  # "the Africa Center"
+        return False
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING

@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from tollcheck.language.expressions import PeriodExpression
+from tollcheck.language.days import resolve_period
+from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import (
     Act,
     Against,
@@ -29,12 +30,14 @@ from tollcheck.model import (
     Place,
     Rate,
     Reading,
+    Sentence,
     Status,
     Violence,
 )
 from tollcheck.resolve.parties import Setting, is_nameless, named, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
-from tollcheck.resolve.places import home_of, is_narrow, is_vague, joined, of_people, titled
+from tollcheck.resolve.places import home_of, is_foreign_capital, is_narrow, is_vague, joined, of_people, titled
+from tollcheck.resolve.sides import MOVES, Ends, ends_of, other_place
 
 MOST_READINGS = 3
 _FAR = 99
@@ -64,6 +67,7 @@ class _Told:
     """What has been told so far: the last place, period and doers, and in which sentence."""
 
     place: Place | None = None
+    placed_in: int = -1
     period: tuple[Dated, ...] = ()
     doers: tuple[Party, ...] = ()
     timed_in: int = -_FAR
@@ -85,6 +89,16 @@ def _blame(
     return (nobody, (doers, origin)) if is_event else (nobody,)
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A claim with where it was found, which its other side is read from."""
+
+    claim: Claim
+    derivation: Derivation
+    sentence: Sentence
+    ends: Ends | None
+
+
 class _Reader:
     """Reads the claims of one article in order."""
 
@@ -97,9 +111,10 @@ class _Reader:
         self.starts = [sentence.span.start for sentence in extraction.sentences]
         self.parties = [m for sentence in extraction.sentences for m in sentence.mentions if _is_party(m)]
         self.party_starts = [mention.span.start for mention in self.parties]
-        self.claimed = self._claimed()
         self.title_group = _only_group(extraction.title.mentions if extraction.title is not None else ())
+        self.claimed = self._claimed()
         self.told = _Told()
+        self.counting = frozenset(claim.sentence.start for claim in extraction.claims)
         self.read_to = -1
         self.title_dated = self._dated_title()
         self.done: dict[str, Claim] = {}
@@ -110,8 +125,10 @@ class _Reader:
         self._listen(sentence)
         derivation = self.derivations[claim.id]
         slots: dict[str, Origin] = {"measure": Origin.EXPLICIT, "sort": Origin.EXPLICIT}
-        place, slots["place"] = self._place(derivation, sentence)
-        dated, slots["period"] = self._periods(derivation, sentence)
+        is_general = claim.kind is Kind.TREND or _is_rate(claim)
+        place, slots["place"] = self._place(derivation, sentence, is_general=is_general)
+        ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
+        dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence)
         on = dated[0].period.start if dated and dated[0].period else self.article.published
         doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
         victims = tuple(party for mention in derivation.mentions("victims") for party in parties_of(mention))
@@ -133,9 +150,10 @@ class _Reader:
             replace(whole, perpetrators=by, slots=slots | {"perpetrators": of})
             for by, of in _blame(claim, doers, slots)
         ]
+        side = _Side(claim, derivation, self.extraction.sentences[sentence], ends)
         variants = [(one, date) for one in blamed for date in dated or (Dated(None),)]
         readings = tuple(
-            self._dated(one, claim, derivation, date, dict(one.slots), f"{claim.id}r{number}")
+            self._dated(one, side, date, f"{claim.id}r{number}")
             for number, (one, date) in enumerate(variants[:MOST_READINGS], start=1)
         )
         found = replace(claim, readings=readings)
@@ -149,12 +167,14 @@ class _Reader:
         """Take note of the places and periods of the sentences up to this one."""
         for at in range(self.read_to + 1, sentence):
             mentions = self.extraction.sentences[at].mentions
-            places = [mention for mention in mentions if mention.symbol == "PLACE"]
-            self.told.place = joined(places[:1], home=self.home) or self.told.place
+            places = [m for m in mentions if m.symbol == "PLACE" and not is_foreign_capital(m, self.home)]
+            place = joined(places[:1], home=self.home)
+            if place is not None:
+                self.told.place, self.told.placed_in = place, self.extraction.sentences[at].paragraph
             times = [mention for mention in mentions if mention.symbol in {"PERIOD", "SINCE"}]
             for mention in times[:1]:
                 if isinstance(mention.value, PeriodExpression):
-                    dated = self.calendar.dated(mention.value, previous=self._spoken_of())
+                    dated = self.calendar.dated(mention.value, previous=self._spoken_of(at))
                     if dated:
                         self.told.period, self.told.timed_in = dated, at
             done = self._named(self.extraction.sentences[at].doers, self.told.place, self.article.published)
@@ -171,34 +191,51 @@ class _Reader:
         doers: tuple[Party, ...],
     ) -> None:
         if derivation.mentions("place"):
-            self.told.place = place
+            self.told.place, self.told.placed_in = place, self.extraction.sentences[sentence].paragraph
         if dated and derivation.mentions("period"):
             self.told.period, self.told.timed_in = dated, sentence
         if doers and derivation.mentions("perpetrators") and self.told.done_in != sentence:
             self.told.doers, self.told.done_in = doers, sentence
 
-    def _spoken_of(self) -> Period | None:
+    def _spoken_of(self, sentence: int) -> Period | None:
+        """The period against which a month without a year is read: a year beside it, else what was said before."""
+        for mention in self.extraction.sentences[sentence].mentions:
+            if isinstance(mention.value, PeriodExpression) and mention.value.kind is PeriodKind.YEAR:
+                return resolve_period(mention.value, published=None)
         told = self.told.period or self.title_dated
         return told[0].period if told else None
 
+    def _is_near(self, told: int, sentence: int) -> bool:
+        """Whether what was told still holds: a few sentences on, or in the same paragraph."""
+        if sentence - told <= _LOOK_BACK:
+            return True
+        sentences = self.extraction.sentences
+        return told >= 0 and sentences[told].paragraph == sentences[sentence].paragraph
+
     # --- slots ---
 
-    def _place(self, derivation: Derivation, sentence: int) -> tuple[Place | None, Origin]:
+    def _place(self, derivation: Derivation, sentence: int, *, is_general: bool) -> tuple[Place | None, Origin]:
         mentions = derivation.mentions("place")
         own = joined(mentions, home=self.home)
         if own is not None:
-            near = self.told.place or self.title_place
-            if is_vague(mentions) and near is not None and is_narrow(near) and near.iso3 == own.iso3:
-                return near, Origin.INHERITED
+            if is_vague(mentions):
+                here = self.extraction.sentences[sentence].paragraph
+                told = self.told.place if self.told.placed_in == here else self.title_place
+                for near in (told, self._ahead(sentence, is_bound=False)):
+                    if near is not None and is_narrow(near) and near.iso3 == own.iso3 and near != own:
+                        return near, Origin.INHERITED
             return own, Origin.EXPLICIT
         before_it = self._rested_on(derivation)
         if before_it is not None and before_it.place is not None:
             return before_it.place, Origin.INHERITED
         people = of_people(self.extraction.sentences[sentence].mentions, home=self.home)
-        told = self.told.place
+        told = self.told.place or self.title_place
         if people is not None and (told is None or told.iso3 != people.iso3):
             return people, Origin.INHERITED
-        found = told or self.title_place or self._ahead(sentence)
+        is_town_of_home = told is not None and self.home is not None and told.iso3 == self.home.iso3
+        if is_general and is_town_of_home:  # a trend or a rate is told of a country, not of the town last spoken of
+            return self.home, Origin.INHERITED
+        found = told if is_narrow(told) else self._ahead(sentence, is_bound=True) or told
         if found is not None and self.home is not None and self.home.iso3 in found.members:
             # A region spoken of in passing ("in the Sahel") does not replace the country that the article is about.
             return self.home, Origin.INHERITED
@@ -206,19 +243,24 @@ class _Reader:
             return found, Origin.INHERITED
         return self.home, Origin.ASSUMED if self.home is not None else Origin.OPEN
 
-    def _ahead(self, sentence: int) -> Place | None:
-        """The place that the same paragraph names later, in the country that the article is about."""
+    def _ahead(self, sentence: int, *, is_bound: bool) -> Place | None:
+        """The narrower place that the next sentences name, in the country that the article is about.
+
+        ``is_bound`` asks for a sentence of the same paragraph that counts nothing itself: "The clashes took place…".
+        """
         here = self.extraction.sentences[sentence].paragraph
         for later in self.extraction.sentences[sentence + 1 : sentence + 1 + _LOOK_BACK]:
+            if is_bound and (later.paragraph != here or later.span.start in self.counting):
+                continue
             named = [mention for mention in later.mentions if mention.symbol == "PLACE"]
             place = joined(named[:1], home=self.home)
-            if later.paragraph == here and place is not None and (self.home is None or place.iso3 == self.home.iso3):
+            if is_narrow(place) and place is not None and (self.home is None or place.iso3 == self.home.iso3):
                 return place
         return None
 
     def _periods(self, derivation: Derivation, sentence: int) -> tuple[tuple[Dated, ...], Origin]:
         before_it = self._rested_on(derivation)
-        previous = before_it.period if before_it is not None and before_it.period else self._spoken_of()
+        previous = before_it.period if before_it is not None and before_it.period else self._spoken_of(sentence)
         for mention in derivation.mentions("period"):
             if isinstance(mention.value, PeriodExpression):
                 found = self.calendar.dated(mention.value, previous=previous)
@@ -227,11 +269,21 @@ class _Reader:
         if before_it is not None and before_it.period is not None:
             whole = self.done[derivation.rests_on or ""]
             return tuple(Dated(one.period, one.since) for one in whole.readings), Origin.INHERITED
-        if self.told.period and sentence - self.told.timed_in <= _LOOK_BACK:
+        if self.told.period and self._is_near(self.told.timed_in, sentence):
             return self.told.period, Origin.INHERITED
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
-        return (), Origin.OPEN
+        return self._today(sentence)
+
+    def _today(self, sentence: int) -> tuple[tuple[Dated, ...], Origin]:
+        """The day of publication, for what the first sentence tells as happening now ("A bomb kills nine in…")."""
+        mentions = self.extraction.sentences[sentence].mentions
+        is_now = sentence == 0 and any(getattr(mention.value, "name", "") == "present" for mention in mentions)
+        today = self.article.published
+        if not is_now or today is None:
+            return (), Origin.OPEN
+        self.told.period, self.told.timed_in = (Dated(Period(today, today + timedelta(days=1))),), sentence
+        return self.told.period, Origin.ASSUMED
 
     def _dated_title(self) -> tuple[Dated, ...]:
         """The period that the title names."""
@@ -320,39 +372,52 @@ class _Reader:
 
     # --- the reading ---
 
-    def _dated(
-        self, whole: Reading, claim: Claim, derivation: Derivation, dated: Dated, slots: dict[str, Origin], name: str
-    ) -> Reading:
-        baseline, slots["baseline"] = self._baseline(claim, derivation, dated)
-        against = _against(claim, baseline)
+    def _between(self, ends: Ends | None) -> tuple[tuple[Dated, ...], Origin] | None:
+        """The end of a change whose two ends are told."""
+        found = self.calendar.dated(ends.period, previous=None) if ends is not None else ()
+        return (found, Origin.EXPLICIT) if found else None
+
+    def _dated(self, whole: Reading, side: _Side, dated: Dated, name: str) -> Reading:
+        """The reading in one period, with what it is measured from or compared with."""
+        baseline, origin = self._baseline(side, dated)
+        period = dated.period
+        if side.claim.kind is Kind.COMPARISON and period is None:
+            # "More in A than in B in 2022": the one year told is that of both sides.
+            period, baseline = baseline, None
         return replace(
             whole,
             id=name,
-            period=dated.period,
+            period=period,
             since=dated.since,
-            baseline=baseline if claim.kind in {Kind.CHANGE, Kind.RATIO} else None,
-            against=against,
-            slots=slots,
+            baseline=baseline if side.claim.kind in MOVES else None,
+            against=self._against(side, baseline),
+            slots={**whole.slots, "baseline": origin},
         )
 
-    def _baseline(self, claim: Claim, derivation: Derivation, dated: Dated) -> tuple[Period | None, Origin]:
-        for mention in derivation.mentions("baseline"):
-            if isinstance(mention.value, PeriodExpression):
-                found = self.calendar.dated(mention.value, previous=dated.period)
-                if found:
-                    return found[0].period, Origin.EXPLICIT
+    def _baseline(self, side: _Side, dated: Dated) -> tuple[Period | None, Origin]:
+        claim, told = side.claim, side.derivation.mentions("baseline")
+        expressions = [mention.value for mention in told if isinstance(mention.value, PeriodExpression)]
+        for expression in ([side.ends.baseline] if side.ends is not None else []) + expressions:
+            found = self.calendar.dated(expression, previous=dated.period)
+            if found:
+                return found[0].period, Origin.EXPLICIT
         has_figure = claim.quantity is not None and (claim.quantity.low or claim.quantity.high) is not None
         if claim.kind is Kind.CHANGE and claim.direction and not has_figure and claim.to is None and dated.period:
             return before(dated.period), Origin.ASSUMED
         return None, Origin.OPEN
 
+    def _against(self, side: _Side, baseline: Period | None) -> Against | None:
+        if side.claim.kind is Kind.SHARE:
+            return Against(of_claim=side.claim.part_of)
+        if side.claim.kind is Kind.RANK:
+            return Against(period=baseline, among="periods")
+        if side.claim.kind is not Kind.COMPARISON:
+            return None
+        return Against(place=other_place(side.sentence, home=self.home), period=baseline)
 
-def _against(claim: Claim, baseline: Period | None) -> Against | None:
-    if claim.kind is Kind.SHARE:
-        return Against(of_claim=claim.part_of)
-    if claim.kind is Kind.RANK:
-        return Against(period=baseline, among="periods")
-    return Against(period=baseline) if claim.kind is Kind.COMPARISON else None
+
+def _is_rate(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.rate not in {None, Rate.TOTAL}
 
 
 def _only_group(mentions: Iterable[Mention]) -> tuple[Party, ...]:

@@ -52,6 +52,9 @@ class Calendar:
         before = self.published + _DAY if self.published else None
         known = happenings(words, iso3=self.iso3, before=before)
         end = self.published + _DAY if self.published else None
+        worded = resolve_period(expression, published=self.published) if expression.base is not None else None
+        if worded is not None:  # "since the creation of the alliance in March": the words give the date
+            return (Dated(worded, known[0] if known else None),)
         if expression.kind is PeriodKind.BEFORE:
             return tuple(Dated(Period(None, one.date), one) for one in known[:_MOST_DATES])
         return tuple(Dated(Period(one.date, end), one) for one in known[:_MOST_DATES])

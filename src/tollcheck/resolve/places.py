@@ -11,6 +11,7 @@ from tollcheck.model import WORLD, Article, Extraction, Mention, Place
 from tollcheck.resolve.parties import parties_of
 
 PART = "part"
+_STATES = frozenset({"forces", "government"})
 
 
 def place_of(mention: Mention, *, home: Place | None = None) -> Place | None:
@@ -34,6 +35,9 @@ def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
     if first.iso3 is None and not first.members:
         around = next((place for place in rest if place.iso3 or place.members), home)
         return _inside(first, around)
+    narrower = next((place for place in rest if place.iso3 == first.iso3 and place.admin1), None)
+    if narrower is not None and first.within and first.admin1 is None:  # "north-western Nigeria's Katsina state"
+        return narrower
     others = [place for place in rest if place.iso3 and place.iso3 != first.iso3 and not place.admin1]
     if first.iso3 and not first.admin1 and not first.within and others:
         return _together(first, others)
@@ -54,17 +58,49 @@ def _together(first: Place, others: list[Place]) -> Place:
 
 
 def home_of(article: Article, extraction: Extraction) -> Place | None:
-    """What the article is about: what the user or the source says, else its title, else the country most spoken of."""
+    """What the article is about: what the user or the source says, else the country most spoken of.
+
+    Where the title names countries it is one of them. A capital may stand for a government ("Moscow said"), so it
+    counts only where nothing else does; forces speak for their country where no place is named.
+    """
     if article.country_focus and (found := country(article.country_focus)):
         return found.place
-    title = [] if extraction.title is None else extraction.title.mentions
-    sentences = [mention for sentence in extraction.sentences for mention in sentence.mentions]
-    for mentions in (title, sentences):
-        told = Counter(place.iso3 for mention in mentions if (place := place_of(mention)) and place.iso3)
-        if told:
-            found = country(told.most_common(1)[0][0])
-            return found.place if found else None
-    return None
+    title = Counter(_countries(() if extraction.title is None else extraction.title.mentions))
+    body = Counter(_countries(mention for sentence in extraction.sentences for mention in sentence.mentions))
+    told = Counter({iso3: body[iso3] + 1 for iso3 in title}) or body or Counter(_of_forces(extraction))
+    found = country(told.most_common(1)[0][0]) if told else None
+    return found.place if found else None
+
+
+def _countries(mentions: Iterable[Mention]) -> Iterable[str]:
+    for mention in mentions:
+        place = None if is_capital(mention) else place_of(mention)
+        if place is not None and place.iso3:
+            yield place.iso3
+
+
+def _of_forces(extraction: Extraction) -> Iterable[str]:
+    """The countries of capitals and of forces, for a text that names no place."""
+    for sentence in extraction.sentences:
+        for mention in sentence.mentions:
+            place = place_of(mention)
+            if place is not None and place.iso3:
+                yield place.iso3
+            for party in parties_of(mention):
+                kind, _, iso3 = (party.id or "").partition(":")
+                if kind in _STATES:
+                    yield iso3
+
+
+def is_foreign_capital(mention: Mention, home: Place | None) -> bool:
+    """Whether a mention is a capital of another country than the article's, which mostly stands for a government."""
+    place = place_of(mention, home=home)
+    return is_capital(mention) and home is not None and place is not None and place.iso3 != home.iso3
+
+
+def is_capital(mention: Mention) -> bool:
+    """Whether a mention is a capital, which may stand for a government."""
+    return getattr(mention.value, "value", "") == "capital"
 
 
 def titled(extraction: Extraction, home: Place | None) -> Place | None:

@@ -1,0 +1,78 @@
+"""The two sides of a claim that has two: the ends of a change in time, and what a comparison compares with.
+
+Each side has its own words: in "rose from 207 in 2020 to 1,781 in 2021" each number its year, in "doubled from 2021 to
+2023" each end of the span, in "more people in Mali than in Niger in 2022" each place, and the year is that of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tollcheck.language.expressions import PeriodExpression, PeriodKind
+from tollcheck.model import Claim, Kind, Mention, Place, Quantity, Rate, Sentence
+from tollcheck.resolve.places import place_of
+
+MOVES = (Kind.CHANGE, Kind.RATIO)
+
+
+class Ends(NamedTuple):
+    """When a change begins and when it ends."""
+
+    baseline: PeriodExpression
+    period: PeriodExpression
+
+
+def ends_of(claim: Claim, sentence: Sentence, periods: Iterable[Mention]) -> Ends | None:
+    """Both ends of a change, where the sentence tells both.
+
+    A yearly rate over a span has no ends in time; what is counted since a happening is measured from before it, and
+    what is compared with "the same period" from that.
+    """
+    if claim.kind not in MOVES:
+        return None
+    if claim.from_ is not None and claim.to is not None:
+        first, last = (_following(sentence, _number(claim, sentence, end)) for end in (claim.from_, claim.to))
+        if first is not None and last is not None and first != last:
+            return Ends(first, last)
+    rates = {quantity.rate for quantity in (claim.quantity, claim.from_, claim.to) if quantity is not None}
+    is_measured_otherwise = any(mention.symbol in {"SINCE", "SAME", "COMPARED"} for mention in sentence.mentions)
+    if is_measured_otherwise or rates & {Rate.PER_YEAR, Rate.PER_MONTH, Rate.PER_DAY}:
+        return None
+    told = [mention.value for mention in periods if isinstance(mention.value, PeriodExpression)]
+    if len(told) == 1 and told[0].kind is PeriodKind.SPAN and told[0].start is not None and told[0].end is not None:
+        return Ends(told[0].start, told[0].end)
+    return None
+
+
+def _number(claim: Claim, sentence: Sentence, quantity: Quantity) -> Mention | None:
+    """The mention of one of the claim's two numbers."""
+    for mention in sentence.mentions:
+        number = getattr(mention.value, "number", None)
+        value = quantity.low if quantity.low is not None else quantity.high
+        if number is not None and claim.span.overlaps(mention.span) and value in (number.low, number.high):
+            return mention
+    return None
+
+
+def _following(sentence: Sentence, number: Mention | None) -> PeriodExpression | None:
+    """The expression of time that stands behind a number, before the next number."""
+    if number is None:
+        return None
+    for mention in sentence.mentions:
+        if mention.span.start < number.span.end:
+            continue
+        if getattr(mention.value, "number", None) is not None:
+            return None
+        if isinstance(mention.value, PeriodExpression):
+            return mention.value
+    return None
+
+
+def other_place(sentence: Sentence, *, home: Place | None) -> Place | None:
+    """The place behind "than", which a comparison compares with."""
+    than = next((m.span.end for m in sentence.mentions if m.symbol == "THAN"), None)
+    if than is None:
+        return None
+    behind = (m for m in sentence.mentions if m.symbol == "PLACE" and m.span.start >= than)
+    return next((place for m in behind if (place := place_of(m, home=home)) is not None), None)
