@@ -342,3 +342,5 @@ def _settings(report: Report) -> Iterator[tuple[str, str]]:
         yield "--published", settings.published.isoformat()
     if settings.place:
         yield "--place", settings.place
+    if settings.assisted:
+        yield "--assist", settings.assisted.model

@@ -42,16 +42,18 @@ from tollcheck.model import (
 
 ROW = "assistant"
 MOST_READINGS = 3
-BEYOND_SENTENCE, SAME_AGAIN, ALREADY_READ = "not within one sentence", "the same again", "already read"
+BEYOND_SENTENCE, NOT_READ = "not within one sentence", "language not read"
+SAME_AGAIN, ALREADY_READ = "the same again", "already read"
 _UNKNOWN, _ELSEWHERE = "{slot} not known", "{slot} of another sentence"
 _FIGURE_SLOTS = "nft"
 _VICTIMS_WITHIN = 5  # symbols after a number in which those whom it counts stand
 _KNOWN: Mapping[str, frozenset[str]] = {
     "place": frozenset({"PLACE"}),
     "period": frozenset({"PERIOD", "SINCE"}),
-    "perpetrators": frozenset({"ACTOR", "SOLDIERS", "NAME"}),
+    "perpetrators": frozenset({"ACTOR", "SOLDIERS"}),
     "victims": frozenset({"PEOPLE", "SOLDIERS", "ACTOR"}),
 }
+_OWN = frozenset({"perpetrators", "victims"})  # blame is never carried from one sentence to another
 _DATES = frozenset({"year", "date"})
 _FILLABLE = ("place", "period", "perpetrators")
 
@@ -167,7 +169,7 @@ class _Bench:
         span = _trimmed(suggestion.span, self.article.text)
         at = self._item(span) if span is not None else None
         if span is None or at is None:
-            return self._drop(BEYOND_SENTENCE)
+            return self._drop(BEYOND_SENTENCE if self.items else NOT_READ)
         phrase = Phrase(self.items[at], span, suggestion.kind)
         if reason := objection(phrase):
             return self._drop(reason)
@@ -210,13 +212,13 @@ class _Bench:
         if not found:
             self.dropped[_UNKNOWN.format(slot=slot)] += 1
             return ()
-        if where != at and (slot == "victims" or _says(slot, self.items[at].strand)):
+        if where != at and (slot in _OWN or _says(slot, self.items[at].strand)):
             self.dropped[_ELSEWHERE.format(slot=slot)] += 1
             return ()
         return tuple(found[:1] if slot == "period" else found)
 
     def _fill(self, draft: Draft, told: Mapping[str, tuple[Mention, ...]], at: int) -> bool:
-        """Give a claim found without suggestions what it leaves open; doers only where its own sentence names them."""
+        """Give a claim found without suggestions what it leaves open."""
         claim = next((c for c in self.found.claims if (c.span, c.kind) == (draft.span, draft.kind)), None)
         readings = self.read[claim.id].readings if claim is not None else ()
         if claim is None or not readings or claim.id in self.filled:
@@ -224,10 +226,10 @@ class _Bench:
         fillers = []
         for slot in _FILLABLE:
             mentions = told.get(slot, ())
-            is_own = all(self._item(mention.span) == at for mention in mentions)
-            if readings[0].slots.get(slot) is Origin.OPEN and mentions and (is_own or slot != "perpetrators"):
-                free = not any(mention.span.overlaps(victim.span) for mention in mentions for victim in draft.victims)
-                fillers += [Filler(slot, mentions, Origin.EXPLICIT if is_own else Origin.INHERITED)] if free else []
+            is_free = not any(mention.span.overlaps(victim.span) for mention in mentions for victim in draft.victims)
+            if readings[0].slots.get(slot) is Origin.OPEN and mentions and is_free:
+                is_own = all(self._item(mention.span) == at for mention in mentions)
+                fillers.append(Filler(slot, mentions, Origin.EXPLICIT if is_own else Origin.INHERITED))
         if fillers:
             derivation = next(one for one in self.found.derivations if one.claim == claim.id)
             names_killer = any(filler.slot == "perpetrators" for filler in fillers)
@@ -288,12 +290,15 @@ def _figures(draft: Draft) -> set[int]:
 
 
 def _fits(slot: str, mention: Mention) -> bool:
-    """Whether a mention is something that can fill a slot: a party has to be one, a name counts as it stands."""
+    """Whether a mention is something that can fill a slot: doers have to be a party that knowledge has.
+
+    A name that no list knows is nobody's doer here: it may be that of the mayor who told of the dead.
+    """
     if mention.symbol not in _KNOWN[slot]:
         return False
     if slot == "period":
         return isinstance(mention.value, PeriodExpression)
-    return slot != "perpetrators" or mention.symbol == "NAME" or bool(getattr(mention.value, "parties", ()))
+    return slot != "perpetrators" or bool(getattr(mention.value, "parties", ()))
 
 
 def _says(slot: str, strand: Strand) -> bool:
@@ -355,11 +360,10 @@ def _in_order(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 
 
 def _overrule(entry: _Entry) -> None:
-    """What a suggestion says of where, when and by whom stands above what the grammar would have guessed."""
+    """Where and when a suggestion says stands above what the grammar guessed; doers that the grammar found stay."""
     draft = entry.draft
     victims = {mention.span for mention in draft.victims}
     doers = tuple(mention for mention in entry.slots.get("perpetrators", ()) if mention.span not in victims)
-    is_named_here = all(mention in draft.strand.mentions for mention in doers)
     draft.places = entry.slots.get("place", draft.places)
     draft.periods = entry.slots.get("period", draft.periods)
-    draft.agents = doers if doers and (is_named_here or not draft.agents) else draft.agents
+    draft.agents = draft.agents or doers
