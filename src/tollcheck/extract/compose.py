@@ -82,7 +82,7 @@ def _composed(draft: Draft, text: str) -> Composed:
         reason=_reason(draft, measure, sort),
     )
     rests_on = f"c{draft.rests_on.number}" if draft.rests_on is not None else None
-    return Composed(claim, Derivation(claim.id, draft.row.id, act, tuple(_fillers(draft)), rests_on))
+    return Composed(claim, Derivation(claim.id, draft.row.id, act, tuple(_fillers(draft, text)), rests_on))
 
 
 def _part_of(draft: Draft) -> str | None:
@@ -96,8 +96,8 @@ def _reason(draft: Draft, measure: Measure, sort: Sort) -> str | None:
     return str(sort) if sort in _NOT_COUNTED else reason_of(measure)
 
 
-def _fillers(draft: Draft) -> Iterator[Filler]:
-    victims = tuple(Mention(draft.span, "VICTIM", party) for party in dict.fromkeys(people(draft.victims)))
+def _fillers(draft: Draft, text: str) -> Iterator[Filler]:
+    victims = tuple(Mention(draft.span, "VICTIM", party) for party in dict.fromkeys(people(draft.victims, text)))
     for slot, mentions in (
         ("place", draft.places),
         ("period", draft.periods),

@@ -43,6 +43,7 @@ _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Ki
 _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK})
 _UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
+_ELLIPTICAL = "count.active"  # "they killed 350 civilians, and the militias 40"
 _WHOSE = 4  # symbols after "deaths of" within which their victims stand
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
@@ -289,14 +290,22 @@ def _status(draft: Draft, targets: Iterable[Mention], kept: list[Draft]) -> str 
         return draft.rests_on.status
     if status is None and not draft.victims and _is_pronoun(draft.one("n")) and kept:
         return kept[-1].status
+    if status is None and not draft.victims and draft.row.id == _ELLIPTICAL and kept and kept[-1].base is draft.base:
+        return kept[-1].status
     if status is None and draft.kind is Kind.COUNT and draft.base is Measure.DEATHS:
         return CIVILIAN if status_of(targets) == CIVILIAN else None
     return status
 
 
-def people(mentions: Iterable[Mention]) -> Iterator[Party]:
-    """The victims by their common names."""
+def people(mentions: Iterable[Mention], text: str) -> Iterator[Party]:
+    """The victims by their common names; those known by what they do, in the article's words."""
     for mention in mentions:
         word = mention.value
+        if mention.symbol == "FOLK":
+            yield Party(mention.span.of(text))
+            continue
+        if isinstance(word, Word) and word.value == FIGHTER and word.parties:
+            yield Party(mention.span.of(text), word.parties[0].id)
+            continue
         if isinstance(word, Word) and word.value != PERSON:
             yield from word.parties or (Party(word.name or ("civilians" if word.value == CIVILIAN else "fighters")),)

@@ -18,6 +18,7 @@ from tollcheck.language.text import PhraseTable, phrase_words
 from tollcheck.model import WORLD, Party, Place
 
 FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
+_SYMBOLS = {countries.Role.NAME: "PLACE", countries.Role.ADJECTIVE: "DEMONYM", countries.Role.PEOPLE: "FOLK"}
 _ROLES_OF_STATE = frozenset({"role:government", "role:police", "role:group"})
 
 
@@ -109,7 +110,6 @@ def _places(language: str) -> Iterator[tuple[str, Word]]:
     for surface, place, role in countries.surfaces(language):
         if place == WORLD:
             continue
-        symbol = "PLACE" if role == "name" else "DEMONYM"
-        yield surface, Word(symbol, role, place.name, places=(place,))
+        yield surface, Word(_SYMBOLS[role], role, place.name, places=(place,))
     for surface, place, kind in regions.surfaces(language):
         yield surface, Word("PLACE", kind, place.name, places=(place,))

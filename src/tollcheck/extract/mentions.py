@@ -41,6 +41,7 @@ _TIMES = {
     PeriodKind.PRIOR: "SAME",
     PeriodKind.EVER: "EVER",
 }
+_TO_THIS_DAY = frozenset({PeriodKind.AS_OF, PeriodKind.TO_DATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ def _as_known(found: PeriodMention, text: str, language: str) -> PeriodMention:
 
 
 def _period(found: PeriodMention) -> Mention:
-    return Mention(found.span, _TIMES.get(found.expression.kind, "PERIOD"), found.expression)
+    kind = found.expression.kind
+    is_bare = kind in _TO_THIS_DAY and found.expression.base is None  # "so far" says no more than "ever"
+    return Mention(found.span, "EVER" if is_bare else _TIMES.get(kind, "PERIOD"), found.expression)
 
 
 def _is_cased(mention: Mention, text: str) -> bool:

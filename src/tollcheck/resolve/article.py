@@ -306,6 +306,8 @@ class _Reader:
     ) -> tuple[tuple[Party, ...], Origin]:
         found, origin = self._told_doers(derivation, sentence, place, on)
         claimed = self.claimed.get(sentence, ())
+        if origin is Origin.ASSUMED and any(party.name in (claim.attributed_to or "") for party in found):
+            return (), Origin.OPEN  # who counts the dead did not thereby kill them
         if is_nameless(found) and claimed and claim.kind is Kind.COUNT and not self._are_victims(claimed, derivation):
             return claimed, Origin.INHERITED
         return found, origin

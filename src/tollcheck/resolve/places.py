@@ -36,7 +36,7 @@ def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
         around = next((place for place in rest if place.iso3 or place.members), home)
         return _inside(first, around)
     narrower = next((place for place in rest if place.iso3 == first.iso3 and place.admin1), None)
-    if narrower is not None and first.within and first.admin1 is None:  # "north-western Nigeria's Katsina state"
+    if narrower is not None and first.admin1 is None and not first.members:  # "in Niger's Tillabéri region"
         return narrower
     others = [place for place in rest if place.iso3 and place.iso3 != first.iso3 and not place.admin1]
     if first.iso3 and not first.admin1 and not first.within and others:
