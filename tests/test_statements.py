@@ -76,7 +76,7 @@ STATEMENTS = [
     # The mean is 1,107; 2023 and 2024 had 759 each.
     (DEPENDS, "Between 2022 and 2024, more than 1,000 civilians were killed in Mali each year."),
     # Own government 1,277 [1,144-1,789]; any government (Eritrea's too) 4,229.
-    (DEPENDS, "Government forces killed more than 2,000 civilians in Ethiopia in 2021."),
+    (DEPENDS, "The government killed more than 2,000 civilians in Ethiopia in 2021."),
     # The record ends with 2024.
     (NO_DATA, "More than 2,000 civilians were killed in Mali in 2025."),
     # ACLED is not loaded.
