@@ -348,8 +348,8 @@ class Claim:
 class Mention:
     """Words that stand for something a claim is made of: a number, a verb of killing, an actor, a place, a period.
 
-    ``symbol`` is the grammar's name for it (``extract/symbols.csv``), ``value`` what it stands for: a Place, a Party, an
-    expression of time, a key of the word list.
+    ``symbol`` is the grammar's name for it (``extract/symbols.csv``), ``value`` what it stands for: a Place, a Party,
+    an expression of time, a key of the word list.
     """
 
     span: Span
