@@ -155,12 +155,18 @@ def _sources(draft: Draft, said: list[_Said]) -> tuple[str, ...]:
     before = [source for source in said if source.last < draft.head]
     after = [source for source in said if source.first > draft.head]
     near = _together(before)
-    if near and after and any(m.symbol in _BREAKS for m in mentions[near[0].last : draft.head]):
+    if near and _is_cut_off(mentions[near[0].last : draft.head], is_told_later=bool(after)):
         near = []
     if not near:
         near = [source for source in after if not source.is_added][:1]
     added = [source for source in after if source.is_added and source not in near][:1]
     return tuple(dict.fromkeys(source.words for source in (*near, *added)))
+
+
+def _is_cut_off(between: tuple[Mention, ...], *, is_told_later: bool) -> bool:
+    """Whether somebody else speaks between a source and a figure, known or not."""
+    broken = next((at for at, mention in enumerate(between) if mention.symbol in _BREAKS), None)
+    return broken is not None and (is_told_later or any(m.symbol in {"SAY", "CLAIM"} for m in between[broken:]))
 
 
 def _together(before: list[_Said]) -> list[_Said]:

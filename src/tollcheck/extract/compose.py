@@ -10,7 +10,7 @@ from tollcheck.extract.drafts import Draft, Drafted, people
 from tollcheck.extract.lexicon import Word
 from tollcheck.extract.measures import act_of, measured, reason_of
 from tollcheck.extract.mentions import Figure
-from tollcheck.language.hedges import Family, quantity
+from tollcheck.language.hedges import Family, HedgeMention, quantity
 from tollcheck.language.numbers import NumberMention
 from tollcheck.language.rates import RateMention, per_rate, rate_of
 from tollcheck.model import (
@@ -121,9 +121,9 @@ def _quantity(draft: Draft) -> Quantity | None:
         return _way(draft)
     if figure.symbol in {"ZERO", "NOHARM"}:
         return Quantity(0, 0, Hedge.EXACT, _rate(draft, "n"), Interval(0, 0))
-    if figure.symbol in {"ONE", "DET"}:
+    if figure.symbol in {"ONE", "ONEOF", "DET"}:
         rate = _rate_mention(draft, "n")
-        return quantity(per_rate(_ONE, rate) if rate else _ONE, None, family="count", rate=rate_of(rate))
+        return quantity(_at_rate(_ONE, rate), None, family="count", rate=rate_of(rate))
     return _end(draft, "n")
 
 
@@ -133,7 +133,7 @@ def _end(draft: Draft, slot: str) -> Quantity | None:
 
 
 def _read(figure: Figure, draft: Draft, slot: str) -> Quantity:
-    number, hedge = _rounded(figure.number), figure.hedge
+    number, hedge = _rounded(figure.number), figure.hedge or _typo(draft, figure.number)
     if draft.kind is Kind.SHARE and number.form in _PLAIN_FORMS:
         number = _in_hundredths(number)
     if slot in "ft":
@@ -143,7 +143,13 @@ def _read(figure: Figure, draft: Draft, slot: str) -> Quantity:
         falls = family == "change" and _direction(draft) < 0
         return quantity(number, hedge, family=family, sign=-1 if falls else 1)
     rate = _rate_mention(draft, slot)
-    return quantity(per_rate(number, rate) if rate else number, hedge, family="count", rate=rate_of(rate))
+    return quantity(_at_rate(number, rate), hedge, family="count", rate=rate_of(rate))
+
+
+def _typo(draft: Draft, number: NumberMention) -> HedgeMention | None:
+    """ "Killed more 150 people": a word has fallen out."""
+    more = draft.one("h")
+    return None if more is None else HedgeMention(more.span, Hedge.MORE_THAN, "more_than", "before", number.span)
 
 
 def _in_hundredths(number: NumberMention) -> NumberMention:
@@ -152,9 +158,9 @@ def _in_hundredths(number: NumberMention) -> NumberMention:
     return replace(number, low=low, high=high, significant=number.significant / 100, form="percent")
 
 
-def _rounded(number: NumberMention) -> NumberMention:
+def _rounded(number: NumberMention, *, always: bool = False) -> NumberMention:
     """Thirds and sixths to four places: as they are written down, not as a machine holds them."""
-    if number.form != "fraction" or number.low is None or number.high is None:
+    if not (always or number.form == "fraction") or number.low is None or number.high is None:
         return number
     return replace(number, low=round(number.low, _PLACES), high=round(number.high, _PLACES))
 
@@ -175,6 +181,11 @@ def _way(draft: Draft) -> Quantity | None:
         return None
     interval = Interval(0, None, low_open=True) if direction > 0 else Interval(None, 0, high_open=True)
     return Quantity(None, None, None, None, interval)
+
+
+def _at_rate(number: NumberMention, rate: RateMention | None) -> NumberMention:
+    """A number in the unit of its rate: one every three to four months is 0.25 to 0.3333 a month."""
+    return number if rate is None else _rounded(per_rate(number, rate), always=rate.low != 1)
 
 
 def _rate(draft: Draft, slot: str) -> Rate:

@@ -44,6 +44,7 @@ _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK})
 _UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
 _ELLIPTICAL = "count.active"  # "they killed 350 civilians, and the militias 40"
+_RIGHT_BEHIND = 2  # symbols between "rose" and the figure "to 40"
 _WHOSE = 4  # symbols after "deaths of" within which their victims stand
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
@@ -158,7 +159,12 @@ def _linked(drafts: list[Draft], before: list[Drafted], targets: list[Mention]) 
 
 def _is_told(trend: Draft, drafts: Iterable[Draft]) -> bool:
     """Whether a rise or fall is the verb of another claim: "the toll rose to 40" is a count."""
-    return any(other is not trend and other.core[0] <= trend.head < other.core[1] for other in drafts)
+    others = [other for other in drafts if other is not trend]
+    return any(
+        other.core[0] <= trend.head < other.core[1]
+        or (trend.row.sets.get("moves") and other.kind is Kind.COUNT and 0 < other.head - trend.head <= _RIGHT_BEHIND)
+        for other in others
+    )
 
 
 def _antecedent(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Draft | None:
@@ -184,7 +190,8 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
     if draft.one("x") is not None:
         return Measure.DEATHS
     if draft.rests_on is not None:
-        return draft.rests_on.base
+        is_fled = draft.rests_on.one("e") is None and _are_displaced(draft.one("v"))
+        return Measure.DISPLACED if is_fled else draft.rests_on.base
     if draft.kind is Kind.COUNT and not draft.row.sets.keys() & {"near", "anaphoric"}:
         return Measure.DEATHS if "w" in draft.slots else None
     near = None if draft.row.sets.get("anaphoric") else _nearest(draft)
@@ -196,6 +203,11 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         return Measure.OTHER
     draft.rests_on = next(iter((*reversed(kept), *reversed(earlier))), None)
     return draft.rests_on.base if draft.rests_on is not None else None
+
+
+def _are_displaced(victims: Mention | None) -> bool:
+    """ "36,000 dead and two million displaced": a second noun, and no victims of the first."""
+    return victims is not None and isinstance(victims.value, Word) and victims.value.name == "displaced persons"
 
 
 def _is_deadly(rank: Mention | None) -> bool:
@@ -270,11 +282,13 @@ def _is_pronoun(figure: Mention | None) -> bool:
     return figure is not None and figure.symbol in {"ZERO", "ONE"}
 
 
-def _status_of_verb(draft: Draft) -> str | None:
-    """Those who are "neutralised" are called fighters by the word itself."""
-    verb = draft.one("e")
-    is_telling = verb is not None and isinstance(verb.value, Word) and verb.value.name == "fighters"
-    return FIGHTER if is_telling and not draft.victims else None
+def _status_of_word(draft: Draft) -> str | None:
+    """What the verb or noun itself says: the "neutralised" are called fighters, a "civilian toll" counts civilians."""
+    noun = draft.strand.mentions[draft.noun] if draft.noun is not None else draft.one("m")
+    said = {word.value.name for word in (draft.one("e"), noun) if word is not None and isinstance(word.value, Word)}
+    if draft.victims:
+        return None
+    return FIGHTER if "fighters" in said else CIVILIAN if "civilians" in said else None
 
 
 def _status(draft: Draft, targets: Iterable[Mention], kept: list[Draft]) -> str | None:
@@ -283,7 +297,7 @@ def _status(draft: Draft, targets: Iterable[Mention], kept: list[Draft]) -> str 
     People killed in an attack on a mosque are civilians by what was attacked.
     """
     named = draft.victims or draft.all("w")
-    status = status_of(named) or _status_of_verb(draft)
+    status = status_of(named) or _status_of_word(draft)
     if status is None and any(mention.symbol == "ACTOR" for mention in draft.victims):
         return FIGHTER
     if status is None and not draft.victims and draft.rests_on is not None:
