@@ -80,7 +80,7 @@ def units_of(place: Place, *, dataset: str, period: Period) -> Crossing:
     first = (period.start or date.min).toordinal()
     last = (period.end or date.max).toordinal()
     members = _members(place, rows)
-    found = [row for iso3 in members for row in rows.by_place.get(iso3, ()) if row.meets(first, last)]
+    found = [row for iso3 in sorted(members) for row in rows.by_place.get(iso3, ()) if row.meets(first, last)]
     if not found:
         return Crossing((), Relation.NONE, note=_absence(place, rows))
     country_ids = tuple(sorted({row.country_id for row in found}))
