@@ -89,7 +89,7 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
             continue
         first, last = _trimmed(item, fit)
         speaking = item.strand.mentions[first : last + 1]
-        if not any(mention.symbol in _SPEAKERS for mention in speaking):
+        if not any(mention.symbol in _SPEAKERS or _is_study(mention) for mention in speaking):
             continue
         taken.update(range(first, last + 1))
         words = _words_of(speaking, text)
@@ -99,6 +99,11 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
             words = _last_named(item, before=first) or told.party or words
         if words:
             yield _Said(words, first, last, bool(fit.row.sets.get("added")))
+
+
+def _is_study(mention: Mention) -> bool:
+    """A study or an index speaks for itself; data are somebody's."""
+    return isinstance(mention.value, Word) and mention.value.value == "study"
 
 
 def _words_of(speaking: tuple[Mention, ...], text: str) -> str:

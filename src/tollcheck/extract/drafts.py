@@ -40,7 +40,7 @@ _RENAMED = {
 }
 _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
 _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Kind.RANK})
-_WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK})
+_WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.TREND})
 _UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
 _ELLIPTICAL = "count.active"  # "they killed 350 civilians, and the militias 40"
