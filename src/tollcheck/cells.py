@@ -106,7 +106,15 @@ class Cells:
     active: Mask
     counts_events: bool
     _sums: dict[Selection, Selected] = field(default_factory=dict)
+    _units: dict[int, tuple[int, ...]] = field(default_factory=dict)
     marks_active: bool = True
+
+    def units_of(self, country_id: int) -> tuple[int, ...]:
+        """The indices of a country's units: itself, or its regions and what is known only for the whole of it."""
+        if not self._units:
+            for index, unit in enumerate(self.units):
+                self._units[unit.country_id] = (*self._units.get(unit.country_id, ()), index)
+        return self._units.get(country_id, ())
 
     def __len__(self) -> int:
         return len(self.best)

@@ -57,6 +57,11 @@ class Recipe:
     baseline: Period | None = None
     caveat: str | None = None
 
+    @property
+    def summed(self) -> tuple[object, ...]:
+        """What of a recipe changes a sum; the rest says which sums are made and how they are told."""
+        return self.counted, self.killers, self.collateral, self.joint, self.active_only
+
 
 class Decision(Protocol):
     """One definitional choice."""

@@ -13,6 +13,7 @@ from tollcheck.model import Claim, Estimate, Kind, Period, Place, Reading, Relea
 from tollcheck.releases.interface import LoadedRelease
 
 WHOLE_GROUPS = frozenset({"civilians", "combatants", "fighters", "people"})
+Sums = dict[tuple[str, object, Place, Period], Toll]
 Loaded = Callable[[Release], LoadedRelease]
 
 
@@ -24,21 +25,32 @@ def evaluate(
     releases: Sequence[Release],
     load: Loaded,
 ) -> Iterator[tuple[Definition, Estimate]]:
-    """An estimate for every universe of a reading, unanswered: ``kinds`` asks whether the claim meets it."""
+    """An estimate for every universe of a reading, unanswered: ``kinds`` asks whether the claim meets it.
+
+    Universes share most of their sums (a baseline, a year), so each sum is made once for all of them.
+    """
+    sums: Sums = {}
     for definition in definitions(claim, reading, decisions=decisions, releases=releases):
         release = next(release for release in releases if release.key == definition.universe.release)
-        yield definition, estimate(claim, reading, definition, record=load(release))
+        yield definition, estimate(claim, reading, definition, record=load(release), sums=sums)
 
 
-def estimate(claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease) -> Estimate:
+def estimate(
+    claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease, sums: Sums | None = None
+) -> Estimate:
     """The estimate of one universe; a reading that no record can be asked for has a gap instead of figures."""
     place, period = reading.place, reading.period
     if place is None or period is None or not period.is_bounded:
         gap = "no_place" if place is None else "no_period"
         return Estimate(definition.universe, 0, 0, 0, None, (), gap=gap)
 
+    known: Sums = {} if sums is None else sums
+
     def fetch(recipe: Recipe, of: Place, during: Period) -> Toll:
-        return toll(recipe, record=record, place=of, period=during)
+        key = (record.release.key, recipe.summed, of, during)
+        if key not in known:
+            known[key] = toll(recipe, record=record, place=of, period=during)
+        return known[key]
 
     question = Question(claim, reading, definition.recipe, fetch, place, period, record.release.coverage)
     shape = SHAPES[claim.kind](question)

@@ -125,7 +125,7 @@ def _units(cells: Cells, crossing: Crossing, place: Place) -> tuple[tuple[int, .
 
     Where some units lie wholly inside and others reach beyond, the former are a floor and the latter may be added.
     """
-    own = [(i, unit) for i, unit in enumerate(cells.units) if unit.country_id in crossing.country_ids]
+    own = [(i, cells.units[i]) for country_id in crossing.country_ids for i in cells.units_of(country_id)]
     if place.admin1 is not None:
         region = tuple(i for i, unit in own if crossing.adm_1 is not None and unit.adm_1 == crossing.adm_1)
         if region:

@@ -80,15 +80,18 @@ def pretty(value: object, *, margin: int = 0) -> str:
       ]
     }
     """
-    line = dumps(value)
-    if len(line) + margin <= LINE or not value or not isinstance(value, dict | list):
-        return line
+    if not isinstance(value, dict | list):
+        return dumps(value)
     inner = margin + 2
+    start, end = "{}" if isinstance(value, dict) else "[]"
+    # From the inside out, so that each part is written once however deep it lies.
     if isinstance(value, dict):
         parts = [f"{dumps(name)}: {pretty(part, margin=inner)}" for name, part in value.items()]
     else:
         parts = [pretty(part, margin=inner) for part in value]
-    start, end = "{}" if isinstance(value, dict) else "[]"
+    line = f"{start}{', '.join(parts)}{end}"
+    if len(line) + margin <= LINE and "\n" not in line:
+        return line
     body = ",\n".join(" " * inner + part for part in parts)
     return f"{start}\n{body}\n{' ' * margin}{end}"
 
