@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from itertools import chain
 
-from tollcheck.knowledge import actors, countries, regions, timeline
+from tollcheck.knowledge import actors, countries, regions
 from tollcheck.language.text import PhraseTable, phrase_words
 from tollcheck.model import WORLD, Party, Place
 
@@ -48,12 +48,6 @@ def names(language: str) -> PhraseTable[Word]:
     """The names of parties, places and organisations: found first, so that no word of theirs is taken for another."""
     named = (entry for entry in _parties(language) if entry[1].value == ACTOR)
     return _table(chain(named, _places(language), _bodies()))
-
-
-@cache
-def happenings(language: str) -> PhraseTable[str]:
-    """What the timeline knows by name or kind: "Goïta's takeover", "the coup"."""
-    return PhraseTable((form, key) for form, key, _ in timeline.surfaces(language))
 
 
 def _table(entries: Iterable[tuple[str, Word]]) -> PhraseTable[Word]:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tollcheck.extract.grammar import symbols
-from tollcheck.extract.lexicon import Word, happenings, names, table
+from tollcheck.extract.lexicon import Word, names, table
 from tollcheck.extract.names import named
+from tollcheck.knowledge.timeline import length_known
 from tollcheck.language.hedges import HedgeMention, find_hedges
 from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.language.periods import PeriodExpression, PeriodKind, PeriodMention, find_periods
@@ -76,7 +77,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(_that_hold(figures, words))
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
-    laid.put(_period(_as_known(mention, text, language)) for mention in find_periods(text, language=language))
+    laid.put(_period(_as_known(mention, text)) for mention in find_periods(text, language=language))
     laid.put(name for name in _found_in(names(language), text) if _is_cased(name, text))
     laid.put(figures)
     for word in laid.put(words):
@@ -124,13 +125,13 @@ def _compares(words: str) -> bool:
     return words.lower().rstrip().endswith(_THE)
 
 
-def _as_known(found: PeriodMention, text: str, language: str) -> PeriodMention:
+def _as_known(found: PeriodMention, text: str) -> PeriodMention:
     """A happening is as long as the timeline knows it: "since the takeover | attacks have doubled"."""
     anchor = found.expression.anchor
-    known = happenings(language).find(anchor.of(text)) if anchor is not None else ()
-    if anchor is None or not known or anchor.start + known[0][1] >= anchor.end:
+    known = length_known(anchor.of(text)) if anchor is not None else 0
+    if anchor is None or not known or anchor.start + known >= anchor.end:
         return found
-    end = anchor.start + known[0][1]
+    end = anchor.start + known
     expression = replace(found.expression, anchor=Span(anchor.start, end))
     return PeriodMention(Span(found.span.start, end), expression)
 

@@ -39,6 +39,9 @@ _MONTHS: Mapping[str, int] = MappingProxyType(
 )
 
 
+_BETWEEN = re.compile(r"\S+")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One happening of the timeline. ``precision`` is ``day`` or ``month``, given as the month's first day.
@@ -106,6 +109,19 @@ def happenings(text_or_key: str, *, iso3: str | None, before: date | None = None
     if not fitting and not (words.is_day and words.year is None and iso3 is not None) and _is_named(phrase, told):
         found = _of(told, words, before=before)
     return tuple(Happening(text_or_key, one.date, one.id) for one in found)
+
+
+def length_known(text: str) -> int:
+    """How far into ``text`` the happening reaches that it names, in characters; 0 where it names none.
+
+    >>> length_known("the coup attacks have doubled")
+    8
+    """
+    whole = _known_part(_words(text))
+    if not whole:
+        return 0
+    ends = (found.end() for found in _BETWEEN.finditer(text))
+    return next((end for end in ends if _known_part(_words(text[:end])) == whole), len(text))
 
 
 def surfaces(language: str) -> Iterable[tuple[str, str, str]]:
