@@ -89,6 +89,8 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
             continue
         first, last = _trimmed(item, fit)
         speaking = item.strand.mentions[first : last + 1]
+        if fit.row.sets.get("added") and item.strand.mentions[last + 1].symbol == "ACCORDING":
+            continue  # "according to research by the paper": the paper says it
         if not any(mention.symbol in _SPEAKERS or _is_study(mention) for mention in speaking):
             continue
         taken.update(range(first, last + 1))

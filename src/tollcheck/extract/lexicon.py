@@ -14,7 +14,7 @@ from importlib import resources
 from itertools import chain
 
 from tollcheck.knowledge import actors, countries, regions
-from tollcheck.language.text import PhraseTable, phrase_words
+from tollcheck.language.text import PhraseTable, Split, split
 from tollcheck.model import WORLD, Party, Place
 
 FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
@@ -51,13 +51,12 @@ def names(language: str) -> PhraseTable[Word]:
 
 
 def _table(entries: Iterable[tuple[str, Word]]) -> PhraseTable[Word]:
-    found: dict[tuple[str, tuple[str, ...]], tuple[str, Word]] = {}
+    found: dict[Split, Word] = {}
     for phrase, word in entries:
-        is_exact = phrase.startswith("=")
-        key = phrase if is_exact else "", phrase_words(phrase.removeprefix("="))
+        key = split(phrase)
         known = found.get(key)
-        found[key] = (known[0], _joined(known[1], word)) if known else (phrase, word)
-    return PhraseTable(sorted(found.values(), key=lambda entry: not entry[0].startswith("=")))
+        found[key] = word if known is None else _joined(known, word)
+    return PhraseTable.of_split(sorted(found.items(), key=lambda entry: entry[0].cased is None))
 
 
 def _joined(known: Word, other: Word) -> Word:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.lexicon import Word, names, table
@@ -17,6 +18,7 @@ from tollcheck.extract.names import named
 from tollcheck.knowledge.timeline import length_known
 from tollcheck.language.hedges import HedgeMention, find_hedges
 from tollcheck.language.numbers import NumberMention, find_numbers
+from tollcheck.language.pack import pack
 from tollcheck.language.periods import PeriodExpression, PeriodKind, PeriodMention, find_periods
 from tollcheck.language.rates import find_rates
 from tollcheck.language.sentences import sentences
@@ -73,7 +75,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     words = _found_in(table(language), text)
     rates = find_rates(text, language=language)
     figures = tuple(_figures(text, numbers, {rate.span.start for rate in rates}, language))
-    laid = _Layer(tokens)
+    laid = _Layer(tokens, language)
     laid.put(_that_hold(figures, words))
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
@@ -220,8 +222,8 @@ def _symbol_of(number: NumberMention) -> str:
 class _Layer:
     """The tokens of a text and what has been found on them: what is put first stays."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        self._tokens = tokens
+    def __init__(self, tokens: Tokens, language: str) -> None:
+        self._tokens, self._months = tokens, _months(language)
         self._at: dict[int, tuple[int, Mention]] = {}
         self._taken = bytearray(len(tokens))
 
@@ -257,11 +259,18 @@ class _Layer:
         while index < count:
             found = self._at.get(index)
             if found is None:
-                after = named(tokens, index, self._taken)
+                after = named(tokens, index, self._taken, months=self._months)
                 found = (max(after, index + 1), _plain(tokens, index, after))
             index, mention = found
             if mention.span.start < mention.span.end:
                 yield mention
+
+
+@cache
+def _months(language: str) -> frozenset[str]:
+    """The words of the calendar, which have a capital in English."""
+    classes = pack(language).classes
+    return frozenset(word for word, found in classes.items() if {cls for cls, _ in found} & {"month", "weekday"})
 
 
 def _plain(tokens: Tokens, index: int, after: int) -> Mention:

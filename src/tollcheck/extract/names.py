@@ -8,16 +8,19 @@ _LINKS = frozenset({"al", "el", "ad", "ag", "as", "ash", "an", "ar", "bin", "ben
 _LONGEST = 6
 
 
-def named(tokens: Tokens, index: int, taken: bytearray) -> int:
+def named(tokens: Tokens, index: int, taken: bytearray, *, months: frozenset[str]) -> int:
     """The token after the name that begins at ``index``; ``index`` itself where none begins there.
 
-    The first word of a sentence has a capital anyway, so it is a name only with another behind it.
+    The first word of a sentence has a capital anyway, so it is a name only with another behind it; months and days of
+    the week are none.
     """
     at = index
     while at < len(tokens) and at - index < _LONGEST and not taken[at] and tokens.kinds[at] in {"word", "code"}:
         if not tokens.is_capitalised(at) and not _links(tokens, at, taken):
             break
         at += 1
+    if at - index == 1 and tokens.words[index] in months:
+        return index
     if at - index == 1 and (_begins_sentence(tokens, index) or not tokens.is_capitalised(index)):
         return index
     return at

@@ -14,6 +14,8 @@ from tollcheck.extract.mentions import Strand
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Kind, Measure, Mention, Place
 
+_COMPARING = frozenset({"THAN", "QUE", "COMPARED", "UP", "DOWN", "AS", "UPFROM", "ON"})
+_COMPARED_WITHIN = 4
 _SORT_BEFORE, _SORT_AFTER = 8, 10  # symbols around a claim within which its sort may be said
 _FINITE = frozenset(
     {
@@ -32,13 +34,15 @@ _FINITE = frozenset(
 )
 _TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
-_BREAKS = frozenset({"SEMI", "STOP"})
+_BREAKS = frozenset({"SEMI", "STOP", "BUT"})
 _JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ", "POSS"})
 _LONGEST_JOINT = 4
 _WHOSE = frozenset({"POSS", "ADJ", "DET"})
 _BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS"})
 _SPEAKING = frozenset({"SOURCE", "REPORT"})
 _NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME"})
+_OPENING = frozenset({"BUT", "SEMI", "AND", "COLON", "STOP"})
+_PREDICATES = frozenset({"MAKE", "HAVE", "BE", "LOSE", "RECORD"})  # "while the north saw a jump"
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 
 
@@ -71,6 +75,7 @@ def scope(item: Drafted) -> None:
         whole = [at for at in times if strand.mentions[at].symbol == "PERIOD"]
         counted_from = [at for at in times if at not in whole] if whole and draft.kind in _MOVING else []
         chosen = _chosen(draft, whole if counted_from else times, ending, set(times))
+        chosen = _told_after(draft, sorted(compared), ending) or chosen
         draft.periods = draft.all("q") or ((strand.mentions[chosen],) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
@@ -95,6 +100,17 @@ def _sort(draft: Draft, item: Drafted) -> str:
     return ""
 
 
+def _told_after(draft: Draft, compared: list[int], ending: int) -> int | None:
+    """ "A year earlier" right behind a count dates it, rather than what it is compared with."""
+    mentions, after = draft.strand.mentions, draft.core[1]
+    if draft.kind is not Kind.COUNT:
+        return None
+    near = [
+        at for at in compared if after <= at < min(ending, after + _COMPARED_WITHIN) and mentions[at].symbol == "SAME"
+    ]
+    return next((at for at in near if not {mention.symbol for mention in mentions[after:at]} & _COMPARING), None)
+
+
 def _chains(strand: Strand) -> list[tuple[int, ...]]:
     """Places that stand side by side, together: "Chinegodrar, Tillabéri, Niger"."""
     found: list[tuple[int, ...]] = []
@@ -114,7 +130,8 @@ def _chains(strand: Strand) -> list[tuple[int, ...]]:
 def _is_firm(strand: Strand, at: int) -> bool:
     """Whether a preposition marks the place: "in Mali", not "in Mali's deadliest attack"."""
     is_located = not at or strand.mentions[at - 1].symbol in _LOCATING or strand.mentions[at - 2].symbol in _LOCATING
-    return is_located and strand.mentions[min(at + 1, len(strand.mentions) - 1)].symbol != "POSS"
+    is_subject = at and strand.mentions[at - 1].symbol in _OPENING and strand.mentions[at + 1].symbol in _PREDICATES
+    return is_subject or (is_located and strand.mentions[min(at + 1, len(strand.mentions) - 1)].symbol != "POSS")
 
 
 def _is_where(strand: Strand, at: int) -> bool:

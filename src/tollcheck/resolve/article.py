@@ -8,7 +8,7 @@ has the place, the period and the measure of what "those" were.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -23,7 +23,6 @@ from tollcheck.model import (
     Extraction,
     Kind,
     Measure,
-    Mention,
     Origin,
     Party,
     Period,
@@ -34,7 +33,8 @@ from tollcheck.model import (
     Status,
     Violence,
 )
-from tollcheck.resolve.parties import Setting, is_nameless, named, parties_of
+from tollcheck.resolve.cast import Cast, are_victims
+from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
 from tollcheck.resolve.places import home_of, is_foreign_capital, is_narrow, is_vague, joined, of_people, titled
 from tollcheck.resolve.sides import MOVES, Ends, ends_of, other_place
@@ -42,8 +42,7 @@ from tollcheck.resolve.sides import MOVES, Ends, ends_of, other_place
 MOST_READINGS = 3
 _FAR = 99
 _LOOK_BACK = 3  # doers and periods told further back than so many sentences are no longer meant
-_ONE_BREATH = 12  # characters between "the army" and "mercenaries" in "the army and some mercenaries"
-_POINTING = frozenset({"role:group"})
+_DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
 _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
 
@@ -109,10 +108,7 @@ class _Reader:
         self.derivations: Mapping[str, Derivation] = {found.claim: found for found in extraction.derivations}
         self.calendar = Calendar(article.text, article.published, self.home.iso3 if self.home else None)
         self.starts = [sentence.span.start for sentence in extraction.sentences]
-        self.parties = [m for sentence in extraction.sentences for m in sentence.mentions if _is_party(m)]
-        self.party_starts = [mention.span.start for mention in self.parties]
-        self.title_group = _only_group(extraction.title.mentions if extraction.title is not None else ())
-        self.claimed = self._claimed()
+        self.cast = Cast(extraction, article, home=self.home)
         self.told = _Told()
         self.counting = frozenset(claim.sentence.start for claim in extraction.claims)
         self.read_to = -1
@@ -177,7 +173,8 @@ class _Reader:
                     dated = self.calendar.dated(mention.value, previous=self._spoken_of(at))
                     if dated:
                         self.told.period, self.told.timed_in = dated, at
-            done = self._named(self.extraction.sentences[at].doers, self.told.place, self.article.published)
+            doers = self.extraction.sentences[at].doers
+            done = self.cast.of(doers, place=self.told.place, on=self.article.published)
             if done and self.told.done_in != at:
                 self.told.doers, self.told.done_in = done, at
         self.read_to = max(self.read_to, sentence - 1)
@@ -252,6 +249,8 @@ class _Reader:
         for later in self.extraction.sentences[sentence + 1 : sentence + 1 + _LOOK_BACK]:
             if is_bound and (later.paragraph != here or later.span.start in self.counting):
                 continue
+            if any(mention.symbol in _DATED for mention in later.mentions):
+                continue  # told of another day, so of another event
             named = [mention for mention in later.mentions if mention.symbol == "PLACE"]
             place = joined(named[:1], home=self.home)
             if is_narrow(place) and place is not None and (self.home is None or place.iso3 == self.home.iso3):
@@ -305,17 +304,17 @@ class _Reader:
         self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, on: date | None
     ) -> tuple[tuple[Party, ...], Origin]:
         found, origin = self._told_doers(derivation, sentence, place, on)
-        claimed = self.claimed.get(sentence, ())
+        claimed = self.cast.claimed(sentence)
         if origin is Origin.ASSUMED and any(party.name in (claim.attributed_to or "") for party in found):
             return (), Origin.OPEN  # who counts the dead did not thereby kill them
-        if is_nameless(found) and claimed and claim.kind is Kind.COUNT and not self._are_victims(claimed, derivation):
+        if is_nameless(found) and claimed and claim.kind is Kind.COUNT and not are_victims(claimed, derivation):
             return claimed, Origin.INHERITED
         return found, origin
 
     def _told_doers(
         self, derivation: Derivation, sentence: int, place: Place | None, on: date | None
     ) -> tuple[tuple[Party, ...], Origin]:
-        own = self._named(derivation.mentions("perpetrators"), place, on)
+        own = self.cast.of(derivation.mentions("perpetrators"), place=place, on=on)
         if own:
             return own, Origin.EXPLICIT
         before_it = self._rested_on(derivation)
@@ -324,49 +323,10 @@ class _Reader:
         is_new_event = derivation.mentions("place") and derivation.mentions("period")
         is_near = sentence - self.told.done_in <= _LOOK_BACK
         told = self.told.doers if is_near and not is_new_event else ()
-        for doers in (told, self._only_group(sentence)):
-            if doers and not self._are_victims(doers, derivation):
+        for doers in (told, self.cast.only_group(sentence)):
+            if doers and not are_victims(doers, derivation):
                 return doers, Origin.ASSUMED
         return (), Origin.OPEN
-
-    def _only_group(self, sentence: int) -> tuple[Party, ...]:
-        """The one armed group that a sentence speaks of, else the title, where it speaks of one only."""
-        mentions = self.extraction.sentences[sentence].mentions
-        return _only_group(mentions) or self.title_group
-
-    def _named(self, mentions: tuple[Mention, ...], place: Place | None, on: date | None) -> tuple[Party, ...]:
-        if not mentions:
-            return ()
-        iso3 = place.iso3 if place is not None else None
-        spoken_of = self._spoken_of_parties(mentions[0].span.start)
-        setting = Setting(self.article.text, self.extraction.language, iso3 or self.calendar.iso3, on, spoken_of)
-        return named(mentions, setting=setting)
-
-    def _spoken_of_parties(self, start: int) -> tuple[Party, ...]:
-        """Who was named last before a place in the text, together with those named in one breath with it."""
-        at = bisect_left(self.party_starts, start) - 1
-        found: list[Party] = []
-        while at >= 0:
-            found[:0] = parties_of(self.parties[at])[:1]
-            if at == 0 or not 0 < self.party_starts[at] - self.parties[at - 1].span.end <= _ONE_BREATH:
-                break
-            at -= 1
-        return tuple(dict.fromkeys(found)) or self.title_group
-
-    def _claimed(self) -> Mapping[int, tuple[Party, ...]]:
-        """By sentence, who claimed responsibility in one of the sentences around it."""
-        found: dict[int, tuple[Party, ...]] = {}
-        for at, sentence in enumerate(self.extraction.sentences):
-            for mention in sentence.mentions:
-                if getattr(mention.value, "value", "") == "responsibility":
-                    parties = self._spoken_of_parties(mention.span.start)[-1:]
-                    for near in range(at - _LOOK_BACK, at + _LOOK_BACK + 1):
-                        found.setdefault(near, parties)
-        return found
-
-    def _are_victims(self, parties: tuple[Party, ...], derivation: Derivation) -> bool:
-        victims = {party.id or party.name for m in derivation.mentions("victims") for party in parties_of(m)}
-        return bool(victims & {party.id or party.name for party in parties})
 
     def _rested_on(self, derivation: Derivation) -> Reading | None:
         whole = self.done.get(derivation.rests_on or "")
@@ -420,16 +380,3 @@ class _Reader:
 
 def _is_rate(claim: Claim) -> bool:
     return claim.quantity is not None and claim.quantity.rate not in {None, Rate.TOTAL}
-
-
-def _only_group(mentions: Iterable[Mention]) -> tuple[Party, ...]:
-    groups = dict.fromkeys(party for mention in mentions for party in parties_of(mention)[:1] if _is_group(party))
-    return tuple(groups) if len(groups) == 1 else ()
-
-
-def _is_group(party: Party) -> bool:
-    return (party.id or "").startswith(("group:", "militia:"))
-
-
-def _is_party(mention: Mention) -> bool:
-    return any(party.id not in _POINTING for party in parties_of(mention))

@@ -12,7 +12,7 @@ from tollcheck.model import Mention, Party, Place
 
 _ENGLISH = "en"
 _DEFINITE = ("the ", "les ", "its ", "ses ")
-_POINTING = frozenset({"role:group"})
+POINTING = frozenset({"role:group"})
 
 
 def parties_of(mention: Mention) -> tuple[Party, ...]:
@@ -25,13 +25,17 @@ def parties_of(mention: Mention) -> tuple[Party, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What role words are read against: the article's text and language, the place, the day, who was spoken of."""
+    """What role words are read against: the article's text and language, the place, the day, who was spoken of.
+
+    ``groups`` are the armed groups among those spoken of, or the one that the title names.
+    """
 
     text: str
     language: str
     iso3: str | None
     on: date | None
     spoken_of: tuple[Party, ...]
+    groups: tuple[Party, ...] = ()
 
 
 def named(mentions: Iterable[Mention], *, setting: Setting) -> tuple[Party, ...]:
@@ -43,13 +47,18 @@ def named(mentions: Iterable[Mention], *, setting: Setting) -> tuple[Party, ...]
             found.extend(_otherwise(mention, setting))
             continue
         one = pick(candidates, iso3=setting.iso3, on=setting.on) or candidates[0]
-        if one.id in _POINTING:
-            found.extend(setting.spoken_of or (one,))
+        if one.id in POINTING:
+            found.extend(_filled(setting.groups, setting) or (one,))
         elif one.id and one.id.startswith(("role:", "family:")):
             found.extend(_role(one, mention, setting))
         else:
             found.append(one)
     return tuple(dict.fromkeys(found))
+
+
+def _filled(parties: Iterable[Party], setting: Setting) -> tuple[Party, ...]:
+    """Those spoken of before, role words by the place."""
+    return tuple(meant for party in parties for meant in (fill(party, iso3=setting.iso3, on=setting.on) or (party,)))
 
 
 def is_nameless(parties: Iterable[Party]) -> bool:
@@ -72,7 +81,7 @@ def _spoken_of_as(family: Party, mention: Mention, setting: Setting) -> Party | 
     """The group named before, where "the rebels" are of its sort."""
     start = mention.span.start
     is_definite = setting.text[max(0, start - 4) : start].lower().endswith(_DEFINITE)
-    for party in setting.spoken_of if is_definite else ():
+    for party in (*(setting.spoken_of if is_definite else ()), *setting.groups):
         known = actor(party.id)
         if known is not None and family.id in known.families:
             return party
@@ -98,7 +107,7 @@ def _otherwise(mention: Mention, setting: Setting) -> tuple[Party, ...]:
     if mention.symbol in {"NAME", "SOLDIERS"}:
         return (Party(mention.span.of(setting.text)),)
     if mention.symbol == "THEY":
-        return setting.spoken_of
+        return _filled(setting.spoken_of, setting)
     places: tuple[Place, ...] = getattr(mention.value, "places", ())
     abroad = [place.iso3 for place in places if place.iso3 and place.iso3 != setting.iso3]
     return (state_party(abroad[0]),) if abroad and len(abroad) == len(places) else ()

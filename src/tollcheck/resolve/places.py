@@ -11,6 +11,7 @@ from tollcheck.model import WORLD, Article, Extraction, Mention, Place
 from tollcheck.resolve.parties import parties_of
 
 PART = "part"
+HOME = "home"  # "the country"
 _STATES = frozenset({"forces", "government"})
 
 
@@ -18,6 +19,8 @@ def place_of(mention: Mention, *, home: Place | None = None) -> Place | None:
     """The place that a mention names, or None; of several of one name that in the article's country."""
     if isinstance(mention.value, Place):
         return mention.value
+    if getattr(mention.value, "value", "") == HOME:
+        return home
     places: tuple[Place, ...] = getattr(mention.value, "places", ())
     at_home = (place for place in places if home is not None and place.iso3 == home.iso3)
     return next(at_home, places[0] if places else None)
