@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from tollcheck.errors import PlaceError
 from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
 from tollcheck.extract.article import extract as extract_claims
-from tollcheck.extract.assisted.added import Added, added, joined, verified
-from tollcheck.extract.assisted.reply import Proposal
 from tollcheck.judge import judge
 from tollcheck.kinds.ask import answer
 from tollcheck.knowledge import countries, regions
@@ -62,6 +61,11 @@ from tollcheck.studies.tags import tags
 from tollcheck.version import VERSION
 
 MOST_SERIES = 5  # more lines than this nobody tells apart
+
+
+if TYPE_CHECKING:
+    from tollcheck.extract.assisted.added import Added
+    from tollcheck.extract.assisted.reply import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,9 @@ def extract(article: Article, *, overrules: Sequence[Overrule] = (), assistance:
     found = extract_claims(article)
     claims = resolve_all(found, article)
     if assistance is not None:
+        # Most checks ask no model and should not pay for what reads one.
+        from tollcheck.extract.assisted.added import added, joined
+
         more = added(found, claims, article, assistance.suggestions)
         found, claims = more.extraction, joined(claims, resolve_all(more.extraction, article), more)
     return Extracted(overruled(claims, overrules), found.numerals)
@@ -140,6 +147,8 @@ def extract(article: Article, *, overrules: Sequence[Overrule] = (), assistance:
 
 def borne_out(article: Article, proposals: Iterable[Proposal], *, settings: Settings) -> Added:
     """What comes of the proposals of a language model: only what the article's own words bear out."""
+    from tollcheck.extract.assisted.added import verified
+
     article = placed(article, settings)
     found = extract_claims(article)
     return verified(proposals, found, resolve_all(found, article), article)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 V = TypeVar("V")
 
@@ -170,6 +170,13 @@ def _ends_a_line(text: str, newline: int) -> bool:
     return len(before) < _LONGEST_SOFT_LINE or "\n" in before or before.rstrip()[-1:] in {".", ":", ";", "!", "?", ""}
 
 
+class Split(NamedTuple):
+    """A phrase as a table holds it."""
+
+    words: tuple[str, ...]
+    cased: str | None
+
+
 class PhraseTable(Generic[V]):
     """Many phrases, each with a value, found in one pass over the words of a text.
 
@@ -183,13 +190,22 @@ class PhraseTable(Generic[V]):
     def __init__(self, phrases: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:
         rows = phrases.items() if isinstance(phrases, Mapping) else phrases
         self._by_first: dict[str, list[tuple[tuple[str, ...], str | None, V]]] = {}
-        for phrase, value in rows:
-            cased = phrase[1:] if phrase.startswith("=") else None
-            words = phrase_words(cased or phrase)
+        self._fill((split(phrase), value) for phrase, value in rows)
+
+    @classmethod
+    def of_split(cls, phrases: Iterable[tuple[Split, V]]) -> PhraseTable[V]:
+        """A table of phrases that are split already, so that tens of thousands of them are split only once."""
+        table: PhraseTable[V] = cls(())
+        table._fill(phrases)
+        return table
+
+    def _fill(self, phrases: Iterable[tuple[Split, V]]) -> None:
+        for (words, cased), value in phrases:
             if words:
                 self._by_first.setdefault(words[0], []).append((words, cased, value))
         for candidates in self._by_first.values():
-            candidates.sort(key=lambda row: -len(row[0]))
+            if len(candidates) > 1:
+                candidates.sort(key=lambda row: -len(row[0]))
 
     def __len__(self) -> int:
         return sum(len(rows) for rows in self._by_first.values())
@@ -220,6 +236,12 @@ class PhraseTable(Generic[V]):
                     index = last - 1
                     break
             index += 1
+
+
+def split(phrase: str) -> Split:
+    """A phrase of a table as its words and, where it is found only in its own case, its spelling."""
+    cased = phrase[1:] if phrase.startswith("=") else None
+    return Split(phrase_words(cased or phrase), cased)
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:

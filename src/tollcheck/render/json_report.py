@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from json.encoder import encode_basestring
 
 from tollcheck.model import (
     Against,
@@ -65,7 +66,10 @@ def render_line(report: Report) -> str:
 
 def dumps(value: object) -> str:
     """JSON on one line in UTF-8's letters, with those escaped that could steer what displays them."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def _escaped(text: str) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -81,12 +85,12 @@ def pretty(value: object, *, margin: int = 0) -> str:
     }
     """
     if not isinstance(value, dict | list):
-        return dumps(value)
+        return _scalar(value)
     inner = margin + 2
     start, end = "{}" if isinstance(value, dict) else "[]"
     # From the inside out, so that each part is written once however deep it lies.
     if isinstance(value, dict):
-        parts = [f"{dumps(name)}: {pretty(part, margin=inner)}" for name, part in value.items()]
+        parts = [f"{_scalar(name)}: {pretty(part, margin=inner)}" for name, part in value.items()]
     else:
         parts = [pretty(part, margin=inner) for part in value]
     line = f"{start}{', '.join(parts)}{end}"
@@ -94,6 +98,13 @@ def pretty(value: object, *, margin: int = 0) -> str:
         return line
     body = ",\n".join(" " * inner + part for part in parts)
     return f"{start}\n{body}\n{' ' * margin}{end}"
+
+
+def _scalar(value: object) -> str:
+    """One value that holds no other; a text goes straight to the encoder, since a report has thousands."""
+    if isinstance(value, str):
+        return _escaped(encode_basestring(value))
+    return dumps(value)
 
 
 def document(report: Report) -> Json:
