@@ -27,10 +27,14 @@ def evaluate(
 ) -> Iterator[tuple[Definition, Estimate]]:
     """An estimate for every universe of a reading, unanswered: ``kinds`` asks whether the claim meets it.
 
-    Universes share most of their sums (a baseline, a year), so each sum is made once for all of them.
+    Universes share most of their sums (a baseline, a year), so each sum is made once for all of them. Definitions that
+    the words do not admit are looked at under the likeliest reading only: they explain a number and never vote.
     """
     sums: Sums = {}
+    is_likeliest = reading == claim.readings[0]
     for definition in definitions(claim, reading, decisions=decisions, releases=releases):
+        if not (definition.universe.admissible or is_likeliest):
+            continue
         release = next(release for release in releases if release.key == definition.universe.release)
         yield definition, estimate(claim, reading, definition, record=load(release), sums=sums)
 

@@ -63,6 +63,8 @@ def folded(text: str) -> str:
     >>> folded("Aguel’hoc") == folded("aguel'hoc"), folded("Croix-des-Bouquets")
     (True, 'croix des bouquets')
     """
-    marks = text if text.isascii() else unicodedata.normalize("NFKD", text)
-    bare = marks if text.isascii() else "".join(mark for mark in marks if not unicodedata.combining(mark))
+    if text.isascii():
+        return " ".join(text.lower().replace("-", " ").split())
+    marks = unicodedata.normalize("NFKD", text)
+    bare = "".join(mark for mark in marks if not unicodedata.combining(mark))
     return " ".join(bare.casefold().replace("’", "'").replace("-", " ").split())

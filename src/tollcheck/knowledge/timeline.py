@@ -162,7 +162,7 @@ def _words(text: str) -> _Words:
     >>> _words("l’August 2020 coup")
     _Words(all=('august', '2020', 'coup'), undated=('coup',), year=2020, month=8)
     """
-    every = tuple(word for word in _WORD.findall(folded(text)) if word not in _SKIPPED)
+    every = _said(text)
     years = [word for word in every if len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()]
     months = [word for word in every if word in _MONTHS]
     return _Words(
@@ -173,14 +173,20 @@ def _words(text: str) -> _Words:
     )
 
 
+def _said(text: str) -> tuple[str, ...]:
+    """The words of a phrase that count."""
+    return tuple(word for word in _WORD.findall(folded(text)) if word not in _SKIPPED)
+
+
 def _known_part(words: _Words) -> tuple[str, ...]:
     """The longest run of words that some entry or kind is known by; none is an empty run."""
-    known = _explicit().keys() | _kinds_of().keys()
+    explicit, kinds = _explicit(), _kinds_of()
     for length in range(min(_LONGEST_PHRASE, len(words.all)), 0, -1):
         for told in dict.fromkeys((words.all, words.undated)):
             for start in range(len(told) - length + 1):
-                if told[start : start + length] in known:
-                    return told[start : start + length]
+                run = told[start : start + length]
+                if run in explicit or run in kinds:
+                    return run
     return ()
 
 
@@ -201,7 +207,7 @@ def _is_named(phrase: tuple[str, ...], told: list[Entry]) -> bool:
 def _explicit() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], list[str]] = {}
     for one in entries().values():
-        for phrase in dict.fromkeys(_words(phrase).all for said in one.phrases.values() for phrase in said):
+        for phrase in dict.fromkeys(_said(phrase) for forms in one.phrases.values() for phrase in forms):
             found.setdefault(phrase, []).append(one.id)
     return MappingProxyType({phrase: tuple(ids) for phrase, ids in found.items()})
 
@@ -213,7 +219,7 @@ def _kinds_of() -> Mapping[tuple[str, ...], frozenset[str]]:
     for row in rows("phrases.csv"):
         if row["of"] == "kind":
             for phrase in parts(row["phrases"]):
-                found.setdefault(_words(phrase).all, set()).update(parts(row["kinds"]))
+                found.setdefault(_said(phrase), set()).update(parts(row["kinds"]))
     return MappingProxyType({phrase: frozenset(kinds) for phrase, kinds in found.items()})
 
 
