@@ -10,15 +10,15 @@ from tollcheck.extract import extract
 from tollcheck.model import Article, Claim, Hedge, Kind, Measure, Origin, Period, Rate
 from tollcheck.resolve import resolve_all
 
-TEXT = """Some two thousand men of the Russian mercenary company Wagner have been deployed in Mali since 2021.
+TEXT = """About two thousand soldiers of the Russian company Wagner have been stationed in Mali since 2021.
 
 The strongest jihadist alliance of the region, JNIM, has continued to widen and expand its reach.
 
-Civilian casualties have increased more than fourfold since Goïta's takeover, from 736 per year to over 3,000 annually \
-between 2022 and 2024.
+Since Goïta's takeover civilian deaths have grown more than fourfold: from 736 a year they went to over 3,000 annually \
+from 2022 to 2024.
 
-According to Ukrainian intelligence, 80 percent of those deaths were caused not by jihadists but by Malian forces and \
-Wagner operatives. In August the junta arrested several officers.
+80 percent of those deaths were the work of Malian forces and Wagner, says Ukrainian intelligence. In August the junta \
+arrested several officers.
 """
 
 
