@@ -17,8 +17,8 @@ The strongest jihadist alliance of the region, JNIM, has continued to widen and 
 Since Goïta's takeover civilian deaths have grown more than fourfold: from 736 a year they went to over 3,000 annually \
 from 2022 to 2024.
 
-80 percent of those deaths were the work of Malian forces and Wagner, says Ukrainian intelligence. In August the junta \
-arrested several officers.
+Ukrainian intelligence says that 80 percent of those deaths were the work of Malian forces and Wagner. In August the \
+junta arrested several officers.
 """
 
 
