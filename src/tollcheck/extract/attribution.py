@@ -17,8 +17,9 @@ from tollcheck.extract.lexicon import Word, lines
 from tollcheck.language.text import PhraseTable
 from tollcheck.model import Mention, Span
 
+_RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who spoke before
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
-_SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SOURCE", "THEY"})
+_SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "SOURCE", "THEY"})
 _OWNED = frozenset({"SOLDIERS", "PEOPLE", "SITE", "LOCALITY"})  # "a UN base" says nothing
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
 
@@ -184,7 +185,8 @@ def _together(before: list[_Said]) -> list[_Said]:
 
 
 def _handed_on(draft: Draft) -> tuple[str, ...]:
-    return draft.rests_on.sources if draft.rests_on is not None else ()
+    is_rival = draft.row.id == _RIVAL
+    return draft.rests_on.sources if draft.rests_on is not None and not is_rival else ()
 
 
 def attributed(sources: tuple[str, ...]) -> tuple[str | None, str | None]:

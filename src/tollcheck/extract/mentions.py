@@ -181,28 +181,26 @@ def _directed(direction: Mention, mention: Mention, named: Word) -> Mention:
 
 
 def _with_years(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """ "The 2021 Niger attacks" are not so many attacks: four digits before a name are a year."""
-    held: Mention | None = None
+    """ "The 2021 Niger attacks", "in 2022 attacks rose": four digits before a name or behind "in" are a year."""
+    before, held = "", None
     for mention in mentions:
         if held is not None:
-            yield _as_year(held) if mention.symbol in _NAMES else held
+            symbol = "PERIOD" if before == "IN" else "YEAR" if mention.symbol in _NAMES else ""
+            yield _as_year(held, symbol) if symbol else held
+            before = held.symbol
         held = mention
     if held is not None:
         yield held
 
 
-def _as_year(mention: Mention) -> Mention:
+def _as_year(mention: Mention, symbol: str) -> Mention:
     number = mention.value.number if isinstance(mention.value, Figure) else None
     if number is None or number.form != "digits" or number.span != mention.span or mention.symbol != "NUM":
         return mention
-    is_year = (
-        number.low is not None
-        and _FIRST_YEAR <= number.low <= _LAST_YEAR
-        and mention.span.end - mention.span.start == _DIGITS
-    )
-    if not is_year or number.low is None:
+    has_four_digits = mention.span.end - mention.span.start == _DIGITS
+    if number.low is None or not has_four_digits or not _FIRST_YEAR <= number.low <= _LAST_YEAR:
         return mention
-    return Mention(mention.span, "YEAR", PeriodExpression(PeriodKind.YEAR, year=int(number.low)))
+    return Mention(mention.span, symbol, PeriodExpression(PeriodKind.YEAR, year=int(number.low)))
 
 
 def _symbol_of(number: NumberMention) -> str:

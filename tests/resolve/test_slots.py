@@ -1,0 +1,137 @@
+"""Where, when and by whom: what a claim says, what it takes from its context, and what stays open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tollcheck.extract import extract
+from tollcheck.model import Article, Origin, Period, Reading
+from tollcheck.resolve import resolve, resolve_all
+
+PUBLISHED = date(2024, 3, 15)
+
+
+def readings(text: str, *, title: str | None = None, focus: str | None = "MLI", language: str = "en") -> list[Reading]:
+    """The likeliest reading of every claim."""
+    article = Article(text, title=title, published=PUBLISHED, country_focus=focus, language=language)
+    return [claim.readings[0] for claim in resolve_all(extract(article), article)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "origin"),
+    [
+        pytest.param("In May nine people were killed in Gao.", "Gao", Origin.EXPLICIT, id="behind the verb"),
+        pytest.param("In Gao, nine people were killed.", "Gao", Origin.EXPLICIT, id="before it"),
+        pytest.param("The army raided Gao. Nine people were killed.", "Gao", Origin.INHERITED, id="before"),
+        pytest.param("Nine people were killed in Karo Bourou.", "Karo Bourou", Origin.EXPLICIT, id="an unknown town"),
+        pytest.param("Nine people were killed in northern Mali.", "northern Mali", Origin.EXPLICIT, id="a part of it"),
+        pytest.param(
+            "Nine people were killed in Niger's Tillabéri region.", "Tillabéri", Origin.EXPLICIT, id="narrower"
+        ),
+        pytest.param("Nine people were killed, the ministry in Paris said.", "Mali", Origin.ASSUMED, id="a ministry"),
+        pytest.param("Nine people were killed near the border with Niger.", "Mali", Origin.ASSUMED, id="whose border"),
+        pytest.param("Nine people were killed across the country.", "Mali", Origin.EXPLICIT, id="the country"),
+        pytest.param("Nine people were killed.", "Mali", Origin.ASSUMED, id="nothing said"),
+    ],
+)
+def test_where(text: str, place: str, origin: Origin) -> None:
+    (reading,) = readings(text)[-1:]
+    assert reading.place is not None
+    assert (reading.place.name, reading.slots["place"]) == (place, origin)
+
+
+def test_a_place_of_the_title_is_inherited() -> None:
+    (reading,) = readings("Nine people were killed.", title="Mopti: a new front")
+    assert reading.place is not None
+    assert (reading.place.name, reading.slots["place"]) == ("Mopti", Origin.INHERITED)
+
+
+def days(first: tuple[int, int, int], after: tuple[int, int, int]) -> Period:
+    return Period(date(*first), date(*after))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        pytest.param("In 2022 nine people were killed.", days((2022, 1, 1), (2023, 1, 1)), id="a year"),
+        pytest.param("Nine people were killed last year.", days((2023, 1, 1), (2024, 1, 1)), id="last year"),
+        pytest.param("Nine people have died since January.", days((2024, 1, 1), (2024, 3, 16)), id="since"),
+        pytest.param(
+            "In May 2022 nine people died. Twelve more were wounded.", days((2022, 5, 1), (2022, 6, 1)), id="inherited"
+        ),
+        pytest.param(
+            "In May 2022 nine people died, against 20 a year earlier.", days((2021, 5, 1), (2021, 6, 1)), id="earlier"
+        ),
+        pytest.param("Nine people were killed.", None, id="not said"),
+    ],
+)
+def test_when(text: str, period: Period | None) -> None:
+    assert readings(text)[-1].period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        pytest.param("The army killed nine people in Gao.", ["Malian Armed Forces"], id="the army of the place"),
+        pytest.param("Nine people were killed by JNIM.", ["JNIM"], id="by"),
+        pytest.param("Nine people died in a JNIM attack.", ["JNIM"], id="whose attack"),
+        pytest.param(
+            "Nine people died in clashes between JNIM and the army.", ["JNIM", "Malian Armed Forces"], id="both sides"
+        ),
+        pytest.param("JNIM shelled Gao. The group killed nine people.", ["JNIM"], id="the group"),
+        pytest.param("They were killed not by jihadists but by Wagner; nine died.", ["Wagner Group"], id="not X but Y"),
+        pytest.param("Nine JNIM fighters were killed.", [], id="victims are no doers"),
+        pytest.param("JNIM said nine people were killed.", [], id="sources are no doers"),
+        pytest.param("Gunmen on motorbikes have killed nine people.", ["Gunmen"], id="as written"),
+    ],
+)
+def test_who_did_it(text: str, doers: list[str]) -> None:
+    assert [party.name for party in readings(text)[-1].perpetrators] == doers
+
+
+def test_who_is_only_near_is_a_second_reading() -> None:
+    text = "JNIM shelled the market. Nine people were killed."
+    article = Article(text, country_focus="MLI", language="en")
+    (claim,) = resolve_all(extract(article), article)
+    assert [[party.name for party in reading.perpetrators] for reading in claim.readings] == [[], ["JNIM"]]
+    assert [reading.slots["perpetrators"] for reading in claim.readings] == [Origin.OPEN, Origin.ASSUMED]
+
+
+def test_a_fall_in_a_year_is_measured_from_the_year_before() -> None:
+    (reading,) = readings("Government killings of civilians in Mali fell in 2022.")
+    assert reading.period == days((2022, 1, 1), (2023, 1, 1))
+    assert reading.baseline == days((2021, 1, 1), (2022, 1, 1))
+    assert reading.slots["baseline"] is Origin.ASSUMED
+
+
+def test_a_baseline_that_is_named_is_explicit() -> None:
+    (reading,) = readings("In 2022 attacks rose by 40 percent compared with 2019.")
+    assert reading.baseline == days((2019, 1, 1), (2020, 1, 1))
+    assert reading.slots["baseline"] is Origin.EXPLICIT
+
+
+def test_french_parties_have_their_common_names() -> None:
+    (reading,) = readings("L'armée a tué neuf civils à Gao.", language="fr")
+    assert [party.name for party in reading.perpetrators] == ["Malian Armed Forces"]
+
+
+PAIRS = [("JNIM", "the Malian army"), ("Wagner", "JNIM")]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_swapping_the_names_of_two_parties_swaps_nothing_else(one: str, other: str) -> None:
+    text = "In Gao {} killed nine people in 2022, and {} killed 40."
+    first, second = readings(text.format(one, other)), readings(text.format(other, one))
+    assert [reading.perpetrators for reading in first] == [reading.perpetrators for reading in reversed(second)]
+    assert [(reading.place, reading.period) for reading in first] == [(r.place, r.period) for r in second]
+
+
+def test_one_claim_is_resolved_as_in_the_whole_article() -> None:
+    text = "In 2022 nine people were killed in Gao. Four of them were children."
+    article = Article(text, language="en")
+    extraction = extract(article)
+    whole = resolve_all(extraction, article)
+    assert [resolve(claim, extraction, article) for claim in extraction.claims] == [claim.readings for claim in whole]
+    assert all(1 <= len(claim.readings) <= 3 for claim in whole)
