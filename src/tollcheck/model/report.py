@@ -1,0 +1,152 @@
+"""The answer: verdicts, what stands beside them, and everything that a report consists of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tollcheck.model.article import Article, Numeral
+from tollcheck.model.claims import Claim, Period
+from tollcheck.model.extraction import Assistance
+from tollcheck.model.record import Estimate, Release, Term
+
+
+class VerdictId(StrEnum):
+    """What the admissible universes say together."""
+
+    SUPPORTED = "supported"
+    DEPENDS = "depends"
+    UNDECIDED = "undecided"
+    UNSUPPORTED = "unsupported"
+    REFUTED = "refuted"
+    NO_DATA = "no_data"
+    NOT_CHECKABLE = "not_checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """The smallest set of choices under which the answer changes, and what it then is."""
+
+    options: tuple[tuple[str, str], ...]
+    readings: tuple[str, ...]
+    verdict: VerdictId
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """How many undocumented deaths would bring one universe to the nearest edge of the claim's interval."""
+
+    reading: str
+    options: tuple[tuple[str, str], ...]
+    period: Period
+    side: str
+    deaths: int
+    of_claim: float | None
+    of_record: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """An inadmissible definition that would have given the number."""
+
+    options: tuple[tuple[str, str], ...]
+    estimate: Estimate
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A sentence that has to stand beside a verdict."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the admissible universes say together, with the choice that separates them."""
+
+    id: VerdictId
+    reason: str
+    tags: tuple[str, ...] = ()
+    flips: tuple[Flip, ...] = ()
+    yes: int = 0
+    within: int = 0
+    no: int = 0
+    without_data: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The record over time under one definition, for the chart: one term a year, in the order of time."""
+
+    says: str
+    release: str
+    admissible: bool
+    points: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Claim, estimates, verdict and the sentences that explain it."""
+
+    claim: Claim
+    verdict: Verdict
+    because: str
+    caveats: tuple[Caveat, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    universes: int = 0
+    missing: tuple[Missing, ...] = ()
+    near: tuple[NearMiss, ...] = ()
+    wording: str | None = None
+    series: tuple[Series, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """The article's own arithmetic: what its figures say of one another."""
+
+    claims: tuple[str, ...]
+    says: str
+    computed: float
+    holds: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overrule:
+    """A slot of a claim set by hand, or (slot ``aside``) the reason why a claim is set aside."""
+
+    claim: str
+    slot: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything besides article and record that a check depends on; enough to replay it."""
+
+    record: tuple[str, ...] = ()
+    as_of: date | None = None
+    published: date | None = None
+    place: str | None = None
+    overrules: tuple[Overrule, ...] = ()
+    assisted: Assistance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole answer: the article, the releases it was judged on, and a review for every claim."""
+
+    article: Article
+    settings: Settings
+    made_at: str
+    version: str
+    knowledge: str
+    releases: tuple[Release, ...]
+    reviews: tuple[Review, ...]
+    self_checks: tuple[SelfCheck, ...]
+    numerals: tuple[Numeral, ...]
+    coverage: str
+    uncovered_days: int
