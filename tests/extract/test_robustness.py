@@ -19,28 +19,26 @@ SENTENCES = [
     "It was the deadliest month since 2012, with 214 deaths.",
     "Two thirds of them were women and children (48 and 26).",
 ]
-WORDS = tuple(
-    [
-        "killed",
-        "33",
-        "at",
-        "least",
-        "people",
-        ",",
-        ".",
-        "said",
-        "the",
-        "army",
-        "(",
-        ")",
-        "12",
-        "percent",
-        "of",
-        "them",
-        "rose",
-        "from",
-        "to",
-    ]
+WORDS = (
+    "killed",
+    "33",
+    "at",
+    "least",
+    "people",
+    ",",
+    ".",
+    "said",
+    "the",
+    "army",
+    "(",
+    ")",
+    "12",
+    "percent",
+    "of",
+    "them",
+    "rose",
+    "from",
+    "to",
 )
 UNRELATED = "The harvest was late and the roads were muddy."
 
