@@ -110,6 +110,12 @@ def caveats_of(text: str) -> dict[str, str]:
         pytest.param(
             "More than 40,000 people were killed in Gaza in 2023.", "place_note", "Israel", id="a unit that holds more"
         ),
+        pytest.param(
+            "More than 9,000 people were killed in Mopti in 2024.",
+            "larger_unit",
+            "those of Mali, a ceiling for Mopti",
+            id="a region in a record of countries",
+        ),
     ],
 )
 def test_a_caveat_stands_where_it_applies(text, caveat, says):
@@ -120,3 +126,8 @@ def test_caveats_stand_only_where_they_apply():
     assert not {"trend", "casualties", "interval", "countries", "small_base"} & set(
         caveats_of("In 2022, 1,804 civilians were killed in Mali.")
     )
+
+
+def test_a_figure_bears_the_name_of_the_unit_that_it_is_of():
+    (review,) = check(read_text("More than 40,000 people were killed in Gaza in 2023.")).reviews
+    assert "deaths in organised violence in Israel in 2023" in review.because

@@ -52,10 +52,11 @@ class Toll:
     gap: str | None = None
     uncovered: tuple[Period, ...] = ()
     note: str | None = None
+    units: str | None = None
 
     def term(self, role: str) -> Term:
-        """The toll as a term of an estimate."""
-        return Term(role, self.place.name, self.period, self.low, self.best, self.high, self.events)
+        """The toll as a term of an estimate, under the name of the units that it is of where they are not the place."""
+        return Term(role, self.units or self.place.name, self.period, self.low, self.best, self.high, self.events)
 
 
 def overlap(period: Period, window: Period) -> Period | None:
@@ -117,6 +118,7 @@ def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period)
         gap=gaps[0] if gaps else None,
         uncovered=missing,
         note=crossing.note,
+        units=_named(cells, units) if smaller or partly else None,
     )
 
 
@@ -134,6 +136,12 @@ def _units(cells: Cells, crossing: Crossing, place: Place) -> tuple[tuple[int, .
     if inside and not place.within:
         return inside, tuple(i for i, _ in own if i not in inside), False
     return tuple(i for i, _ in own), (), True
+
+
+def _named(cells: Cells, units: tuple[int, ...]) -> str:
+    """The units of a sum by the record's own names."""
+    found = (cells.units[i].adm_1 or cells.names[cells.units[i].country_id] for i in units)
+    return " and ".join(dict.fromkeys(found))
 
 
 def _killers(recipe: Recipe, record: LoadedRelease, country_ids: Iterable[int], place: Place, held: Period) -> Killers:

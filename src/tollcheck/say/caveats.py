@@ -122,6 +122,19 @@ def _inherited(case: Case) -> list[str]:
     return [slot for slot in ("place", "period") if slots.get(slot) is Origin.ASSUMED]
 
 
+def _is_of_larger_unit(case: Case) -> bool:
+    leading = case.leading
+    return _judged(case) and leading is not None and leading.gap == "place_within_unit" and not _notes(case)
+
+
+def _larger_unit(case: Case) -> str:
+    leading = case.leading
+    reading = case.claim.readings[0]
+    unit = leading.terms[0].place if leading and leading.terms else "the country"
+    place = reading.place.name if reading.place else "the place"
+    return f"The record has no smaller unit: the figures are those of {unit}, a ceiling for {place}."
+
+
 def _vague_period(case: Case) -> bool:
     return any(e.gap == "finer_than_record" and e.answer is not Answer.NO_DATA for e in case.admissible)
 
@@ -164,6 +177,7 @@ RULES: Sequence[Rule] = (
     ),
     Rule("small_base", _from_small_base, _small_base),
     Rule("place_note", lambda case: bool(_notes(case)), lambda case: " ".join(_notes(case))),
+    Rule("larger_unit", _is_of_larger_unit, _larger_unit),
     Rule(
         "bounds_only",
         _vague_period,
