@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tollcheck.extract import extract
-from tollcheck.model import Article, Origin, Period, Reading
+from tollcheck.model import Article, Origin, Period, Reading, Sort
 from tollcheck.resolve import resolve, resolve_all
 
 PUBLISHED = date(2024, 3, 15)
@@ -135,3 +135,26 @@ def test_one_claim_is_resolved_as_in_the_whole_article() -> None:
     whole = resolve_all(extraction, article)
     assert [resolve(claim, extraction, article) for claim in extraction.claims] == [claim.readings for claim in whole]
     assert all(1 <= len(claim.readings) <= 3 for claim in whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [
+        pytest.param("2022 was the deadliest year in Mali since 2012.", "years", id="years"),
+        pytest.param("June was the deadliest month since 2012.", "months", id="months"),
+        pytest.param("It was the deadliest attack since 2012.", "attacks", id="attacks"),
+        pytest.param("The bombing was the deadliest in Bamako since 2015.", "attacks", id="the noun before"),
+        pytest.param("Ethiopia was the deadliest country in the world in 2022.", "countries", id="countries"),
+    ],
+)
+def test_what_a_rank_is_one_among(text: str, among: str) -> None:
+    (reading,) = readings(text)
+    assert reading.against is not None
+    assert reading.against.among == among
+
+
+def test_casualties_may_include_the_wounded_where_wounded_are_spoken_of() -> None:
+    text = "There were 40 casualties in Gao in 2022, most of them lightly wounded."
+    article = Article(text, language="en")
+    sorts = [[reading.sort for reading in claim.readings] for claim in resolve_all(extract(article), article)]
+    assert sorts[0] == [Sort.DOCUMENTED, Sort.KILLED_OR_WOUNDED]

@@ -30,6 +30,7 @@ from tollcheck.model import (
     Rate,
     Reading,
     Sentence,
+    Sort,
     Status,
     Violence,
 )
@@ -42,6 +43,7 @@ from tollcheck.resolve.sides import MOVES, Ends, ends_of, other_place
 MOST_READINGS = 3
 _FAR = 99
 _LOOK_BACK = 3  # doers and periods told further back than so many sentences are no longer meant
+_WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
 _DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
 _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
@@ -152,10 +154,21 @@ class _Reader:
             self._dated(one, side, date, f"{claim.id}r{number}")
             for number, (one, date) in enumerate(variants[:MOST_READINGS], start=1)
         )
-        found = replace(claim, readings=readings)
+        found = replace(claim, readings=self._with_wounded(claim, derivation, sentence, readings))
         self.done[claim.id] = found
         self._remember(sentence, derivation, place, dated, doers)
         return found
+
+    def _with_wounded(
+        self, claim: Claim, derivation: Derivation, sentence: int, readings: tuple[Reading, ...]
+    ) -> tuple[Reading, ...]:
+        """ "Casualties" are deaths; where the wounded are spoken of beside them they may be both."""
+        mentions = self.extraction.sentences[sentence].mentions
+        is_either = derivation.mentions("casualties") and any(mention.symbol in _WOUNDED for mention in mentions)
+        if not is_either or len(readings) >= MOST_READINGS:
+            return readings
+        both = replace(readings[0], id=f"{claim.id}r{len(readings) + 1}", sort=Sort.KILLED_OR_WOUNDED)
+        return (*readings, replace(both, slots={**both.slots, "sort": Origin.ASSUMED}))
 
     # --- what has been told ---
 
@@ -372,7 +385,8 @@ class _Reader:
         if side.claim.kind is Kind.SHARE:
             return Against(of_claim=side.claim.part_of)
         if side.claim.kind is Kind.RANK:
-            return Against(period=baseline, among="periods")
+            told = side.derivation.mentions("among")
+            return Against(period=baseline, among=str(told[0].value) if told else "periods")
         if side.claim.kind is not Kind.COMPARISON:
             return None
         return Against(place=other_place(side.sentence, home=self.home), period=baseline)
