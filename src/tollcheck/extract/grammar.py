@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -70,8 +70,16 @@ class Row:
 
     @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
-        """Sets of letters of each of which a sentence must hold one, or the row cannot fit."""
-        return tuple(_needed(self.pattern, self.symbols))
+        """Sets of letters of each of which a sentence must hold one, or the row cannot fit; the rarest first."""
+        return tuple(sorted(_needed(self.pattern, self.symbols), key=len))
+
+    def may_fit(self, present: Set[str]) -> bool:
+        """Whether a sentence of these letters can be one that the row fits; most are not."""
+        # Not any(): this is asked of every row for every sentence, and a generator costs more than the answer.
+        for needed in self.needs:  # noqa: SIM110
+            if present.isdisjoint(needed):
+                return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -173,7 +181,7 @@ def fits(grammar: Iterable[Row], sentence: str, *, renamed: Mapping[str, str]) -
     """
     present = set(sentence)
     for row in grammar:
-        if any(present.isdisjoint(needed) for needed in row.needs):
+        if not row.may_fit(present):
             continue
         at = 0
         while found := row.regex.search(sentence, at):

@@ -226,7 +226,11 @@ class PhraseTable(Generic[V]):
         by_first, words = self._by_first, tokens.words
         index, count = 0, len(words)
         while index < count:
-            for phrase, cased, value in by_first.get(words[index], ()):
+            # Asked first and not with a default, since nearly all words of a text begin no phrase.
+            if words[index] not in by_first:
+                index += 1
+                continue
+            for phrase, cased, value in by_first[words[index]]:
                 last = index + len(phrase)
                 if last > count or tuple(words[index:last]) != phrase:
                     continue
