@@ -131,3 +131,28 @@ def test_caveats_stand_only_where_they_apply():
 def test_a_figure_bears_the_name_of_the_unit_that_it_is_of():
     (review,) = check(read_text("More than 40,000 people were killed in Gaza in 2023.")).reviews
     assert "deaths in organised violence in Israel in 2023" in review.because
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param(
+            "More than 5,000 people were killed in Haiti between 1 January 2024 and 12 December 2024.",
+            "holds at most 1,332 deaths",
+            id="a part of a year is bounded by the year",
+        ),
+        pytest.param(
+            "More than 9,000 people were killed in Mali between 1 January 2022 and 12 March 2023.",
+            "holds between 3,",
+            id="the months within are certain, those touched may be added",
+        ),
+        pytest.param(
+            "The RSF killed 9,000 civilians in Sudan in 2021.",
+            "by all non-state groups together",
+            id="a class is not told as one of its members",
+        ),
+    ],
+)
+def test_what_is_only_bounded_is_told_as_bounds(text, says):
+    (review,) = check(read_text(text, published=date(2025, 10, 1))).reviews
+    assert says in review.because

@@ -57,6 +57,8 @@ def _killer(case: Case, estimate: Estimate) -> str:
     option = estimate.universe.option("whose_killing")
     if option is None:
         return ""
+    if estimate.gap == "actor_within_class":
+        return " by all non-state groups together"
     if option == "named":
         return " by " + listed([party.name for party in case.reading(estimate).perpetrators])
     return " by " + case.says("whose_killing", option)
@@ -66,14 +68,26 @@ def _one_sum(case: Case, estimate: Estimate) -> str:
     found = terms(estimate, "value")
     when = merged([term.period for term in found])
     mean = _mean(found, "value", estimate.figures)
-    dead, place = who(case, estimate) + _killer(case, estimate), found[0].place
-    return f"{case.source(estimate)} holds {_tolls(found)} {dead} in {place} in {when}{mean}"
+    if any(figure.is_bracket for figure in estimate.figures):
+        return f"{case.source(estimate)} holds {_bounds(found)} {_dead_in(case, estimate, found)} in {when}"
+    return f"{case.source(estimate)} holds {_tolls(found)} {_dead_in(case, estimate, found)} in {when}{mean}"
+
+
+def _bounds(found: Sequence[Term]) -> str:
+    """What is certain where the period cuts through the record's sums."""
+    low, high = sum(term.low for term in found), sum(term.high for term in found)
+    return f"between {number(low)} and {number(high)}" if low else f"at most {number(high)}"
+
+
+def _dead_in(case: Case, estimate: Estimate, found: Sequence[Term]) -> str:
+    return f"{who(case, estimate)}{_killer(case, estimate)} in {found[0].place}"
 
 
 def _two_sums(case: Case, estimate: Estimate) -> str:
     after = terms(estimate, "to")
-    dead = f"{who(case, estimate)}{_killer(case, estimate)} in {after[0].place}"
-    return f"{case.source(estimate)} holds {_later(estimate, dead)}, {_against(case, estimate)}"
+    return (
+        f"{case.source(estimate)} holds {_later(estimate, _dead_in(case, estimate, after))}, {_against(case, estimate)}"
+    )
 
 
 def _later(estimate: Estimate, dead: str = "") -> str:

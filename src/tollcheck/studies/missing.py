@@ -63,9 +63,10 @@ def _toll(interval: Interval, figure: Figure, terms: Sequence[Term], side: str) 
         return None
     own = [term for term in terms if term.role == side]
     of_figure = [term for term in own if term.period == figure.period] or own
-    # Where the sum is a ceiling, even all of it would not do: what is missing is missing on top of its high.
-    held = sum(term.high if figure.is_ceiling else term.best for term in of_figure)
-    shown = figure.high if figure.is_ceiling else figure.best
+    # Where the sum is only bounded from above, even all of it would not do: what is missing is missing on top of that.
+    is_bounded = figure.is_ceiling or figure.is_bracket
+    held = sum(term.high if is_bounded else term.best for term in of_figure)
+    shown = figure.high if is_bounded else figure.best
     scale = shown / held if held else 1.0
     return side, _least(interval.low / scale - held, is_open=interval.low_open), held
 
