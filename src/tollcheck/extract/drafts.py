@@ -154,15 +154,17 @@ def _linked(drafts: list[Draft], before: list[Drafted], targets: list[Mention]) 
         draft.victims = _victims(draft)
         draft.status = _status(draft, targets, kept)
         kept.append(draft)
-    return [draft for draft in kept if draft.kind is not Kind.TREND or not _is_told(draft, kept)]
+    return [draft for draft in kept if draft.row.kind != "trend" or not _is_told(draft, kept)]
 
 
 def _is_told(trend: Draft, drafts: Iterable[Draft]) -> bool:
-    """Whether a rise or fall is the verb of another claim: "the toll rose to 40" is a count."""
+    """Whether a rise or fall is told by another claim: "the toll rose to 40" is a count, "deaths fell, dropping 27
+    percent" one change."""
     others = [other for other in drafts if other is not trend]
     return any(
         other.core[0] <= trend.head < other.core[1]
         or (trend.row.sets.get("moves") and other.kind is Kind.COUNT and 0 < other.head - trend.head <= _RIGHT_BEHIND)
+        or (other.row.kind == "change" and other.base is trend.base and other.head > trend.head)
         for other in others
     )
 

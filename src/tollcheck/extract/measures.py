@@ -41,6 +41,8 @@ _REASONS = {
 def base_of(mention: Mention | None) -> Measure | None:
     """What a verb or noun counts, before it is asked who the victims are."""
     word = mention.value if mention is not None else None
+    if mention is not None and mention.symbol == "VIOLENCE":  # an uptick in fighting is one of events
+        return Measure.EVENTS
     return BASES.get(word.value) if isinstance(word, Word) else None
 
 

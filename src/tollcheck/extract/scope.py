@@ -143,6 +143,8 @@ def _is_where(strand: Strand, at: int) -> bool:
         after += 1
     follower = mentions[after].symbol if after < len(mentions) else ""
     owns = follower in _BODIES or (follower == "ATTACKS" and _is_country(mentions[at]))
+    if mentions[at + 1].symbol == "BORDER":
+        return False
     if mentions[at + 1].symbol == "NAME" and before not in _LOCATING:  # "the Africa Center"
         return False
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
