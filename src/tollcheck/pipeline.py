@@ -70,10 +70,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The claims of an article with their readings, and every number in it."""
+    """The claims of an article with their readings, every number in it, and the language that it was read in."""
 
     claims: tuple[Claim, ...]
     numerals: tuple[Numeral, ...]
+    language: str
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def check(
         reviews=reviews,
         self_checks=self_checks(found.claims),
         numerals=found.numerals,
-        coverage=coverage(reviews, releases),
+        coverage=coverage(reviews, releases, language=found.language),
         uncovered_days=uncovered_days(reviews),
     )
 
@@ -142,7 +143,7 @@ def extract(article: Article, *, overrules: Sequence[Overrule] = (), assistance:
 
         more = added(found, claims, article, assistance.suggestions)
         found, claims = more.extraction, joined(claims, resolve_all(more.extraction, article), more)
-    return Extracted(overruled(claims, overrules), found.numerals)
+    return Extracted(overruled(claims, overrules), found.numerals, found.language)
 
 
 def borne_out(article: Article, proposals: Iterable[Proposal], *, settings: Settings) -> Added:

@@ -128,3 +128,23 @@ def test_order_is_kept(given_text: str) -> None:
     text, origins = canonical(given_text), Origins(given_text)
     starts = [origins.span(Span(at, at + 1)).start for at in range(len(text))]
     assert starts == sorted(starts)
+
+
+def test_a_language_that_is_not_read_is_told_in_one_line(cli: Cli) -> None:
+    result = cli("extract", "--text", "Al menos 40 personas murieron en un ataque en el norte de Malí en 2023.")
+    assert (result.code, json.loads(result.out)["claims"]) == (0, [])
+    assert [numeral["value"] for numeral in json.loads(result.out)["numerals"]] == [40, 2023]
+    assert result.err == (
+        "tollcheck: text: claims are read in English and French only; of this text in Spanish only the numbers were "
+        "read\n"
+    )
+
+
+def test_a_batch_tells_at_its_end_what_was_not_read(cli: Cli) -> None:
+    texts = (SENTENCE, "Bei dem Angriff auf das Dorf wurden 40 Menschen getötet.", "Au moins 40 personnes sont mortes.")
+    result = cli("extract", "--batch", "-", stdin="".join(line(text=text) + "\n" for text in texts).encode())
+    assert (result.code, len(result.out.splitlines())) == (0, 3)
+    assert result.err == (
+        "tollcheck: standard input: claims are read in English and French only; of 1 text (German 1) only the numbers "
+        "were read\n"
+    )

@@ -16,6 +16,12 @@ TEXTS = {
     "nl": "Bij een aanval op een dorp zijn volgens het leger zeker 30 mensen gedood door de rebellen.",
     "ru": "По меньшей мере 30 человек погибли в результате нападения на деревню.",
     "ar": "قتل ما لا يقل عن ثلاثين شخصا في هجوم على قرية",
+    "uk": "Щонайменше 30 людей загинули внаслідок нападу на село, повідомили військові.",
+    "be": "Прынамсі 30 чалавек загінулі пры нападзе на вёску, паведамілі ўлады ў аўторак.",
+    "sr": "Најмање 30 људи погинуло је у нападу на село, саопштила је војска.",
+    "fa": "دست‌کم ۳۰ نفر در حمله به یک روستا کشته شدند، ارتش گفت",
+    "ur": "فوج نے بتایا کہ گاؤں پر حملے میں کم از کم 30 افراد ہلاک ہو گئے",
+    "ps": "پوځ وايي چې پر کلي په برید کې لږ تر لږه ۳۰ کسان وژل شوي دي",
     "zh": "军方称至少三十人在袭击村庄中丧生",
 }
 
@@ -34,6 +40,10 @@ def test_names_in_another_script_do_not_decide() -> None:
     assert (
         detect("The general (Генерал Иванов) was killed in the attack, the army said in a statement on Monday.") == "en"
     )
+
+
+def test_a_name_in_its_own_spelling_does_not_decide() -> None:
+    assert detect("По меньшей мере 30 человек погибли при обстреле Харькова, сообщили в понедельник (Харків).") == "ru"
 
 
 def test_french_with_english_names_is_french() -> None:

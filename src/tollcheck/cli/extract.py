@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import date
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO
+from typing import cast
 
 import click
 
@@ -17,7 +18,6 @@ from tollcheck.cli.assist import OPTION as ASSIST
 from tollcheck.cli.assist import Assistant, assistant
 from tollcheck.cli.check import DAY, as_date
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
-from tollcheck.cli.offsets import Origins
 from tollcheck.cli.sources import articles, sources_of
 from tollcheck.errors import ArticleError
 from tollcheck.model import Article, Settings
@@ -43,6 +43,12 @@ STANDARD_INPUT = "-"
     help="When the article was published, if it does not say.",
 )
 @click.option("--place", metavar="NAME", help="The country that the article is about, if it does not say.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="With --batch: how many processes read. Default: as many as there are cores.",
+)
 @ASSIST
 def extract(
     sources: tuple[str, ...],
@@ -52,6 +58,7 @@ def extract(
     output: Path | None,
     published: date | None,
     place: str | None,
+    jobs: int | None,
     assist: bool,
 ) -> int:
     """Print the claims of articles and every number in them, without a verdict.
@@ -59,6 +66,8 @@ def extract(
     A SOURCE is a file (text, Markdown, HTML), a folder of such files, or - for standard input.
     """
     settings = Settings(published=published, place=place)
+    if batch is None and jobs is not None:
+        raise click.UsageError("--jobs goes with --batch")
     if batch is None:
         with assistant(is_wanted=assist) as helping:
             run = _Run(settings, helping)
@@ -69,7 +78,9 @@ def extract(
     if assist:
         raise click.UsageError("--assist reads articles, not a --batch: that would be a request for every line")
     run = _Run(settings)
-    emit(_from_batch(run, batch), output=output)
+    # Closed and not left to the collector of garbage: whoever stops reading stops the processes behind it.
+    with closing(_from_batch(run, batch, jobs)) as results:
+        emit(results, output=output)
     return run.code
 
 
@@ -85,19 +96,17 @@ class _Run:
         warn(message)
         self.code = INPUT_PROBLEM
 
-    def extracted(self, article: Article, name: object, *, given: str | None = None) -> dict[str, object]:
-        """The claims of an article; in the offsets of the text as it was ``given``, if that is another string."""
-        from tollcheck.pipeline import extract as extract_claims
-        from tollcheck.pipeline import placed
-        from tollcheck.render.json_report import extracted
+    def extracted(self, article: Article, name: str) -> dict[str, object]:
+        """The claims of an article; in a language that is not read, only its numbers, which is told."""
+        from tollcheck.cli.rows import extracted
+        from tollcheck.say.languages import unread
 
-        settings = self.helping.settings(self.settings, article, str(name)) if self.helping else self.settings
-        found = extract_claims(placed(article, settings), assistance=settings.assisted)
-        if given is None or given == article.text:
-            return {"id": name, **extracted(found.claims, found.numerals, text=article.text)}
-        origins = Origins(given)
-        claims, numerals = map(origins.claim, found.claims), map(origins.numeral, found.numerals)
-        return {"id": name, **extracted(claims, numerals, text=given)}
+        settings = self.helping.settings(self.settings, article, name) if self.helping else self.settings
+        result, language = extracted(article, name, settings=settings)
+        note = unread(language)
+        if note:
+            warn(f"{name}: {note}")
+        return result
 
 
 def _from_sources(run: _Run, named: tuple[str, ...], text: str | None, style: str) -> Iterator[str]:
@@ -113,62 +122,29 @@ def _from_sources(run: _Run, named: tuple[str, ...], text: str | None, style: st
         yield pretty(list(results)) + "\n"
 
 
-def _from_batch(run: _Run, name: str) -> Iterator[str]:
+def _from_batch(run: _Run, name: str, jobs: int | None) -> Generator[str, None, None]:
     """A result for each line, in order; a line that cannot be used is told with its number and passed over."""
-    from tollcheck.render.json_report import dumps
+    from tollcheck.cli.batch import cores, told
+    from tollcheck.say.languages import lines_unread
 
     shown = "standard input" if name == STANDARD_INPUT else name
-    with _opened(name) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                name_of_row, text, article = _parsed(line)
-                result = run.extracted(article, name_of_row, given=text)
-            except ArticleError as error:
-                run.failed(f"{shown}, line {number}: {error}")
+    spoken: Counter[str] = Counter()
+    with _opened(name) as stream:
+        for line in told(stream, name=shown, settings=run.settings, jobs=jobs or cores()):
+            if line.problem:
+                run.failed(f"{shown}, line {line.number}: {line.problem}")
             else:
-                yield dumps(result) + "\n"
+                spoken[line.language] += 1
+                yield line.result
+    note = lines_unread(spoken)
+    if note:
+        warn(f"{shown}: {note}")
 
 
-def _opened(name: str) -> nullcontext[IO[bytes]] | IO[bytes]:
+def _opened(name: str) -> nullcontext[BufferedIOBase] | BufferedIOBase:
     if name == STANDARD_INPUT:
-        return nullcontext(sys.stdin.buffer)
+        return nullcontext(cast("BufferedIOBase", sys.stdin.buffer))
     try:
         return Path(name).open("rb")
     except OSError as error:
         raise ArticleError(f"{name}: cannot be read ({error.strerror}); give a file of JSON Lines or -") from error
-
-
-def _parsed(line: bytes) -> tuple[object, str, Article]:
-    """A line as its id, its text and the article that this is."""
-    from tollcheck.reading.read import read_text
-
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ArticleError("not JSON; give one object a line") from error
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise ArticleError('has no "text"; give {"id", "text"} a line')
-    name = row.get("id")
-    if name is not None and not isinstance(name, str | int):
-        raise ArticleError('its "id" is neither text nor a whole number')
-    for key in ("title", "published", "country_focus"):
-        if not isinstance(row.get(key), str | None):
-            raise ArticleError(f'its "{key}" is not text; leave it out or give text')
-    article = read_text(
-        row["text"],
-        title=row.get("title"),
-        published=_day(row.get("published")),
-        country_focus=row.get("country_focus") or None,
-    )
-    return name, row["text"], article
-
-
-def _day(value: str | None) -> date | None:
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise ArticleError('its "published" is not a date like 2025-10-01') from error

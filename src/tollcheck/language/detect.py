@@ -19,6 +19,8 @@ _FOREIGN = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff]")  # letters of
 _WORDS_FILE = Path(__file__).with_name("stopwords.toml")
 _ENOUGH_TEXT = 20_000  # characters; the beginning of a text tells its language
 _LEAST_WORDS = 2
+_LEAST_LETTERS = 0.015  # of all letters; i alone is one in twenty letters of Ukrainian
+_SHARED = frozenset({"ru", "ar"})  # what a script is taken for that other languages write too
 _LEAST_SHARE = 0.08  # of all words; running text in its own language has three times as many
 
 
@@ -37,6 +39,12 @@ def _stopwords() -> dict[str, tuple[str, ...]]:
 def _scripts() -> tuple[tuple[int, int, str], ...]:
     table = tomllib.loads(_WORDS_FILE.read_text(encoding="utf-8"))
     return tuple((first, last, language) for first, last, language in table["scripts"])
+
+
+@cache
+def _letters() -> tuple[tuple[str, frozenset[str]], ...]:
+    table = tomllib.loads(_WORDS_FILE.read_text(encoding="utf-8"))
+    return tuple((language, frozenset(letters)) for language, letters in table["letters"].items())
 
 
 def detect(text: str) -> str:
@@ -69,4 +77,11 @@ def _by_script(text: str) -> str | None:
         next((language for first, last, language in _scripts() if first <= ord(letter) <= last), UNDETERMINED)
         for letter in foreign
     )
-    return counts.most_common(1)[0][0]
+    commonest = counts.most_common(1)[0][0]
+    own = (language for language, letters in _letters() if _is_borne_out(foreign, letters))
+    return next(own, commonest) if commonest in _SHARED else commonest
+
+
+def _is_borne_out(letters: list[str], own: frozenset[str]) -> bool:
+    """Whether so many of a text's letters are those of one language that they are not only in a name."""
+    return sum(letter in own for letter in letters) >= max(_LEAST_WORDS, _LEAST_LETTERS * len(letters))

@@ -7,12 +7,19 @@ from datetime import timedelta
 
 from tollcheck.model import Release, Review, VerdictId
 from tollcheck.say.figures import day
+from tollcheck.say.languages import unread
 
 
-def coverage(reviews: Sequence[Review], releases: Sequence[Release]) -> str:
-    """When the record ends, and how many of the checkable claims it does not reach."""
+def coverage(reviews: Sequence[Review], releases: Sequence[Release], *, language: str) -> str:
+    """When the record ends, and how many of the checkable claims it does not reach.
+
+    An article in a ``language`` that is not read may make any number of claims: then this is what is told.
+    """
     ends = [release.coverage.end for release in releases if release.coverage.end]
     last = day(max(ends) - timedelta(days=1)) if ends else "an unknown day"
+    note = unread(language)
+    if note:
+        return f"The record ends on {last}. {note[0].upper()}{note[1:]}."
     checkable = [review for review in reviews if review.verdict.id is not VerdictId.NOT_CHECKABLE]
     outside = sum(review.verdict.id is VerdictId.NO_DATA for review in checkable)
     if not checkable:
