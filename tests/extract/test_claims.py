@@ -200,6 +200,12 @@ def test_indirect_deaths_are_another_sort_of_number() -> None:
         ),
         pytest.param("JNIM said it killed nine soldiers.", "JNIM", None, id="a party"),
         pytest.param("Nine people were killed in May.", None, None, id="nobody"),
+        pytest.param(
+            "Nine people were killed by the army and Wagner, says the defence ministry.",
+            "defence ministry",
+            None,
+            id="behind a comma it is who follows",
+        ),
     ],
 )
 def test_who_said_it(text: str, source: str | None, dataset: str | None) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from tollcheck.extract.agents import blame, doers_of
 from tollcheck.extract.attribution import attribute
@@ -28,7 +29,8 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
     if language not in LANGUAGES:
         return Extraction((), tuple(_numerals(find_numbers(article.text, language="und"), ())), language)
     read, numbers = strands(article.text, language=language)
-    body = [strand for strand in read if not _is_furniture(strand.span, article.furniture)]
+    furniture = _Furniture(article.furniture)
+    body = [strand for strand in read if not furniture.touches(strand.span)]
     items = drafted(body, language=language)
     for item in items:
         blame(item)
@@ -52,8 +54,19 @@ def spoken_in(article: Article) -> str:
     return "en" if told == UNDETERMINED else told
 
 
-def _is_furniture(span: Span, furniture: Iterable[Span]) -> bool:
-    return any(span.overlaps(piece) for piece in furniture)
+class _Furniture:
+    """The furniture of an article, asked sentence by sentence: a page may have as much of it as it has sentences."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        # Pieces may lie in one another, so the one that reaches furthest need not be the last that has begun.
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def touches(self, span: Span) -> bool:
+        """Whether any piece overlaps a stretch of text."""
+        begun = bisect_left(self._starts, span.end)
+        return begun > 0 and self._reach[begun - 1] > span.start
 
 
 def _sentence(item: Drafted) -> Sentence:
