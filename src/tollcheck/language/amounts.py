@@ -213,8 +213,10 @@ def units_of(text: str, language: str) -> Units:
 
 
 def _class_units(tokens: Tokens, at: int, words: Pack) -> list[Unit]:
-    found = []
-    for cls, value in words.classes.get(tokens.words[at], ()):
+    found: list[Unit] = []
+    if tokens.words[at] not in words.classes:
+        return found
+    for cls, value in words.classes[tokens.words[at]]:
         if cls in words.listed("capitalised") and not tokens.is_capitalised(at):
             continue
         after = at + 1

@@ -110,11 +110,12 @@ class PatternTable:
         """Everything found, by the token at which it begins; the longest first."""
         search = _Search(tokens.words, tokens.kinds, units, {})
         root, beginnings = self._root, self._root.words
-        for at, word in enumerate(tokens.words):
-            follower = beginnings.get(word)
+        # Nearly all words of a text begin no row.
+        for at in [at for at, word in enumerate(tokens.words) if word in beginnings or at in units]:
+            follower = beginnings.get(tokens.words[at])
             if follower is not None and search.leads_on(follower, at + 1):
                 search.walk(follower, at + 1, at, None, ())
-            if at in units and root.classes:
+            if root.classes and at in units:
                 search.walk_classes(root, at, at, None, ())
         for candidates in search.found.values():
             if len(candidates) > 1:

@@ -224,11 +224,10 @@ class PhraseTable(Generic[V]):
 
     def _matches(self, tokens: Tokens) -> Iterator[tuple[int, int, V]]:
         by_first, words = self._by_first, tokens.words
-        index, count = 0, len(words)
-        while index < count:
-            # Asked first and not with a default, since nearly all words of a text begin no phrase.
-            if words[index] not in by_first:
-                index += 1
+        after, count = 0, len(words)
+        # Nearly all words of a text begin no phrase.
+        for index in [index for index, word in enumerate(words) if word in by_first]:
+            if index < after:
                 continue
             for phrase, cased, value in by_first[words[index]]:
                 last = index + len(phrase)
@@ -237,9 +236,8 @@ class PhraseTable(Generic[V]):
                 start, end = tokens.starts[index], tokens.ends[last - 1]
                 if cased is None or tokens.text[start:end] == cased:
                     yield start, end, value
-                    index = last - 1
+                    after = last
                     break
-            index += 1
 
 
 def split(phrase: str) -> Split:
