@@ -117,6 +117,11 @@ def test_days_after_the_record_are_named():
     assert summed.uncovered == (years(2025, 2026),)
 
 
+@pytest.mark.parametrize("open_period", [Period(None, date(2022, 1, 1)), Period(date(2022, 1, 1), None)])
+def test_an_open_period_has_no_figures(open_period):
+    assert sums(period=open_period).gap == "no_period"
+
+
 def test_a_period_after_the_record_has_no_figures():
     assert sums(period=years(2025)).gap == "outside_period"
 

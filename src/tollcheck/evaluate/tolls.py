@@ -83,10 +83,13 @@ def is_aligned(period: Period, cell_days: str) -> bool:
 def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period) -> Toll:
     """What a release holds of ``place`` in ``period`` under ``recipe``."""
     release, cells = record.release, record.cells
+    # Nothing held is not zero: neither bound of an empty toll says anything.
+    nothing = Toll(place, period, 0, 0, 0, None, is_floor=True, is_ceiling=True, is_bracket=True)
+    if not period.is_bounded:
+        return replace(nothing, gap="no_period")
     missing = uncovered(period, release.coverage)
     held = overlap(period, release.coverage)
-    # Nothing held is not zero: neither bound of an empty toll says anything.
-    nothing = Toll(place, period, 0, 0, 0, None, is_floor=True, is_ceiling=True, is_bracket=True, uncovered=missing)
+    nothing = replace(nothing, uncovered=missing)
     if held is None:
         return replace(nothing, gap="outside_period")
     crossing = units_of(place, dataset=release.dataset, period=held)
