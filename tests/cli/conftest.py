@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,6 +30,12 @@ class Result:
         """One line on standard error, nothing else, and no trace of the program's inside."""
         is_one = self.err.startswith("tollcheck: ") and self.err.count("\n") == 1 and len(self.err) < 300
         return is_one and not self.out and "Traceback" not in self.err
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _interruptible() -> None:
+    """A job in the background of a shell ignores Ctrl-C, and so would every process that a test starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
