@@ -30,7 +30,12 @@ _OF_OTHERS = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "DIED", "DEAD", 
 
 def blame(item: Drafted) -> None:
     """Give every draft of a sentence the parties that did what it counts."""
-    doers = [fit for fit in item.relations if fit.row.kind == "agent"]
+    struck = {at for fit in item.relations if fit.row.kind == "struck" for at in fit.slots["t"]}
+    doers = [
+        fit
+        for fit in item.relations
+        if fit.row.kind == "agent" and not ("a" in fit.slots and struck.issuperset(fit.slots["a"]))
+    ]
     for draft in item.drafts:
         if draft.base in _HARMS:
             draft.agents = tuple(_doers(draft, item, doers))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import accumulate
 
 from tollcheck.extract.agents import blame, doers_of
 from tollcheck.extract.attribution import attribute
 from tollcheck.extract.compose import Composed, composed
 from tollcheck.extract.drafts import Drafted, drafted
-from tollcheck.extract.mentions import strands
-from tollcheck.extract.scope import scope
+from tollcheck.extract.grammar import symbols
+from tollcheck.extract.mentions import Strand, strands
+from tollcheck.extract.scope import scope, spoken_on
 from tollcheck.language.detect import detect
 from tollcheck.language.numbers import NumberMention, find_numbers
-from tollcheck.model import Article, Extraction, Numeral, Sentence, Span
+from tollcheck.model import Article, Extraction, Mention, Numeral, Sentence, Span
 
 LANGUAGES = ("en", "fr")  # those with a grammar; of other texts only the numbers are read
 UNDETERMINED = "und"
@@ -30,7 +32,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
         return Extraction((), tuple(_numerals(find_numbers(article.text, language="und"), ())), language)
     read, numbers = strands(article.text, language=language)
     furniture = _Furniture(article.furniture)
-    body = [strand for strand in read if not furniture.touches(strand.span)]
+    body = [kept for strand in read if (kept := furniture.cleared(strand)) is not None]
     items = drafted(body, language=language)
     for item in items:
         blame(item)
@@ -63,6 +65,25 @@ class _Furniture:
         # Pieces may lie in one another, so the one that reaches furthest need not be the last that has begun.
         self._reach = list(accumulate((span.end for span in self._spans), max))
 
+    def cleared(self, strand: Strand) -> Strand | None:
+        """A sentence without the furniture in it; None where that is most of it.
+
+        A dateline stands at the head of the sentence that tells most, and its day is not that of the event.
+        """
+        if not self.touches(strand.span):
+            return strand
+        kept: list[tuple[Mention, str]] = []
+        told = 0
+        for mention, letter in zip(strand.mentions, strand.letters, strict=True):
+            if not self.touches(mention.span):
+                kept.append((mention, letter))
+                told += mention.span.end - mention.span.start
+            elif not kept or kept[-1][0].symbol != "DASH":
+                kept.append((Mention(mention.span, "DASH"), symbols().letters["DASH"]))
+        if told * 2 < strand.span.end - strand.span.start:
+            return None
+        return replace(strand, mentions=tuple(m for m, _ in kept), letters="".join(letter for _, letter in kept))
+
     def touches(self, span: Span) -> bool:
         """Whether any piece overlaps a stretch of text."""
         begun = bisect_left(self._starts, span.end)
@@ -70,7 +91,9 @@ class _Furniture:
 
 
 def _sentence(item: Drafted) -> Sentence:
-    mentions = tuple(mention for mention in item.strand.mentions if mention.value is not None)
+    spoken = spoken_on(item)
+    told = (mention for at, mention in enumerate(item.strand.mentions) if at not in spoken)
+    mentions = tuple(mention for mention in told if mention.value is not None)
     return Sentence(item.strand.span, mentions, item.strand.paragraph, doers_of(item))
 
 

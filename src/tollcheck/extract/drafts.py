@@ -15,7 +15,7 @@ from tollcheck.extract.measures import BASES, base_of, status_of
 from tollcheck.extract.mentions import Strand
 from tollcheck.model import Kind, Measure, Mention, Party, Span
 
-RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline", "sort"})
+RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck"})
 _RENAMED = {
     "count.n": "COUNTED",
     "share.n": "SHARED",

@@ -28,6 +28,7 @@ from tollcheck.model import Mention, Place, Span
 _LONGEST = 400  # symbols in a strand; a longer sentence is read in pieces, so that nothing is more than linear
 _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")": "CLOSE", "%": "OTHER", "/": "AND"}
 _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
+_LOCATES = frozenset({"IN"})
 _STOPS = frozenset(".!?…")
 _OTHER = Word("OTHER")
 _THE = (" the", " les", " aux")
@@ -84,7 +85,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(figures)
     for word in laid.put(words):
         laid.put(_rest(word, text, laid, language))
-    found = tuple(_with_years(_with_directions(laid.mentions())))
+    found = tuple(_with_years(_with_owned_directions(_with_directions(laid.mentions()))))
     return tuple(_strands(text, found, language)), numbers
 
 
@@ -152,8 +153,9 @@ def _is_cased(mention: Mention, text: str) -> bool:
 
 
 def _with_directions(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """ "Northern Mali" and "le nord du Mali" as one place within the country."""
+    """ "Northern Mali" and "le nord du Mali" as one place within the country; "in the north" as one within home."""
     held: list[Mention] = []
+    before = ""
     for mention in mentions:
         if mention.symbol == "DIRECTION" or (held and mention.symbol in {"OF", "DET"} and len(held) < _DIRECTED):
             if mention.symbol == "DIRECTION":
@@ -164,14 +166,41 @@ def _with_directions(mentions: Iterable[Mention]) -> Iterator[Mention]:
         if held and mention.symbol == "PLACE" and isinstance(mention.value, Word):
             yield _directed(held[0], mention, mention.value)
         else:
-            yield from held
+            yield from (_alone(held[0]), *held[1:]) if held and before in _LOCATES and _is_over(mention) else held
             yield mention
         held = []
+        before = mention.symbol if mention.symbol != "DET" else before
     yield from held
+
+
+def _with_owned_directions(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """ "Mali's north", "the country's east" as one place."""
+    held: list[Mention] = []
+    for mention in mentions:
+        held.append(mention)
+        if [one.symbol for one in held] == ["PLACE", "POSS", "DIRECTION"] and isinstance(held[0].value, Word):
+            whole = _directed(held[2], held[0], held[0].value)
+            yield Mention(Span(held[0].span.start, held[2].span.end), "PLACE", whole.value)
+            held = []
+        while held and held[0].symbol != "PLACE" or len(held) > 1 and held[1].symbol != "POSS" or len(held) > 2:
+            yield held.pop(0)
+    yield from held
+
+
+def _is_over(mention: Mention) -> bool:
+    """Whether a direction is all that is said of the place: "in the north, …", and not "in the north bank"."""
+    return mention.symbol not in {"OTHER", "NAME", "OF", "LOCALITY", "DEMONYM"}
+
+
+def _alone(direction: Mention) -> Mention:
+    which = direction.value.value if isinstance(direction.value, Word) else ""
+    return Mention(direction.span, "PLACE", Word("PLACE", "part", which))
 
 
 def _directed(direction: Mention, mention: Mention, named: Word) -> Mention:
     which = direction.value.value if isinstance(direction.value, Word) else ""
+    if not named.places:  # "the north of the country": of which, the reader of the article knows
+        return Mention(Span(direction.span.start, mention.span.end), "PLACE", Word("PLACE", "part", which))
     parts = tuple(
         Place(f"{which} {place.name}", iso3=place.iso3, admin1=place.admin1, within=True, members=place.members)
         for place in named.places

@@ -32,15 +32,17 @@ _FINITE = frozenset(
         PeriodKind.RELATIVE,
     }
 )
+_DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
 _TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP", "BUT"})
+_RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were killed in Gao"
 _JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ", "POSS"})
 _LONGEST_JOINT = 4
 _WHOSE = frozenset({"POSS", "ADJ", "DET"})
 _BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS"})
 _SPEAKING = frozenset({"SOURCE", "REPORT"})
-_NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME"})
+_NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME", "FROM"})  # "peacekeepers from Bangladesh"
 _OPENING = frozenset({"BUT", "SEMI", "AND", "COLON", "STOP"})
 _PREDICATES = frozenset({"MAKE", "HAVE", "BE", "LOSE", "RECORD"})  # "while the north saw a jump"
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
@@ -64,12 +66,13 @@ def scope(item: Drafted) -> None:
     firm = {at for at in heads if _is_firm(strand, at)}
     compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
     compared |= {at for draft in item.drafts for at in draft.slots.get("b", ())}
-    times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in compared]
+    elsewhere = compared | spoken_on(item)
+    times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in elsewhere]
     times = times or [at for at, mention in enumerate(strand.mentions) if mention.symbol == "YEAR"]
     figures = [draft.head for draft in item.drafts]
     for draft in item.drafts:
         ending = next((head for head in figures if head > draft.head), len(strand.mentions))
-        chosen = _chosen(draft, heads, ending, firm)
+        chosen = _chosen(draft, [at for at in heads if at not in _of_parts(draft, item, heads)], ending, firm)
         chain = next((chain for chain in places if chain[0] == chosen), ())
         draft.places = tuple(strand.mentions[at] for at in chain)
         whole = [at for at in times if strand.mentions[at].symbol == "PERIOD"]
@@ -82,6 +85,43 @@ def scope(item: Drafted) -> None:
         draft.is_dated = any(is_finite(mention) for mention in draft.periods)
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
+
+
+def _of_parts(draft: Draft, item: Drafted, places: list[int]) -> set[int]:
+    """The places that stand behind a part of what a claim counts, and so say where that part died: "1,003 were killed,
+    nearly half of them in Mopti"."""
+    parts = [
+        other.head for other in item.drafts if other.rests_on is draft and _is_part(other) and other.head > draft.head
+    ]
+    if not parts:
+        return set()
+    first = min(parts)
+    comes_back = next(
+        (at for at in range(first, len(item.strand.mentions)) if item.strand.mentions[at].symbol in _RESUMING), None
+    )
+    return {at for at in places if at > first and (comes_back is None or at < comes_back)}
+
+
+def _is_part(draft: Draft) -> bool:
+    return draft.kind is Kind.SHARE or bool(draft.row.sets.get("sub"))
+
+
+def spoken_on(item: Drafted) -> set[int]:
+    """The days on which somebody said something, which are not those of what happened: "the governor said on Friday".
+
+    "Nine attacks were reported on Friday" tells of the attacks.
+    """
+    mentions = item.strand.mentions
+    spoken = set()
+    for fit in item.relations:
+        if fit.row.kind != "spoken":
+            continue
+        at = fit.slots["p"][0]
+        says = next((i for i in range(at, -1, -1) if mentions[i].symbol == "SAY"), 0)
+        is_passive = says and mentions[says - 1].symbol == "BE"
+        if not is_passive and getattr(mentions[at].value, "kind", None) in _DAYS:
+            spoken.add(at)
+    return spoken
 
 
 def is_finite(mention: Mention) -> bool:

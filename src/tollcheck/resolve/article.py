@@ -69,6 +69,7 @@ class _Told:
 
     place: Place | None = None
     placed_in: int = -1
+    is_vague: bool = False  # no more than a part of a country
     period: tuple[Dated, ...] = ()
     doers: tuple[Party, ...] = ()
     timed_in: int = -_FAR
@@ -178,13 +179,13 @@ class _Reader:
             mentions = self.extraction.sentences[at].mentions
             places = [m for m in mentions if m.symbol == "PLACE" and not is_foreign_capital(m, self.home)]
             place = joined(places[:1], home=self.home)
-            if place is not None:
-                self.told.place, self.told.placed_in = place, self.extraction.sentences[at].paragraph
+            if place is not None and self.extraction.sentences[at].span.start not in self.counting:
+                self._go_to(place, at, is_vague=is_vague(places[:1]))
             times = [mention for mention in mentions if mention.symbol in {"PERIOD", "SINCE"}]
             for mention in times[:1]:
                 if isinstance(mention.value, PeriodExpression):
                     dated = self.calendar.dated(mention.value, previous=self._spoken_of(at))
-                    if dated:
+                    if dated and self.extraction.sentences[at].span.start not in self.counting:
                         self.told.period, self.told.timed_in = dated, at
             doers = self.extraction.sentences[at].doers
             done = self.cast.of(doers, place=self.told.place, on=self.article.published)
@@ -200,12 +201,17 @@ class _Reader:
         dated: tuple[Dated, ...],
         doers: tuple[Party, ...],
     ) -> None:
-        if derivation.mentions("place"):
-            self.told.place, self.told.placed_in = place, self.extraction.sentences[sentence].paragraph
+        is_part = self.done[derivation.claim].part_of is not None
+        if derivation.mentions("place") and not is_part:  # "half of them in Mopti" moves nobody there
+            self._go_to(place, sentence, is_vague=is_vague(derivation.mentions("place")))
         if dated and derivation.mentions("period"):
             self.told.period, self.told.timed_in = dated, sentence
         if doers and derivation.mentions("perpetrators") and self.told.done_in != sentence:
             self.told.doers, self.told.done_in = doers, sentence
+
+    def _go_to(self, place: Place | None, sentence: int, *, is_vague: bool) -> None:
+        self.told.place, self.told.is_vague = place, is_vague
+        self.told.placed_in = self.extraction.sentences[sentence].paragraph
 
     def _spoken_of(self, sentence: int) -> Period | None:
         """The period against which a month without a year is read: a year beside it, else what was said before."""
@@ -230,7 +236,8 @@ class _Reader:
         if own is not None:
             if is_vague(mentions):
                 here = self.extraction.sentences[sentence].paragraph
-                told = self.told.place if self.told.placed_in == here else self.title_place
+                is_here = self.told.placed_in == here and not self.told.is_vague
+                told = self.told.place if is_here else self.title_place
                 for near in (told, self._ahead(sentence, is_bound=False)):
                     if near is not None and is_narrow(near) and near.iso3 == own.iso3 and near != own:
                         return near, Origin.INHERITED
@@ -242,7 +249,8 @@ class _Reader:
         told = self.told.place or self.title_place
         if people is not None and (told is None or told.iso3 != people.iso3):
             return people, Origin.INHERITED
-        is_town_of_home = told is not None and self.home is not None and told.iso3 == self.home.iso3
+        passing = self.told.place
+        is_town_of_home = passing is not None and self.home is not None and passing.iso3 == self.home.iso3
         if is_general and is_town_of_home:  # a trend or a rate is told of a country, not of the town last spoken of
             return self.home, Origin.INHERITED
         found = told if is_narrow(told) else self._ahead(sentence, is_bound=True) or told
@@ -264,7 +272,7 @@ class _Reader:
                 continue
             if any(mention.symbol in _DATED for mention in later.mentions):
                 continue  # told of another day, so of another event
-            named = [mention for mention in later.mentions if mention.symbol == "PLACE"]
+            named = [m for m in later.mentions if m.symbol == "PLACE" and not is_vague((m,))]
             place = joined(named[:1], home=self.home)
             if is_narrow(place) and place is not None and (self.home is None or place.iso3 == self.home.iso3):
                 return place

@@ -21,9 +21,16 @@ def place_of(mention: Mention, *, home: Place | None = None) -> Place | None:
         return mention.value
     if getattr(mention.value, "value", "") == HOME:
         return home
+    if _is_bare_part(mention):
+        return replace(home, name=f"{mention.value.name} {home.name}", within=True) if home is not None else None
     places: tuple[Place, ...] = getattr(mention.value, "places", ())
     at_home = (place for place in places if home is not None and place.iso3 == home.iso3)
     return next(at_home, places[0] if places else None)
+
+
+def _is_bare_part(mention: Mention) -> bool:
+    """Whether a mention is a direction without a country: "in the north"."""
+    return getattr(mention.value, "value", "") == PART and not getattr(mention.value, "places", ())
 
 
 def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
