@@ -28,6 +28,7 @@ from tollcheck.model import Mention, Place, Span
 _LONGEST = 400  # symbols in a strand; a longer sentence is read in pieces, so that nothing is more than linear
 _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")": "CLOSE", "%": "OTHER", "/": "AND"}
 _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
+_OWNED = ["PLACE", "POSS", "DIRECTION"]
 _LOCATES = frozenset({"IN"})
 _STOPS = frozenset(".!?…")
 _OTHER = Word("OTHER")
@@ -178,11 +179,11 @@ def _with_owned_directions(mentions: Iterable[Mention]) -> Iterator[Mention]:
     held: list[Mention] = []
     for mention in mentions:
         held.append(mention)
-        if [one.symbol for one in held] == ["PLACE", "POSS", "DIRECTION"] and isinstance(held[0].value, Word):
+        if [one.symbol for one in held] == _OWNED and isinstance(held[0].value, Word):
             whole = _directed(held[2], held[0], held[0].value)
             yield Mention(Span(held[0].span.start, held[2].span.end), "PLACE", whole.value)
             held = []
-        while held and held[0].symbol != "PLACE" or len(held) > 1 and held[1].symbol != "POSS" or len(held) > 2:
+        while [one.symbol for one in held] != _OWNED[: len(held)]:
             yield held.pop(0)
     yield from held
 

@@ -344,7 +344,7 @@ class _Reader:
         is_new_event = derivation.mentions("place") and derivation.mentions("period")
         is_near = sentence - self.told.done_in <= _LOOK_BACK
         told = self.told.doers if is_near and not is_new_event else ()
-        for doers in (told, self.cast.only_group(sentence)):
+        for doers in (told, self.cast.only_group(sentence), self.cast.fought_by(derivation)):
             if doers and not are_victims(doers, derivation):
                 return doers, Origin.ASSUMED
         return (), Origin.OPEN

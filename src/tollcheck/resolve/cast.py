@@ -7,11 +7,23 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 
+from tollcheck.knowledge.actors import state_party
 from tollcheck.model import Article, Derivation, Extraction, Mention, Party, Place
 from tollcheck.resolve.parties import POINTING, Setting, named, parties_of
 
 _NEAR = 3  # sentences around a claim of responsibility to which it still belongs
 _ONE_BREATH = 12  # characters between "the army" and "mercenaries" in "the army and some mercenaries"
+_OF_GROUPS = (
+    "group:",
+    "militia:",
+    "family:",
+    "role:jihadists",
+    "role:militants",
+    "role:insurgents",
+    "role:rebels",
+    "role:bandits",
+    "role:gangs",
+)
 _OF_STATE = ("forces:", "government:", "role:state", "role:security", "role:police", "role:government")
 
 
@@ -30,6 +42,7 @@ class Cast:
         ]
         self._starts = [mention.span.start for _, mention in self._named]
         self.titled = _only_group(extraction.title.mentions if extraction.title is not None else ())
+        self.throughout = _only_group(mention for _, mention in self._named)
         self._claimed = self._claims_of_responsibility()
 
     def of(self, mentions: tuple[Mention, ...], *, place: Place | None, on: date | None) -> tuple[Party, ...]:
@@ -52,8 +65,14 @@ class Cast:
         return self._claimed.get(sentence, ())
 
     def only_group(self, sentence: int) -> tuple[Party, ...]:
-        """The one armed group that a sentence speaks of, else the title, where it speaks of one only."""
-        return _only_group(self._sentences[sentence].mentions) or self.titled
+        """The one armed group that a sentence speaks of, else the title, else the article, where it is one only."""
+        return _only_group(self._sentences[sentence].mentions) or self.titled or self.throughout
+
+    def fought_by(self, derivation: Derivation) -> tuple[Party, ...]:
+        """Whom the dead fighters of an armed group most likely fought: the forces of the article's country."""
+        victims = [party for mention in derivation.mentions("victims") for party in parties_of(mention)]
+        is_group = bool(victims) and all((party.id or "").startswith(_OF_GROUPS) for party in victims)
+        return (state_party(self._home),) if is_group and self._home is not None else ()
 
     def _spoken_of(self, start: int, *, is_group: bool) -> tuple[Party, ...]:
         """Who was named last before a place in the text: the first of that sentence, with those in one breath with it.

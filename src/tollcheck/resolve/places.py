@@ -22,7 +22,8 @@ def place_of(mention: Mention, *, home: Place | None = None) -> Place | None:
     if getattr(mention.value, "value", "") == HOME:
         return home
     if _is_bare_part(mention):
-        return replace(home, name=f"{mention.value.name} {home.name}", within=True) if home is not None else None
+        which = getattr(mention.value, "name", "")
+        return replace(home, name=f"{which} {home.name}", within=True) if home is not None else None
     places: tuple[Place, ...] = getattr(mention.value, "places", ())
     at_home = (place for place in places if home is not None and place.iso3 == home.iso3)
     return next(at_home, places[0] if places else None)
