@@ -21,6 +21,7 @@ _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
 _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "SOURCE", "THEY"})
 _OWNED = frozenset({"SOLDIERS", "PEOPLE", "SITE", "LOCALITY"})  # "a UN base" says nothing
+_SHORTEST_NAME = 4
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
 
 
@@ -92,7 +93,8 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         speaking = item.strand.mentions[first : last + 1]
         if fit.row.sets.get("added") and item.strand.mentions[last + 1].symbol == "ACCORDING":
             continue  # "according to research by the paper": the paper says it
-        if not any(mention.symbol in _SPEAKERS or _is_study(mention) for mention in speaking):
+        is_known = any(mention.symbol in _SPEAKERS or _is_study(mention) for mention in speaking)
+        if not is_known and not (fit.row.sets.get("bare") and _is_name(speaking, text)):
             continue
         taken.update(range(first, last + 1))
         words = _words_of(speaking, text)
@@ -102,6 +104,12 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
             words = _last_named(item, before=first) or told.party or words
         if words:
             yield _Said(words, first, last, bool(fit.row.sets.get("added")))
+
+
+def _is_name(speaking: tuple[Mention, ...], text: str) -> bool:
+    """Whether one unknown word that opens a sentence and speaks is somebody's name: "Debretsion said"."""
+    words = Span(speaking[0].span.start, speaking[-1].span.end).of(text)
+    return len(words) >= _SHORTEST_NAME and words.istitle()
 
 
 def _is_study(mention: Mention) -> bool:

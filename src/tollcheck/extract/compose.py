@@ -69,6 +69,7 @@ def _composed(draft: Draft, text: str) -> Composed:
     if act is Act.DEATHS and draft.agents and draft.kind is not Kind.SHARE:
         # "The army killed 30" tells of killings; "80 percent of those deaths, by the army" shares out deaths.
         act = Act.KILLINGS
+    ends = _ends_in_one(draft)
     measure = measured(draft.base or Measure.OTHER, draft.status)
     source, dataset = attributed(draft.sources)
     said_sort = draft.row.sets.get("sort") or draft.sort
@@ -81,9 +82,9 @@ def _composed(draft: Draft, text: str) -> Composed:
         kind=draft.kind,
         measure=measure,
         sort=sort,
-        quantity=_quantity(draft),
-        from_=_end(draft, "f"),
-        to=_end(draft, "t"),
+        quantity=None if ends else _quantity(draft),
+        from_=ends[0] if ends else _end(draft, "f"),
+        to=ends[1] if ends else _end(draft, "t"),
         attributed_to=source,
         ascribed_to_dataset=dataset,
         direction=_direction(draft),
@@ -165,6 +166,16 @@ def _quantity(draft: Draft) -> Quantity | None:
     return _end(draft, "n")
 
 
+def _ends_in_one(draft: Draft) -> tuple[Quantity, Quantity] | None:
+    """ "Jumped from 34 to 51 percent": a range by its words, the two ends of a change by its verb."""
+    figure = draft.one("n")
+    number = figure.value.number if figure is not None and isinstance(figure.value, Figure) else None
+    if draft.kind is not Kind.CHANGE or number is None or number.parts is None or draft.one("d") is None:
+        return None
+    first, last = (quantity(part, None, family="share" if part.form == "percent" else "count") for part in number.parts)
+    return first, last
+
+
 def _end(draft: Draft, slot: str) -> Quantity | None:
     mention = draft.one(slot)
     return _read(mention.value, draft, slot) if mention and isinstance(mention.value, Figure) else None
@@ -204,6 +215,8 @@ def _rounded(number: NumberMention, *, always: bool = False) -> NumberMention:
 
 
 def _place_in_rank(draft: Draft) -> Quantity | None:
+    if draft.row.sets.get("value") == "1":
+        return Quantity(1, 1, Hedge.EXACT, None, Interval(1, 1))
     anchor = draft.one("k")
     word = anchor.value if anchor is not None else None
     if draft.row.sets.get("value") == "none" or not isinstance(word, Word):

@@ -195,7 +195,7 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         is_fled = draft.rests_on.one("e") is None and _are_displaced(draft.one("v"))
         return Measure.DISPLACED if is_fled else draft.rests_on.base
     if draft.kind is Kind.COUNT and not draft.row.sets.keys() & {"near", "anaphoric"}:
-        return Measure.DEATHS if "w" in draft.slots else None
+        return None
     near = None if draft.row.sets.get("anaphoric") else _nearest(draft)
     if near is not None:
         draft.noun = near

@@ -186,7 +186,8 @@ def fits(grammar: Iterable[Row], sentence: str, *, renamed: Mapping[str, str]) -
         at = 0
         while found := row.regex.search(sentence, at):
             slots = _slots(found)
-            at = max(found.start() + 1, *(positions[-1] for positions in slots.values()))
+            # A row that goes on from what it has just taken, backwards, begins again: "258 rebels, 65 soldiers and 26…"
+            at = 0 if "again" in row.sets else max(found.start() + 1, *(at[-1] for at in slots.values()))
             for slot, positions in slots.items():
                 letter = renamed.get(f"{row.kind}.{slot}")
                 if letter:

@@ -45,7 +45,11 @@ _TIMES = {
     PeriodKind.SHIFT: "SAME",
     PeriodKind.PRIOR: "SAME",
     PeriodKind.EVER: "EVER",
+    PeriodKind.DURATION: "FIG",
 }
+_PARTS_OF_TIME = frozenset(
+    {PeriodKind.FIRST, PeriodKind.FINAL, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.NTH, PeriodKind.PART}
+)
 _TO_THIS_DAY = frozenset({PeriodKind.AS_OF, PeriodKind.TO_DATE})
 
 
@@ -78,10 +82,11 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     rates = find_rates(text, language=language)
     figures = tuple(_figures(text, numbers, {rate.span.start for rate in rates}, language))
     laid = _Layer(tokens, language)
-    laid.put(_that_hold(figures, words))
+    periods = [_period(_as_known(mention, text)) for mention in find_periods(text, language=language)]
+    laid.put(_that_hold(figures, _outside(words, periods)))
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
-    laid.put(_period(_as_known(mention, text)) for mention in find_periods(text, language=language))
+    laid.put(periods)
     laid.put(name for name in _found_in(names(language), text) if _is_cased(name, text))
     laid.put(figures)
     for word in laid.put(words):
@@ -100,6 +105,17 @@ def _that_hold(figures: tuple[Mention, ...], words: Iterable[Mention]) -> Iterat
     for word in words:
         at = bisect_left(starts, word.span.start)
         if at < len(figures) and figures[at].span.end <= word.span.end and figures[at].span != word.span:
+            yield word
+
+
+def _outside(words: Iterable[Mention], periods: Iterable[Mention]) -> Iterator[Mention]:
+    """The words that are no part of an expression of time: not the "first" of "the first three months of 2024"."""
+    ends: dict[int, int] = {}
+    for period in periods:
+        if getattr(period.value, "kind", None) in _PARTS_OF_TIME:
+            ends.update((at, period.span.end) for at in range(period.span.start, period.span.end))
+    for word in words:
+        if ends.get(word.span.start, 0) < word.span.end:
             yield word
 
 

@@ -42,9 +42,10 @@ _LONGEST_JOINT = 4
 _WHOSE = frozenset({"POSS", "ADJ", "DET"})
 _BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS"})
 _SPEAKING = frozenset({"SOURCE", "REPORT"})
-_NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME", "FROM"})  # "peacekeepers from Bangladesh"
+_NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME", "FROM", "TO"})  # "peacekeepers from Bangladesh", "flown to Turkey"
 _OPENING = frozenset({"BUT", "SEMI", "AND", "COLON", "STOP"})
 _PREDICATES = frozenset({"MAKE", "HAVE", "BE", "LOSE", "RECORD"})  # "while the north saw a jump"
+_DEEDS = frozenset({"ATTACKS", "OPERATION", "EVENTS", "MASSACRE"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 
 
@@ -79,6 +80,8 @@ def scope(item: Drafted) -> None:
         counted_from = [at for at in times if at not in whole] if whole and draft.kind in _MOVING else []
         chosen = _chosen(draft, whole if counted_from else times, ending, set(times))
         chosen = _told_after(draft, sorted(compared), ending) or chosen
+        if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
+            chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
         draft.periods = draft.all("q") or ((strand.mentions[chosen],) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
@@ -169,7 +172,9 @@ def _chains(strand: Strand) -> list[tuple[int, ...]]:
 
 def _is_firm(strand: Strand, at: int) -> bool:
     """Whether a preposition marks the place: "in Mali", not "in Mali's deadliest attack"."""
-    is_located = not at or strand.mentions[at - 1].symbol in _LOCATING or strand.mentions[at - 2].symbol in _LOCATING
+    before = [strand.mentions[at - back].symbol if at >= back else "" for back in (1, 2)]
+    is_target = before[0] == "ON" and before[1] in _DEEDS  # "in strikes on Gaza"
+    is_located = not at or is_target or not _LOCATING.isdisjoint(before)
     is_subject = at and strand.mentions[at - 1].symbol in _OPENING and strand.mentions[at + 1].symbol in _PREDICATES
     return is_subject or (is_located and strand.mentions[min(at + 1, len(strand.mentions) - 1)].symbol != "POSS")
 
@@ -192,6 +197,14 @@ def _is_where(strand: Strand, at: int) -> bool:
     return before != "OTHER" or sooner in _LOCATING
 
 
+def _breaks(mention: Mention, before: Mention) -> bool:
+    """Whether something else is told from here on: another clause, or what is added of a thing (", which began in…")."""
+    is_aside = (
+        mention.symbol == "WHO" and before.symbol == "COMMA" and getattr(mention.value, "value", "") == "relative"
+    )
+    return mention.symbol in _BREAKS or is_aside
+
+
 def _is_country(mention: Mention) -> bool:
     return isinstance(mention.value, Word) and mention.value.value == "name"
 
@@ -205,14 +218,17 @@ def _chosen(draft: Draft, candidates: list[int], ending: int, firm: set[int]) ->
     mentions = draft.strand.mentions
 
     def broken(start: int, stop: int) -> bool:
-        return any(mention.symbol in _BREAKS for mention in mentions[start:stop])
+        return any(_breaks(mention, mentions[at - 1]) for at, mention in enumerate(mentions[start:stop], start))
+
+    def parted(start: int, stop: int) -> bool:
+        return any(mention.symbol == "COMMA" for mention in mentions[start:stop])
 
     rules: tuple[tuple[int, Callable[[int], bool]], ...] = (
         (0, lambda at: first <= at < after),
         (0, lambda at: after <= at < ending and at in firm and not broken(after, at)),
         (-1, lambda at: at < first and at in firm and not broken(at, first)),
         (0, lambda at: at >= after and at in firm and not broken(after, at)),
-        (0, lambda at: after <= at < ending and not broken(after, at)),
+        (0, lambda at: after <= at < ending and not broken(after, at) and not parted(after, at)),
         (-1, lambda at: at < first and not broken(at, first)),
         (0, lambda at: at in firm),
     )

@@ -130,8 +130,15 @@ class _Reader:
 
     def opens_name(self, at: int) -> bool:
         """Whether a token can begin the wording of a happening: an article, a name, or what happened itself."""
-        if self.tokens.words[at] in self.words.listed("determiners") or self.tokens.is_capitalised(at):
+        tokens = self.tokens
+        if tokens.words[at] in self.words.listed("determiners") or tokens.is_capitalised(at):
             return True
+        if (
+            tokens.words[at] in self.words.listed("particles")
+            and at + 1 < len(tokens)
+            and tokens.is_capitalised(at + 1)
+        ):
+            return True  # "since al-Shabab launched its insurgency"
         return any(unit.cls == "happening" for unit in self.units.get(at, ()))
 
     def anchor(self, first: int) -> tuple[int, Built | None]:
@@ -349,10 +356,10 @@ def _anchored(wording: _Wording) -> _Made:
         held = captures["base"].value if "base" in captures else None
     elif held is not None:
         after = reader.beyond(held, lead.first)
-    elif reader.opens_name(lead.first):
-        after, held = reader.anchor(lead.first)
     else:
-        return None
+        after, held = reader.anchor(lead.first)
+        if held is None and not reader.opens_name(lead.first):
+            return None  # "since protests broke out in March" is dated, "since people" is nothing
     if after == lead.first:
         return None
     anchor = Span(reader.tokens.starts[lead.first], reader.tokens.ends[after - 1])

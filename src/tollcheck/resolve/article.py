@@ -77,7 +77,7 @@ class _Told:
 
 
 def _blame(
-    claim: Claim, doers: tuple[Party, ...], slots: Mapping[str, Origin]
+    claim: Claim, doers: tuple[Party, ...], slots: Mapping[str, Origin], *, is_of_event: bool
 ) -> tuple[tuple[tuple[Party, ...], Origin], ...]:
     """Whose doing it may be: who is named, or, where only the context suggests somebody, first nobody in particular.
 
@@ -86,9 +86,8 @@ def _blame(
     origin = slots["perpetrators"]
     if origin is not Origin.ASSUMED:
         return ((doers, origin),)
-    is_event = claim.kind is Kind.COUNT and (claim.quantity is None or claim.quantity.rate in (None, Rate.TOTAL))
     nobody = ((), Origin.OPEN)
-    return (nobody, (doers, origin)) if is_event else (nobody,)
+    return (nobody, (doers, origin)) if is_of_event else (nobody,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ class _Reader:
         )
         blamed = [
             replace(whole, perpetrators=by, slots=slots | {"perpetrators": of})
-            for by, of in _blame(claim, doers, slots)
+            for by, of in _blame(claim, doers, slots, is_of_event=self._is_of_event(claim, derivation))
         ]
         side = _Side(claim, derivation, self.extraction.sentences[sentence], ends)
         variants = [(one, date) for one in blamed for date in dated or (Dated(None),)]
@@ -204,7 +203,8 @@ class _Reader:
         is_part = self.done[derivation.claim].part_of is not None
         if derivation.mentions("place") and not is_part:  # "half of them in Mopti" moves nobody there
             self._go_to(place, sentence, is_vague=is_vague(derivation.mentions("place")))
-        if dated and derivation.mentions("period"):
+        is_until = any(mention.symbol == "UNTIL" for mention in derivation.mentions("period"))
+        if dated and derivation.mentions("period") and not is_until:
             self.told.period, self.told.timed_in = dated, sentence
         if doers and derivation.mentions("perpetrators") and self.told.done_in != sentence:
             self.told.doers, self.told.done_in = doers, sentence
@@ -284,7 +284,7 @@ class _Reader:
         for mention in derivation.mentions("period"):
             if isinstance(mention.value, PeriodExpression):
                 found = self.calendar.dated(mention.value, previous=previous)
-                if found:
+                if found and not self._is_counted_later(mention, found, sentence):
                     return self._counted_from(found, derivation), Origin.EXPLICIT
         if before_it is not None and before_it.period is not None:
             whole = self.done[derivation.rests_on or ""]
@@ -294,6 +294,14 @@ class _Reader:
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
         return self._today(sentence)
+
+    def _is_counted_later(self, until: Mention, found: tuple[Dated, ...], sentence: int) -> bool:
+        """Whether "by Thursday" says when the dead of the happening last spoken of were counted, not when they died."""
+        told, end = self.told.period, found[0].period.end if found[0].period else None
+        if until.symbol != "UNTIL" or not told or not self._is_near(self.told.timed_in, sentence):
+            return False
+        period = told[0].period
+        return period is not None and None not in (period.start, period.end, end) and period.end <= end
 
     def _today(self, sentence: int) -> tuple[tuple[Dated, ...], Origin]:
         """The day of publication, for what the first sentence tells as happening now ("A bomb kills nine in…")."""
@@ -353,6 +361,15 @@ class _Reader:
         """The next link of a chain of shares is somebody else's: "rebels 9 percent, unknown men 17"."""
         before_it = self.done.get(derivation.rests_on or "")
         return before_it is not None and before_it.kind is Kind.SHARE and derivation.row.startswith("share.next")
+
+    def _is_of_event(self, claim: Claim, derivation: Derivation) -> bool:
+        """Whether a claim is about one happening: a count of its dead, a share of them, its rank among attacks."""
+        if claim.kind is Kind.COUNT:
+            return not _is_rate(claim)
+        if claim.kind is Kind.RANK:
+            return any(mention.value == "attacks" for mention in derivation.mentions("among"))
+        whole = self.done.get(claim.part_of or "")
+        return claim.kind is Kind.SHARE and whole is not None and whole.kind is Kind.COUNT and not _is_rate(whole)
 
     def _rested_on(self, derivation: Derivation) -> Reading | None:
         whole = self.done.get(derivation.rests_on or "")

@@ -13,6 +13,9 @@ from tollcheck.model import Mention, Party, Place
 _ENGLISH = "en"
 _DEFINITE = ("the ", "les ", "its ", "ses ")
 POINTING = frozenset({"role:group"})
+_OF_A_GROUP = frozenset(
+    {"fighters", "fighter", "militiamen", "militia members", "combattants", "miliciens", "its fighters", "its men"}
+)  # whose, the sentence before says
 
 
 def parties_of(mention: Mention) -> tuple[Party, ...]:
@@ -104,6 +107,8 @@ def _english() -> Mapping[str, str]:
 
 def _otherwise(mention: Mention, setting: Setting) -> tuple[Party, ...]:
     """Doers whom no list of actors has: a name as it stands, "they", and "Israeli strikes" outside Israel."""
+    if mention.symbol == "SOLDIERS" and setting.groups and mention.span.of(setting.text).lower() in _OF_A_GROUP:
+        return _filled(setting.groups, setting)
     if mention.symbol in {"NAME", "SOLDIERS"}:
         return (Party(mention.span.of(setting.text)),)
     if mention.symbol == "THEY":

@@ -120,7 +120,8 @@ def titled(extraction: Extraction, home: Place | None) -> Place | None:
         return None
     named = [m for m in extraction.title.mentions if m.symbol == "PLACE" and place_of(m) != WORLD]
     place = joined(named, home=home)
-    return place if place is not None and (home is None or place.iso3 == home.iso3) else None
+    is_here = place is not None and (home is None or place.iso3 == home.iso3)
+    return place if is_here and not is_vague(named[:1]) else None
 
 
 def of_people(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:

@@ -37,7 +37,8 @@ def ends_of(claim: Claim, sentence: Sentence, periods: Iterable[Mention]) -> End
             return Ends(first, last)
     rates = {quantity.rate for quantity in (claim.quantity, claim.from_, claim.to) if quantity is not None}
     is_measured_otherwise = any(mention.symbol in {"SINCE", "SAME", "COMPARED"} for mention in sentence.mentions)
-    if is_measured_otherwise or rates & {Rate.PER_YEAR, Rate.PER_MONTH, Rate.PER_DAY}:
+    has_figure = any(q is not None and (q.low, q.high) != (None, None) for q in (claim.quantity, claim.to))
+    if not has_figure or is_measured_otherwise or rates & {Rate.PER_YEAR, Rate.PER_MONTH, Rate.PER_DAY}:
         return None
     told = [mention.value for mention in periods if isinstance(mention.value, PeriodExpression)]
     if len(told) == 1 and told[0].kind is PeriodKind.SPAN and told[0].start is not None and told[0].end is not None:
