@@ -40,6 +40,7 @@ _RENAMED = {
 }
 _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
 _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Kind.RANK})
+_OF_THE_SAME = frozenset({Kind.RATIO, Kind.CHANGE})
 _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.TREND})
 _UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
@@ -172,7 +173,7 @@ def _is_told(trend: Draft, drafts: Iterable[Draft]) -> bool:
 def _antecedent(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Draft | None:
     """The claim meant by "of them" or "those deaths": the last that counts the same sort of thing."""
     whole = draft.one("w")
-    wanted = base_of(whole) if whole is not None and whole.symbol != "THEM" else None
+    wanted = base_of(whole)
     before = (other for other in reversed(kept) if other.head < draft.head)
     for other in (*before, *reversed(earlier)):
         is_whole = other.kind in _WHOLES and not other.row.sets.get("sub")
@@ -304,6 +305,8 @@ def _status(draft: Draft, targets: Iterable[Mention], kept: list[Draft]) -> str 
         return FIGHTER
     if status is None and not draft.victims and draft.rests_on is not None:
         return draft.rests_on.status
+    if status is None and not draft.victims and draft.kind in _OF_THE_SAME and kept and kept[-1].base is draft.base:
+        return kept[-1].status  # "3,709 civilians died; that is double the toll for January"
     if status is None and not draft.victims and _is_pronoun(draft.one("n")) and kept:
         return kept[-1].status
     if status is None and not draft.victims and draft.row.id == _ELLIPTICAL and kept and kept[-1].base is draft.base:

@@ -103,6 +103,6 @@ def _places(language: str) -> Iterator[tuple[str, Word]]:
     for surface, place, role in countries.surfaces(language):
         if place == WORLD:
             continue
-        yield surface, Word(_SYMBOLS[role], role, place.name, places=(place,))
+        yield _cased(surface), Word(_SYMBOLS[role], role, place.name, places=(place,))
     for surface, place, kind in regions.surfaces(language):
         yield surface, Word("PLACE", kind, place.name, places=(place,))

@@ -36,6 +36,10 @@ _DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, Peri
 _TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP", "BUT"})
+_DATED = frozenset({"PERIOD", "SINCE", "UNTIL", "SAME", "YEAR"})
+_FACTORS = frozenset({"FOLD", "FRAC", "MORE", "FEWER", "PCT"})
+_FACTOR_WITHIN = 6
+_OVER = frozenset({"COMMA", "SEMI", "STOP", "DASH", "BUT", "CLOSE", "COLON"})
 _RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were killed in Gao"
 _JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ", "POSS"})
 _LONGEST_JOINT = 4
@@ -67,6 +71,10 @@ def scope(item: Drafted) -> None:
     firm = {at for at in heads if _is_firm(strand, at)}
     compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
     compared |= {at for draft in item.drafts for at in draft.slots.get("b", ())}
+    beyond = _beyond(strand)
+    places = [chain for chain in places if chain[0] not in beyond]
+    heads = [chain[0] for chain in places]
+    compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
     elsewhere = compared | spoken_on(item)
     times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in elsewhere]
     times = times or [at for at, mention in enumerate(strand.mentions) if mention.symbol == "YEAR"]
@@ -88,6 +96,24 @@ def scope(item: Drafted) -> None:
         draft.is_dated = any(is_finite(mention) for mention in draft.periods)
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
+
+
+def _beyond(strand: Strand) -> set[int]:
+    """What stands behind "than" or "as": the other side of a comparison, with its own times and places."""
+    found: set[int] = set()
+    within, since_factor = False, _FACTOR_WITHIN + 1
+    for at, mention in enumerate(strand.mentions):
+        if mention.symbol in _OVER:
+            within = False
+        is_factor = mention.symbol in _FACTORS
+        since_factor = 0 if is_factor else since_factor + 1
+        if mention.symbol in {"THAN", "COMPARED"} or (
+            mention.symbol in {"AS", "QUE"} and since_factor <= _FACTOR_WITHIN
+        ):
+            within = True
+        elif within:
+            found.add(at)
+    return found
 
 
 def _of_parts(draft: Draft, item: Drafted, places: list[int]) -> set[int]:
@@ -183,6 +209,8 @@ def _is_where(strand: Strand, at: int) -> bool:
     """Whether a place says where something happened, and not whose army, ministry or border it is."""
     mentions = strand.mentions
     before, sooner = (mentions[at - back].symbol if at >= back else "" for back in (1, 2))
+    if _is_capital(mentions[at]) and (_is_dateline(strand, at) or (before == "IN" and sooner in {"SOURCE", "REPORT"})):
+        return False  # where it was written, or where the ministry sits
     after = at + 1
     while after < len(mentions) and mentions[after].symbol in _WHOSE:
         after += 1
@@ -198,11 +226,25 @@ def _is_where(strand: Strand, at: int) -> bool:
 
 
 def _breaks(mention: Mention, before: Mention) -> bool:
-    """Whether something else is told from here on: another clause, or what is added of a thing (", which began in…")."""
+    """Whether something else is told from here on: another clause, or what is added of a thing (", which began")."""
     is_aside = (
         mention.symbol == "WHO" and before.symbol == "COMMA" and getattr(mention.value, "value", "") == "relative"
     )
     return mention.symbol in _BREAKS or is_aside
+
+
+def _is_capital(mention: Mention) -> bool:
+    return isinstance(mention.value, Word) and mention.value.value == "capital"
+
+
+def _is_dateline(strand: Strand, at: int) -> bool:
+    """Whether a place opens its sentence as the dateline: "KABUL, Afghanistan —"."""
+    following = [mention.symbol for mention in strand.mentions[at + 1 : at + 5]]
+    return (
+        at == 0
+        and "DASH" in following
+        and {"COMMA", "PLACE", "DASH", "PERIOD"}.issuperset(following[: following.index("DASH")])
+    )
 
 
 def _is_country(mention: Mention) -> bool:

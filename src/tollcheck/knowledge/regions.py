@@ -82,6 +82,20 @@ def named(text: str) -> Place | None:
     return _by_name().get(folded(text))
 
 
+@cache
+def _capitals() -> Mapping[str, Place]:
+    return {row["iso3"]: _town(row) for row in rows("towns.csv") if row["capital"] == "yes"}
+
+
+def capital_of(iso3: str) -> Place | None:
+    """The capital of a country.
+
+    >>> capital_of("MLI").name
+    'Bamako'
+    """
+    return _capitals().get(iso3)
+
+
 def ucdp_adm_1(place: Place) -> str | None:
     """A place's first-level region exactly as GED 24.1 spells it, where the tables hold it."""
     return _spelt().get((place.iso3 or "", place.admin1 or ""))

@@ -23,6 +23,7 @@ from tollcheck.model import (
     Extraction,
     Kind,
     Measure,
+    Mention,
     Origin,
     Party,
     Period,
@@ -37,12 +38,22 @@ from tollcheck.model import (
 from tollcheck.resolve.cast import Cast, are_victims
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
-from tollcheck.resolve.places import home_of, is_foreign_capital, is_narrow, is_vague, joined, of_people, titled
+from tollcheck.resolve.places import (
+    home_of,
+    is_foreign_capital,
+    is_narrow,
+    is_town,
+    is_vague,
+    joined,
+    of_people,
+    titled,
+)
 from tollcheck.resolve.sides import MOVES, Ends, ends_of, other_place
 
 MOST_READINGS = 3
 _FAR = 99
 _LOOK_BACK = 3  # doers and periods told further back than so many sentences are no longer meant
+_LONG = 45  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
 _DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
@@ -77,7 +88,7 @@ class _Told:
 
 
 def _blame(
-    claim: Claim, doers: tuple[Party, ...], slots: Mapping[str, Origin], *, is_of_event: bool
+    doers: tuple[Party, ...], slots: Mapping[str, Origin], *, is_of_event: bool
 ) -> tuple[tuple[tuple[Party, ...], Origin], ...]:
     """Whose doing it may be: who is named, or, where only the context suggests somebody, first nobody in particular.
 
@@ -124,9 +135,10 @@ class _Reader:
         derivation = self.derivations[claim.id]
         slots: dict[str, Origin] = {"measure": Origin.EXPLICIT, "sort": Origin.EXPLICIT}
         is_general = claim.kind is Kind.TREND or _is_rate(claim)
-        place, slots["place"] = self._place(derivation, sentence, is_general=is_general)
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence)
+        is_general = is_general or (slots["period"] is Origin.EXPLICIT and self._is_of_long(dated))
+        place, slots["place"] = self._place(derivation, sentence, is_general=is_general)
         on = dated[0].period.start if dated and dated[0].period else self.article.published
         doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
         victims = tuple(party for mention in derivation.mentions("victims") for party in parties_of(mention))
@@ -146,7 +158,7 @@ class _Reader:
         )
         blamed = [
             replace(whole, perpetrators=by, slots=slots | {"perpetrators": of})
-            for by, of in _blame(claim, doers, slots, is_of_event=self._is_of_event(claim, derivation))
+            for by, of in _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation))
         ]
         side = _Side(claim, derivation, self.extraction.sentences[sentence], ends)
         variants = [(one, date) for one in blamed for date in dated or (Dated(None),)]
@@ -250,7 +262,7 @@ class _Reader:
         if people is not None and (told is None or told.iso3 != people.iso3):
             return people, Origin.INHERITED
         passing = self.told.place
-        is_town_of_home = passing is not None and self.home is not None and passing.iso3 == self.home.iso3
+        is_town_of_home = passing is not None and is_town(passing) and passing.iso3 == getattr(self.home, "iso3", None)
         if is_general and is_town_of_home:  # a trend or a rate is told of a country, not of the town last spoken of
             return self.home, Origin.INHERITED
         found = told if is_narrow(told) else self._ahead(sentence, is_bound=True) or told
@@ -301,7 +313,9 @@ class _Reader:
         if until.symbol != "UNTIL" or not told or not self._is_near(self.told.timed_in, sentence):
             return False
         period = told[0].period
-        return period is not None and None not in (period.start, period.end, end) and period.end <= end
+        if period is None or period.start is None or period.end is None:
+            return False
+        return end is not None and period.end <= end
 
     def _today(self, sentence: int) -> tuple[tuple[Dated, ...], Origin]:
         """The day of publication, for what the first sentence tells as happening now ("A bomb kills nine in…")."""
@@ -361,6 +375,15 @@ class _Reader:
         """The next link of a chain of shares is somebody else's: "rebels 9 percent, unknown men 17"."""
         before_it = self.done.get(derivation.rests_on or "")
         return before_it is not None and before_it.kind is Kind.SHARE and derivation.row.startswith("share.next")
+
+    def _is_of_long(self, dated: tuple[Dated, ...]) -> bool:
+        """Whether a claim names a long stretch of time of its own: it is not about the town last spoken of."""
+        period = dated[0].period if dated else None
+        told = self.told.period[0].period if self.told.period else None
+        if period is None or period == told or period.start is None:
+            return False
+        end = period.end or self.article.published
+        return end is None or (end - period.start).days > _LONG
 
     def _is_of_event(self, claim: Claim, derivation: Derivation) -> bool:
         """Whether a claim is about one happening: a count of its dead, a share of them, its rank among attacks."""

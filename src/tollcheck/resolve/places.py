@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tollcheck.knowledge.countries import country
+from tollcheck.knowledge.regions import capital_of
 from tollcheck.model import WORLD, Article, Extraction, Mention, Place
 from tollcheck.resolve.parties import parties_of
 
 PART = "part"
 HOME = "home"  # "the country"
+HOME_CAPITAL = "home_capital"  # "the capital"
 _STATES = frozenset({"forces", "government"})
 
 
@@ -21,6 +23,8 @@ def place_of(mention: Mention, *, home: Place | None = None) -> Place | None:
         return mention.value
     if getattr(mention.value, "value", "") == HOME:
         return home
+    if getattr(mention.value, "value", "") == HOME_CAPITAL:
+        return capital_of(home.iso3) if home is not None and home.iso3 else None
     if _is_bare_part(mention):
         which = getattr(mention.value, "name", "")
         return replace(home, name=f"{which} {home.name}", within=True) if home is not None else None
@@ -139,6 +143,11 @@ def of_people(mentions: Iterable[Mention], *, home: Place | None) -> Place | Non
 def is_narrow(place: Place | None) -> bool:
     """Whether a place is smaller than a country."""
     return place is not None and (place.within or place.admin1 is not None)
+
+
+def is_town(place: Place | None) -> bool:
+    """Whether a place lies inside a region, and is not the region."""
+    return place is not None and (place.within or (place.admin1 is not None and place.admin1 != place.name))
 
 
 def is_vague(mentions: Iterable[Mention]) -> bool:
