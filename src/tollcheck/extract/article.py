@@ -38,7 +38,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
         blame(item)
         scope(item)
     titled = drafted(strands(article.title, language=language)[0], language=language) if article.title else []
-    attribute(items, article.text, titled=titled)
+    attribute(items, article.text, language=language, titled=titled)
     found = composed(items, article.text)
     return Extraction(
         claims=tuple(one.claim for one in found),

@@ -14,6 +14,7 @@ from functools import cache
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit
 from tollcheck.extract.lexicon import Word, lines
+from tollcheck.knowledge.countries import adjective_of
 from tollcheck.language.text import PhraseTable
 from tollcheck.model import Mention, Span
 
@@ -21,7 +22,13 @@ _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
 _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "SOURCE", "THEY"})
 _OWNED = frozenset({"SOLDIERS", "PEOPLE", "SITE", "LOCALITY"})  # "a UN base" says nothing
+_SMALL = {"OF": "of", "DET": "", "COMMA": ",", "AND": "and", "FOR": "for"}
+_ADJECTIVES = frozenset({"DEMONYM", "ADJ"})
+_TRANSLATED = frozenset({"SOURCE", "PLACE", "ADJ", "ACTOR"})
+_BRACKET_WITHIN = 8
+_SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
 _SHORTEST_NAME = 4
+_UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
 
 
@@ -58,9 +65,9 @@ def bodies(words: str) -> list[Body]:
     return [body for _, _, body in _bodies().find(words)]
 
 
-def attribute(items: Iterable[Drafted], text: str, *, titled: Iterable[Drafted] = ()) -> None:
+def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Iterable[Drafted] = ()) -> None:
     """Give every draft its sources, in the order in which they speak. ``titled`` is what the title names."""
-    told = _Told(party=next((name for item in titled if (name := _last_named(item))), ""))
+    told = _Told(is_english=language == "en", party=next((name for item in titled if (name := _last_named(item))), ""))
     for item in items:
         said = sorted(_said(item, text, told), key=lambda source: source.first)
         if item.strand.paragraph != told.paragraph:
@@ -78,6 +85,7 @@ def attribute(items: Iterable[Drafted], text: str, *, titled: Iterable[Drafted] 
 class _Told:
     """What "it" and "the group" may point back to, and whose count goes on in this paragraph."""
 
+    is_english: bool = True
     party: str = ""
     source: str = ""
     carried: tuple[str, ...] = ()
@@ -97,7 +105,7 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         if not is_known and not (fit.row.sets.get("bare") and _is_name(speaking, text)):
             continue
         taken.update(range(first, last + 1))
-        words = _words_of(speaking, text)
+        words = _named_behind(item, last) or _words_of(speaking, text, is_english=told.is_english)
         if all(mention.symbol == "THEY" for mention in speaking):
             words = told.source or _last_named(item, before=first) or told.party
         elif all(_points_back(mention) for mention in speaking):
@@ -117,13 +125,40 @@ def _is_study(mention: Mention) -> bool:
     return isinstance(mention.value, Word) and mention.value.value == "study"
 
 
-def _words_of(speaking: tuple[Mention, ...], text: str) -> str:
-    """The words for those who speak; words of another language by their English names."""
-    if not any(_english_name(mention) for mention in speaking):
+def _named_behind(item: Drafted, last: int) -> str:
+    """The body whose short name stands in brackets behind its long one: "the office in Haiti (BINUH) said"."""
+    following = item.strand.mentions[last + 1 : last + 1 + _BRACKET_WITHIN]
+    for at, mention in enumerate(following):
+        if mention.symbol in _SAYING:
+            return ""
+        word = mention.value
+        if at and following[at - 1].symbol == "OPEN" and isinstance(word, Word) and word.value == "body":
+            return word.name
+    return ""
+
+
+def _words_of(speaking: tuple[Mention, ...], text: str, *, is_english: bool) -> str:
+    """The words for those who speak; words of another language by their English names, in English order."""
+    if is_english and not any(_english_name(mention) for mention in speaking):
         return Span(speaking[0].span.start, speaking[-1].span.end).of(text)
-    small = {"OF": "of", "DET": ""}
-    words = (_english_name(mention) or small.get(mention.symbol, mention.span.of(text)) for mention in speaking)
-    return " ".join(word for word in words if word)
+    words: list[str] = []
+    for mention in speaking:
+        word = _in_english(mention, text)
+        if mention.symbol in _ADJECTIVES and words:
+            words.insert(len(words) - 1, word)  # "gouvernement burundais": Burundian government
+        elif word:
+            words.append(word)
+    return " ".join(words)
+
+
+def _in_english(mention: Mention, text: str) -> str:
+    word = mention.value
+    if mention.symbol in _SMALL:
+        return _SMALL[mention.symbol]
+    if mention.symbol == "DEMONYM" and isinstance(word, Word) and word.places:
+        return adjective_of(word.places[0]) or mention.span.of(text)
+    named = word.name if isinstance(word, Word) and mention.symbol in _TRANSLATED else ""
+    return named or mention.span.of(text)
 
 
 def _english_name(mention: Mention) -> str:
@@ -151,11 +186,18 @@ def _last_named(item: Drafted, *, before: int | None = None) -> str:
 def _body(item: Drafted) -> tuple[str, ...]:
     """An organisation that counts, named in a sentence that says no more of it: "a report by the monitor shows"."""
     mentions = item.strand.mentions
+    found: tuple[str, ...] = ()
     for at, mention in enumerate(mentions[:-1]):
         word = mention.value
-        if isinstance(word, Word) and word.value == "body" and mentions[at + 1].symbol not in _OWNED:
-            return (word.name,)
-    return ()
+        is_paper = any(
+            before.symbol == "MET" for before in mentions[max(0, at - 2) : at]
+        )  # "a resident reached by AFP"
+        is_body = isinstance(word, Word) and word.value == "body" and not is_paper
+        if is_body and isinstance(word, Word) and mentions[at + 1].symbol not in _OWNED:
+            found = found if found and word.name == _UNITED_NATIONS else (word.name,)
+            if word.name != _UNITED_NATIONS:
+                break
+    return found
 
 
 def _trimmed(item: Drafted, fit: Fit) -> tuple[int, int]:
@@ -212,7 +254,8 @@ def _called(words: str, found: list[Body]) -> str:
     whole = _bodies().get(words)
     if whole is not None:
         return whole.name
-    return "; ".join(body.name for body in found) if found and _names_only(words) else words
+    several = [body for body in found if body.name != _UNITED_NATIONS] or found
+    return "; ".join(body.name for body in several) if found and _names_only(words) else words
 
 
 def _names_only(words: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tollcheck.extract.grammar import Fit, Row, fits, rows, symbols
 from tollcheck.extract.lexicon import CIVILIAN, FIGHTER, PERSON, Word
 from tollcheck.extract.measures import BASES, base_of, status_of
-from tollcheck.extract.mentions import Strand
+from tollcheck.extract.mentions import Figure, Strand
 from tollcheck.model import Kind, Measure, Mention, Party, Span
 
 RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck"})
@@ -122,10 +122,19 @@ def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
         strand = _with_places(strand, fitting)
         relations = tuple(fit for fit in fitting if fit.row.kind in RELATIONS)
         targets = [strand.mentions[at] for fit in relations if fit.row.kind == "target" for at in fit.slots["t"]]
-        drafts = [Draft(fit.row, strand, fit.slots) for fit in fitting if fit.row.kind not in RELATIONS]
+        drafts = [
+            Draft(fit.row, strand, fit.slots)
+            for fit in fitting
+            if fit.row.kind not in RELATIONS and not _is_no_number(fit, strand)
+        ]
         drafts = _linked(drafts, found, targets)
         found.append(Drafted(strand, tuple(sorted(drafts, key=lambda draft: draft.head)), relations))
     return found
+
+
+def _is_no_number(fit: Fit, strand: Strand) -> bool:
+    """Whether a row that counts by an article has found another word: "a soldier" is one, "the soldier" no number."""
+    return "article" in fit.row.sets and not isinstance(strand.mentions[fit.slots["n"][0]].value, Figure)
 
 
 def _with_places(strand: Strand, fitting: Iterable[Fit]) -> Strand:

@@ -127,6 +127,21 @@ def surfaces(language: str) -> Iterable[tuple[str, Place, Role]]:
     return _surfaces(language)
 
 
+def adjective_of(place: Place) -> str | None:
+    """The English adjective of a place: "Malian" for Mali; None where none is written down.
+
+    >>> adjective_of(Place("Mali", iso3="MLI"))
+    'Malian'
+    """
+    return _adjectives().get(place)
+
+
+@cache
+def _adjectives() -> Mapping[Place, str]:
+    entries = (entry for file in reversed(FILES) for entry in _entries(file))
+    return {entry.place: forms[0] for entry in entries if (forms := entry.forms.get(("en", Role.ADJECTIVE)))}
+
+
 @cache
 def also_words(language: str) -> frozenset[str]:
     """Surface forms that are also something else (Chad, a name; Georgia, a state; Niger, a river): ask for context."""
