@@ -13,7 +13,7 @@ from tollcheck.extract.compose import Composed, composed
 from tollcheck.extract.drafts import Drafted, drafted
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand, strands
-from tollcheck.extract.scope import scope, spoken_on
+from tollcheck.extract.scope import located, scope, spoken_on
 from tollcheck.language.detect import detect
 from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.model import Article, Extraction, Mention, Numeral, Sentence, Span
@@ -94,7 +94,7 @@ def _sentence(item: Drafted) -> Sentence:
     spoken = spoken_on(item)
     told = (mention for at, mention in enumerate(item.strand.mentions) if at not in spoken)
     mentions = tuple(mention for mention in told if mention.value is not None)
-    return Sentence(item.strand.span, mentions, item.strand.paragraph, doers_of(item))
+    return Sentence(item.strand.span, mentions, item.strand.paragraph, doers_of(item), located(item))
 
 
 def _title(article: Article, items: Iterable[Drafted]) -> Sentence | None:

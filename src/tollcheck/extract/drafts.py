@@ -290,6 +290,12 @@ def _links() -> frozenset[str]:
     return frozenset(symbols().letters[name] for name in ("OF", "AMONG", "FOR"))
 
 
+def _are_all_civilians(draft: Draft, kept: Iterable[Draft]) -> bool:
+    """Whether all who have been counted in the sentence so far are civilians."""
+    before = [other for other in kept if other.strand is draft.strand and other.head < draft.head]
+    return bool(before) and all(other.status == CIVILIAN for other in before)
+
+
 def _is_pronoun(figure: Mention | None) -> bool:
     return figure is not None and figure.symbol in {"ZERO", "ONE"}
 
@@ -316,6 +322,8 @@ def _status(draft: Draft, targets: Iterable[Mention], kept: list[Draft]) -> str 
         return draft.rests_on.status
     if status is None and not draft.victims and draft.kind in _OF_THE_SAME and kept and kept[-1].base is draft.base:
         return kept[-1].status  # "3,709 civilians died; that is double the toll for January"
+    if status is None and not draft.victims and draft.kind is Kind.COUNT and _are_all_civilians(draft, kept):
+        return CIVILIAN  # "2,181 civilian casualties (715 deaths and 1,466 injured)"
     if status is None and not draft.victims and _is_pronoun(draft.one("n")) and kept:
         return kept[-1].status
     if status is None and not draft.victims and draft.row.id == _ELLIPTICAL and kept and kept[-1].base is draft.base:

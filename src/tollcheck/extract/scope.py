@@ -125,14 +125,26 @@ def _of_parts(draft: Draft, item: Drafted, places: list[int]) -> set[int]:
     if not parts:
         return set()
     first = min(parts)
-    comes_back = next(
-        (at for at in range(first, len(item.strand.mentions)) if item.strand.mentions[at].symbol in _RESUMING), None
-    )
+    comes_back = next((at for at in range(first, len(item.strand.mentions)) if _resumes(item.strand, at)), None)
     return {at for at in places if at > first and (comes_back is None or at < comes_back)}
+
+
+def _resumes(strand: Strand, at: int) -> bool:
+    """Whether the whole is told on: "12 people, four of them women, were killed", "killed 12, four of them women, in"."""
+    following = strand.mentions[at + 1].symbol if at + 1 < len(strand.mentions) else ""
+    return strand.mentions[at].symbol in _RESUMING or (strand.mentions[at].symbol == "COMMA" and following == "IN")
 
 
 def _is_part(draft: Draft) -> bool:
     return draft.kind is Kind.SHARE or bool(draft.row.sets.get("sub"))
+
+
+def located(item: Drafted) -> tuple[Mention, ...]:
+    """The places of a sentence that say where something happened."""
+    strand = item.strand
+    heads = [chain[0] for chain in _chains(strand) if _is_where(strand, chain[0])]
+    # "Russia has dropped bombs" does not move the report there: a country needs its preposition.
+    return tuple(strand.mentions[at] for at in heads if _is_firm(strand, at) or not _is_country(strand.mentions[at]))
 
 
 def spoken_on(item: Drafted) -> set[int]:

@@ -53,12 +53,13 @@ class Derivation:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and the mentions found in it, in the order of the text; ``doers`` are the parties that it makes do
-    something that is counted, whether or not it counts it."""
+    something that is counted, whether or not it counts it; ``places`` those that say where something happened."""
 
     span: Span
     mentions: tuple[Mention, ...] = ()
     paragraph: int = 0
     doers: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

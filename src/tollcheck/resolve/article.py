@@ -53,7 +53,7 @@ from tollcheck.resolve.sides import MOVES, Ends, ends_of, other_place
 MOST_READINGS = 3
 _FAR = 99
 _LOOK_BACK = 3  # doers and periods told further back than so many sentences are no longer meant
-_LONG = 45  # days
+_LONG, _SHORT = 45, 7  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
 _DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
@@ -188,7 +188,7 @@ class _Reader:
         """Take note of the places and periods of the sentences up to this one."""
         for at in range(self.read_to + 1, sentence):
             mentions = self.extraction.sentences[at].mentions
-            places = [m for m in mentions if m.symbol == "PLACE" and not is_foreign_capital(m, self.home)]
+            places = [m for m in self.extraction.sentences[at].places if not is_foreign_capital(m, self.home)]
             place = joined(places[:1], home=self.home)
             if place is not None and self.extraction.sentences[at].span.start not in self.counting:
                 self._go_to(place, at, is_vague=is_vague(places[:1]))
@@ -262,7 +262,8 @@ class _Reader:
         if people is not None and (told is None or told.iso3 != people.iso3):
             return people, Origin.INHERITED
         passing = self.told.place
-        is_town_of_home = passing is not None and is_town(passing) and passing.iso3 == getattr(self.home, "iso3", None)
+        is_of_home = passing is not None and passing.iso3 == getattr(self.home, "iso3", None)
+        is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and self._is_event_told()))
         if is_general and is_town_of_home:  # a trend or a rate is told of a country, not of the town last spoken of
             return self.home, Origin.INHERITED
         found = told if is_narrow(told) else self._ahead(sentence, is_bound=True) or told
@@ -284,7 +285,7 @@ class _Reader:
                 continue
             if any(mention.symbol in _DATED for mention in later.mentions):
                 continue  # told of another day, so of another event
-            named = [m for m in later.mentions if m.symbol == "PLACE" and not is_vague((m,))]
+            named = [m for m in later.places if not is_vague((m,))]
             place = joined(named[:1], home=self.home)
             if is_narrow(place) and place is not None and (self.home is None or place.iso3 == self.home.iso3):
                 return place
@@ -366,7 +367,8 @@ class _Reader:
         is_new_event = derivation.mentions("place") and derivation.mentions("period")
         is_near = sentence - self.told.done_in <= _LOOK_BACK
         told = self.told.doers if is_near and not is_new_event else ()
-        for doers in (told, self.cast.only_group(sentence), self.cast.fought_by(derivation)):
+        suspects = (told, self.cast.only_group(sentence), self.cast.only_doers, self.cast.fought_by(derivation))
+        for doers in suspects:
             if doers and not are_victims(doers, derivation):
                 return doers, Origin.ASSUMED
         return (), Origin.OPEN
@@ -384,6 +386,13 @@ class _Reader:
             return False
         end = period.end or self.article.published
         return end is None or (end - period.start).days > _LONG
+
+    def _is_event_told(self) -> bool:
+        """Whether what was told last happened within a few days."""
+        told = self.told.period[0].period if self.told.period else None
+        if told is None or told.start is None or told.end is None:
+            return False
+        return (told.end - told.start).days <= _SHORT
 
     def _is_of_event(self, claim: Claim, derivation: Derivation) -> bool:
         """Whether a claim is about one happening: a count of its dead, a share of them, its rank among attacks."""

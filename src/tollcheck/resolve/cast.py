@@ -43,6 +43,7 @@ class Cast:
         self._starts = [mention.span.start for _, mention in self._named]
         self.titled = _only_group(extraction.title.mentions if extraction.title is not None else ())
         self.throughout = _only_group(mention for _, mention in self._named)
+        self.only_doers = self._only_doers()
         self._claimed = self._claims_of_responsibility()
 
     def of(self, mentions: tuple[Mention, ...], *, place: Place | None, on: date | None) -> tuple[Party, ...]:
@@ -67,6 +68,12 @@ class Cast:
     def only_group(self, sentence: int) -> tuple[Party, ...]:
         """The one armed group that a sentence speaks of, else the title, else the article, where it is one only."""
         return _only_group(self._sentences[sentence].mentions) or self.titled or self.throughout
+
+    def _only_doers(self) -> tuple[Party, ...]:
+        """Those who do whatever the article tells that anybody did, where they are always the same."""
+        found = {self.of(sentence.doers, place=None, on=None) for sentence in self._sentences if sentence.doers}
+        known = found - {()}
+        return next(iter(known)) if len(known) == 1 else ()
 
     def fought_by(self, derivation: Derivation) -> tuple[Party, ...]:
         """Whom the dead fighters of an armed group most likely fought: the forces of the article's country."""

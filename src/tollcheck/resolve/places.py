@@ -152,4 +152,8 @@ def is_town(place: Place | None) -> bool:
 
 def is_vague(mentions: Iterable[Mention]) -> bool:
     """Whether a sentence names no more than a part of a country: "in the north of Mali"."""
-    return all(getattr(mention.value, "value", "") == PART for mention in mentions)
+    return all(
+        getattr(mention.value, "value", "") == PART
+        and not any(place.admin1 for place in getattr(mention.value, "places", ()))
+        for mention in mentions
+    )

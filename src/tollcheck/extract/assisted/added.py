@@ -193,7 +193,7 @@ class _Bench:
             if self._of(at):
                 blame(item)
                 scope(item)
-        attribute(items, self.article.text)
+        attribute(items, self.article.text, language=self.found.language)
         for entry in self._entries:
             _overrule(entry)
         made = {one.claim.id: one for one in composed(items, self.article.text)}
