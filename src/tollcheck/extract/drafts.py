@@ -134,7 +134,8 @@ def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
 
 def _is_no_number(fit: Fit, strand: Strand) -> bool:
     """Whether a row that counts by an article has found another word: "a soldier" is one, "the soldier" no number."""
-    return "article" in fit.row.sets and not isinstance(strand.mentions[fit.slots["n"][0]].value, Figure)
+    article = strand.mentions[fit.slots["n"][0]].value if "article" in fit.row.sets else None
+    return article is not None and not isinstance(article, Figure) and getattr(article, "value", "") != "one"
 
 
 def _with_places(strand: Strand, fitting: Iterable[Fit]) -> Strand:

@@ -146,10 +146,11 @@ def _compares(words: str) -> bool:
 
 
 def _as_known(found: PeriodMention, text: str) -> PeriodMention:
-    """A happening is as long as the timeline knows it: "since the takeover | attacks have doubled"."""
+    """A happening is as long as the timeline knows it: "since the takeover | attacks have doubled". One with its date
+    ends there ("since fighting erupted on May 23")."""
     anchor = found.expression.anchor
     known = length_known(anchor.of(text)) if anchor is not None else 0
-    if anchor is None or not known or anchor.start + known >= anchor.end:
+    if anchor is None or not known or anchor.start + known >= anchor.end or found.expression.base is not None:
         return found
     end = anchor.start + known
     expression = replace(found.expression, anchor=Span(anchor.start, end))

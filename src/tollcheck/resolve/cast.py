@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
@@ -40,6 +40,7 @@ class Cast:
             for mention in sentence.mentions
             if _is_party(mention)
         ]
+        self._sentence_starts = [sentence.span.start for sentence in extraction.sentences]
         self._starts = [mention.span.start for _, mention in self._named]
         self.titled = _only_group(extraction.title.mentions if extraction.title is not None else ())
         self.throughout = _only_group(mention for _, mention in self._named)
@@ -51,12 +52,13 @@ class Cast:
         if not mentions:
             return ()
         start = mentions[0].span.start
+        speaking = self._speaker_of(mentions[0])
         setting = Setting(
             text=self._text,
             language=self._language,
             iso3=(place.iso3 if place is not None else None) or self._home,
             on=on,
-            spoken_of=self._spoken_of(start, is_group=False),
+            spoken_of=speaking or self._spoken_of(start, is_group=False),
             groups=self._spoken_of(start, is_group=True) or self.titled,
         )
         return named(mentions, setting=setting)
@@ -68,6 +70,17 @@ class Cast:
     def only_group(self, sentence: int) -> tuple[Party, ...]:
         """The one armed group that a sentence speaks of, else the title, else the article, where it is one only."""
         return _only_group(self._sentences[sentence].mentions) or self.titled or self.throughout
+
+    def _speaker_of(self, mention: Mention) -> tuple[Party, ...]:
+        """Whom "it" means where somebody says it of himself: "the army says it has killed 1,500 of them"."""
+        at = bisect_right(self._sentence_starts, mention.span.start) - 1
+        if mention.symbol != "THEY" or at < 0:
+            return ()
+        before = [other for other in self._sentences[at].mentions if other.span.end <= mention.span.start]
+        if not before or before[-1].symbol not in {"SAY", "CLAIM"}:
+            return ()
+        named = next((other for other in reversed(before) if _is_party(other)), None)
+        return parties_of(named)[:1] if named is not None else ()
 
     def _only_doers(self) -> tuple[Party, ...]:
         """Those who do whatever the article tells that anybody did, where they are always the same."""
