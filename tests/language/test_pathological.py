@@ -43,14 +43,14 @@ PIECES = {
 
 
 def read(text: str, language: str) -> float:
-    """Seconds that all finders together need."""
-    start = time.perf_counter()
+    """Seconds of processor time that all finders together need: the clock on the wall counts what else runs."""
+    start = time.process_time()
     detect(text)
     sentences(text, language=language)
     find_hedges(text, language=language)
     find_periods(text, language=language)
     find_rates(text, language=language)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())

@@ -207,7 +207,7 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         return Measure.DISPLACED if is_fled else draft.rests_on.base
     if draft.kind is Kind.COUNT and not draft.row.sets.keys() & {"near", "anaphoric"}:
         return None
-    near = None if draft.row.sets.get("anaphoric") else _nearest(draft)
+    near = None if draft.row.sets.get("anaphoric") and (kept or earlier) else _nearest(draft)
     if near is not None:
         draft.noun = near
         draft.rests_on = draft.rests_on or _counting(near, draft, kept)

@@ -130,7 +130,7 @@ def _of_parts(draft: Draft, item: Drafted, places: list[int]) -> set[int]:
 
 
 def _resumes(strand: Strand, at: int) -> bool:
-    """Whether the whole is told on: "12 people, four of them women, were killed", "killed 12, four of them women, in"."""
+    """Whether the whole is told on: "12, four of them women, were killed", "killed 12, four of them women, in"."""
     following = strand.mentions[at + 1].symbol if at + 1 < len(strand.mentions) else ""
     return strand.mentions[at].symbol in _RESUMING or (strand.mentions[at].symbol == "COMMA" and following == "IN")
 
@@ -143,8 +143,8 @@ def located(item: Drafted) -> tuple[Mention, ...]:
     """The places of a sentence that say where something happened."""
     strand = item.strand
     heads = [chain[0] for chain in _chains(strand) if _is_where(strand, chain[0])]
-    # "Russia has dropped bombs" does not move the report there: a country needs its preposition.
-    return tuple(strand.mentions[at] for at in heads if _is_firm(strand, at) or not _is_country(strand.mentions[at]))
+    # "Russia has dropped bombs" does not move the report there: a state needs its preposition.
+    return tuple(strand.mentions[at] for at in heads if _is_firm(strand, at) or not _is_state(strand.mentions[at]))
 
 
 def spoken_on(item: Drafted) -> set[int]:
@@ -243,6 +243,11 @@ def _breaks(mention: Mention, before: Mention) -> bool:
         mention.symbol == "WHO" and before.symbol == "COMMA" and getattr(mention.value, "value", "") == "relative"
     )
     return mention.symbol in _BREAKS or is_aside
+
+
+def _is_state(mention: Mention) -> bool:
+    """Whether a place may stand for a government: "Russia has dropped bombs", "Baku owned up"."""
+    return _is_country(mention) or _is_capital(mention)
 
 
 def _is_capital(mention: Mention) -> bool:

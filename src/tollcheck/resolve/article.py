@@ -53,6 +53,7 @@ from tollcheck.resolve.sides import MOVES, Ends, ends_of, other_place
 MOST_READINGS = 3
 _FAR = 99
 _LOOK_BACK = 3  # doers and periods told further back than so many sentences are no longer meant
+_CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION", "MASSACRE", "VIOLENCE"))
 _LONG, _SHORT = 45, 7  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
 _DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
@@ -266,7 +267,8 @@ class _Reader:
         is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and self._is_event_told()))
         if is_general and is_town_of_home:  # a trend or a rate is told of a country, not of the town last spoken of
             return self.home, Origin.INHERITED
-        found = told if is_narrow(told) else self._ahead(sentence, is_bound=True) or told
+        is_said = is_narrow(told) or is_general or self.told.place is not None
+        found = told if is_said else self._ahead(sentence, is_bound=True) or told
         if found is not None and self.home is not None and self.home.iso3 in found.members:
             # A region spoken of in passing ("in the Sahel") does not replace the country that the article is about.
             return self.home, Origin.INHERITED
@@ -306,7 +308,17 @@ class _Reader:
             return self.told.period, Origin.INHERITED
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
-        return self._today(sentence)
+        named = self._named_ahead(sentence)
+        return (named, Origin.INHERITED) if named else self._today(sentence)
+
+    def _named_ahead(self, sentence: int) -> tuple[Dated, ...]:
+        """The day by which the next sentences call what has been told: "Saturday's attack"."""
+        for later in self.extraction.sentences[sentence + 1 : sentence + 1 + _LOOK_BACK]:
+            for day, owning, deed in zip(later.mentions, later.mentions[1:], later.mentions[2:], strict=False):
+                is_named = isinstance(day.value, PeriodExpression) and (owning.symbol, deed.symbol) in _CALLED
+                if is_named and isinstance(day.value, PeriodExpression):
+                    return self.calendar.dated(day.value, previous=None)
+        return ()
 
     def _is_counted_later(self, until: Mention, found: tuple[Dated, ...], sentence: int) -> bool:
         """Whether "by Thursday" says when the dead of the happening last spoken of were counted, not when they died."""
