@@ -118,6 +118,9 @@ def _fragments(page: PageObject, *, deadline: float) -> list[Fragment]:
         if time.monotonic() > deadline:
             raise _ExhaustedError
 
+    contents = page.get_contents()
+    if contents is not None:
+        contents.get_data()  # extract_text passes over a page whose stream cannot be unpacked: a silent loss
     # Upright text only: what stands across a page is a watermark or the label of an axis.
     page.extract_text(orientations=(0,), visitor_text=take, visitor_operand_before=watch)
     watch()
