@@ -109,6 +109,30 @@ def test_columns_are_read_one_after_the_other(by_rows: bool) -> None:
     assert article.furniture == ()
 
 
+TURNS = {90: (90, 0, -595), 180: (180, -595, -842), 270: (270, -842, 0)}
+
+
+@pytest.mark.parametrize("turned", TURNS)
+def test_pages_that_are_shown_turned(turned: int) -> None:
+    def page(canvas: Canvas) -> None:
+        angle, x, y = TURNS[turned]
+        canvas.setPageRotation(turned)
+        canvas.rotate(angle)
+        canvas.translate(x, y)
+        columns(canvas, by_rows=True)
+
+    assert report_of(read(pdf(page))) == ["Forty killed near Gao", *COLUMNS]
+
+
+def test_text_across_the_page_is_no_report() -> None:
+    def page(canvas: Canvas) -> None:
+        lines(*LEFT[:4])(canvas)
+        canvas.rotate(90)
+        canvas.drawString(100, -300, "Draft of 99 pages")
+
+    assert report_of(read(pdf(page))) == COLUMNS[:1]
+
+
 def test_a_table_of_figures_is_read_by_rows() -> None:
     def table(canvas: Canvas) -> None:
         for row, (place, dead) in enumerate([("Gao", "33"), ("Ansongo", "12"), ("Bourem", "7"), ("Tessit", "5")]):
@@ -259,6 +283,7 @@ def test_time_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_content_decides_and_not_the_name() -> None:
     assert "At least 40 people" in read_bytes(WHOLE, name="report.txt").text
+    assert "At least 40 people" in read_bytes(b"\n" + WHOLE, name="report").text
     assert read_bytes(b"33 killed in Gao.", name="report.pdf").text == "33 killed in Gao."
 
 

@@ -105,14 +105,16 @@ def _read_pages(reader: PdfReader, *, where: str, deadline: float) -> tuple[list
 
 
 def _fragments(page: PageObject, *, deadline: float) -> list[Fragment]:
+    """The pieces of text that stand upright on a page as it is shown, which may be turned."""
     found: list[Fragment] = []
+    turned = page.rotation % 360
 
     def take(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
         if text:
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             scale = hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
-            found.append(Fragment(text, x, y, abs(size * scale)))
+            found.append(Fragment(text, *_as_shown(x, y, turned), abs(size * scale)))
 
     def watch(*_: object) -> None:
         if time.monotonic() > deadline:
@@ -122,9 +124,14 @@ def _fragments(page: PageObject, *, deadline: float) -> list[Fragment]:
     if contents is not None:
         contents.get_data()  # extract_text passes over a page whose stream cannot be unpacked: a silent loss
     # Upright text only: what stands across a page is a watermark or the label of an axis.
-    page.extract_text(orientations=(0,), visitor_text=take, visitor_operand_before=watch)
+    page.extract_text(orientations=(turned,), visitor_text=take, visitor_operand_before=watch)
     watch()
     return found
+
+
+def _as_shown(x: float, y: float, turned: int) -> tuple[float, float]:
+    """A place on a page turned clockwise by ``turned`` degrees; heights are compared only with each other."""
+    return {90: (y, -x), 180: (-x, -y), 270: (-y, x)}.get(turned, (x, y))
 
 
 def _has_picture(page: PageObject) -> bool:

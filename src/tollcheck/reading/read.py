@@ -172,7 +172,7 @@ def _language(text: str, *, declared: str | None) -> str | None:
 
 def _format_of(content: bytes, *, name: str) -> Format:
     for start, format_ in _BY_START:
-        if content.startswith(start):
+        if content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(start):
             return format_
     if _HTML_START.match(content, 0, 4000):
         return _HTML
