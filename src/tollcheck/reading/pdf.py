@@ -107,7 +107,7 @@ def _read_pages(reader: PdfReader, *, where: str, deadline: float) -> tuple[list
 def _fragments(page: PageObject, *, deadline: float) -> list[Fragment]:
     """The pieces of text that stand upright on a page as it is shown, which may be turned."""
     found: list[Fragment] = []
-    turned = page.rotation % 360
+    turned = round(page.rotation / 90) * 90 % 360
 
     def take(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
         if text:
