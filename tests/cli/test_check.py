@@ -9,6 +9,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from docx import Document
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.cli.conftest import Cli
 from tests.render import reports
@@ -162,6 +164,27 @@ def test_folder_stands_for_its_articles(cli: Cli, folder: Path, checked: list[ob
     result = cli("check", folder, "--format", "jsonl")
     assert result.code == 0
     assert len(result.out.splitlines()) == len(checked) == 3
+
+
+def test_a_folder_of_documents_and_mail(cli: Cli, tmp_path: Path, checked: list[tuple[Article, Settings]]) -> None:
+    document = Document()
+    document.add_paragraph(SENTENCE)
+    document.save(str(tmp_path / "a.docx"))
+    (tmp_path / "b.eml").write_text(f"From: a@b.example\nSubject: Mali\nMIME-Version: 1.0\n\n{SENTENCE}\n")
+    canvas = Canvas(str(tmp_path / "c.pdf"))
+    canvas.drawString(50, 700, SENTENCE)
+    canvas.save()
+    result = cli("check", tmp_path, "--format", "jsonl")
+    assert (result.code, result.err) == (0, "")
+    assert [SENTENCE in article.text for article, _ in checked] == [True] * 3
+
+
+def test_of_several_the_unreadable_is_one_line(cli: Cli, folder: Path, checked: list[object]) -> None:
+    (folder / "c.pdf").write_bytes(b"%PDF-1.7\n")
+    result = cli("check", folder, "--format", "jsonl")
+    assert result.err.count("\n") == 1
+    assert "a damaged or truncated PDF" in result.err
+    assert len(checked) == 3
 
 
 def test_several_as_json_are_one_array(cli: Cli, folder: Path, checked: list[object]) -> None:

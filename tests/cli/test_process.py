@@ -25,6 +25,12 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     assert not loaded & {"numpy", "lxml", "trafilatura", "jinja2", "rich", "tollcheck.pipeline", "tollcheck.plugins"}
 
 
+def test_a_text_is_read_without_the_libraries_of_other_formats() -> None:
+    code = "import sys; from tollcheck.reading.read import read_bytes; read_bytes(b'33 died.'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
+    assert not set(done.stdout.split()) & {"pypdf", "lxml", "trafilatura", "markdown_it", "email.parser"}
+
+
 def test_version() -> None:
     from tollcheck.version import VERSION
 

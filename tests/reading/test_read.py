@@ -191,7 +191,7 @@ BAD = {
     "empty": (b"", "empty"),
     "spaces only": (b" \n\t\r\n ", "empty"),
     "a mark only": (b"\xef\xbb\xbf", "empty"),
-    "pdf": (b"%PDF-1.7\n%\xe2\xe3", "a PDF document, which is not read"),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3", "a damaged or truncated PDF"),
     "png": (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG picture"),
     "word": (b"PK\x03\x04\x14\x00\x06\x00", "Word"),
     "program": (b"\x7fELF\x02\x01\x01\x00", "a program"),

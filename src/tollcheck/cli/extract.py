@@ -63,7 +63,7 @@ def extract(
 ) -> int:
     """Print the claims of articles and every number in them, without a verdict.
 
-    A SOURCE is a file (text, Markdown, HTML), a folder of such files, or - for standard input.
+    A SOURCE is a file (text, Markdown, HTML, PDF, Word, e-mail), a folder of such files, or - for standard input.
     """
     settings = Settings(published=published, place=place)
     if batch is None and jobs is not None:

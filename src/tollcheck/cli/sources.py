@@ -14,7 +14,7 @@ from tollcheck.cli.console import warn
 from tollcheck.errors import ArticleError, TollcheckError
 from tollcheck.model import Article
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml"})
 WEB = ("http://", "https://", "ftp://", "www.")
 
 

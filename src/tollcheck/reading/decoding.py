@@ -1,11 +1,12 @@
 """Bytes to text: which encoding a report was saved in, and what to say when it is none.
 
-UTF-8 first, because text in another encoding is almost never valid UTF-8 by accident. Windows-1252 (which holds
-Latin-1's printable characters) is an assumption and is therefore told.
+UTF-8 first, because text in another encoding is almost never valid UTF-8 by accident. Any other encoding that the
+file does not name is an assumption, the one of four whose letters make words, and is therefore told.
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tollcheck.errors import ArticleError
@@ -38,6 +39,24 @@ _READ_AS = {
     "gb2312": "gbk",
     "shift-jis": "shift_jis",
 }
+
+
+# What undeclared bytes are compared with: the letters beyond ASCII that most of a text in the encoding consists of.
+# Windows-1252 holds Latin-1's printable characters; Mac Roman is what old Macs wrote, and their exports still do.
+_LATIN = "àâäáãåæçéèêëíìîïñóòôöõøœùûüúÿßÀÂÄÁÇÉÈÊËÎÏÔÖÙÛÜŒÑ"
+_ASSUMABLE = (
+    ("windows-1252", "Windows-1252 (Latin-1)", _LATIN),
+    ("macintosh", "Mac Roman", _LATIN),
+    ("windows-1251", "Windows-1251 (Cyrillic)", "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ"),
+    ("windows-1256", "Windows-1256 (Arabic)", "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأإآؤئ،؟"),
+)
+_SAMPLE = 20_000  # bytes
+_SURE, _DOUBTFUL = 0.8, 0.3
+# UTF-8 that was once read as Windows-1252: é as Ã©, ’ as â€™, a non-breaking space as Â and a space.
+_MOJIBAKE = re.compile(
+    "Ã[\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|â€[\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|Â[\u00a0«»°]"
+)
+_FEW_BROKEN, _MANY_LOST = 2, 3
 
 
 class Decoded(NamedTuple):
@@ -86,19 +105,64 @@ def _not_utf8(content: bytes, *, where: str, declared: str | None) -> Decoded:
             content.decode("utf-8", errors="replace"),
             "The page says it is UTF-8 but holds other bytes; they are shown as \ufffd.",
         )
-    if encoding in DECLARABLE:
-        try:
-            return Decoded(content.decode(encoding))
-        except UnicodeDecodeError:
-            pass  # a wrong declaration is no reason not to read the page
+    name, best = _likeliest(content)
+    if encoding in DECLARABLE and (found := _as_declared(content, encoding, best)) is not None:
+        return Decoded(found)
     try:
-        text = content.decode("windows-1252")
+        text = content.decode(best)
     except UnicodeDecodeError as error:
         raise ArticleError(
             f"{where}: not text in UTF-8, UTF-16 or Windows-1252 (byte {error.start:,}); save it as UTF-8"
         ) from error
     _refuse_controls(text, where=where)
-    return Decoded(text, "Not UTF-8: read as Windows-1252 (Latin-1). If accents look wrong, save it as UTF-8.")
+    return Decoded(text, f"Not UTF-8: read as {name}. If letters look wrong, save it as UTF-8.")
+
+
+def _as_declared(content: bytes, encoding: str, best: str) -> str | None:
+    """The text in the encoding that a page declares, unless the bytes deny it."""
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None  # a wrong declaration is no reason not to read the page
+    letters = next((letters for assumable, _, letters in _ASSUMABLE if assumable == encoding), None)
+    if letters is None or best == encoding:
+        return text
+    other = next(letters for assumable, _, letters in _ASSUMABLE if assumable == best)
+    is_denied = _share(content, encoding, letters) < _DOUBTFUL and _share(content, best, other) > _SURE
+    return None if is_denied else text
+
+
+def _likeliest(content: bytes) -> tuple[str, str]:
+    """The name and the encoding in which most of the letters beyond ASCII are ones that texts consist of."""
+    shares = [(_share(content, encoding, letters), name, encoding) for encoding, name, letters in _ASSUMABLE]
+    best = max(shares, key=lambda share: share[0])  # the first of equals: Windows-1252
+    return (best[1], best[2]) if best[0] > _SURE and best[0] > shares[0][0] else shares[0][1:]
+
+
+def _share(content: bytes, encoding: str, letters: str) -> float:
+    """The share of the bytes beyond ASCII, next to a letter, that are one of ``letters``.
+
+    Scripts of their own stand beside themselves; accented Latin letters stand beside plain ones.
+    """
+    text = content[:_SAMPLE].decode(encoding, errors="replace")
+    beside = "A-Za-z" if letters is _LATIN else letters
+    beyond = re.findall(rf"(?<=[{beside}])[^\x00-\x7f]|[^\x00-\x7f](?=[{beside}])", text)
+    return sum(character in letters for character in beyond) / len(beyond) if beyond else 0.0
+
+
+def mojibake(text: str) -> str | None:
+    """The sentence that tells that a text went through a wrong encoding before it came here, if it did.
+
+    >>> mojibake("Au moins 40 personnes ont Ã©tÃ© tuÃ©es")
+    'Accents look broken (Ã©): the text was saved in a wrong encoding; names may not be recognised.'
+    """
+    found = _MOJIBAKE.findall(text)
+    if len(found) > _FEW_BROKEN:
+        return f"Accents look broken ({found[0]}): the text was saved in a wrong encoding; names may not be recognised."
+    lost = text.count("\ufffd")
+    if lost > _MANY_LOST:
+        return f"{lost} characters were lost before the text came here (\ufffd); names may not be recognised."
+    return None
 
 
 def _not_text(content: bytes, *, where: str) -> str:

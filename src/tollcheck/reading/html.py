@@ -1,13 +1,11 @@
 """Web pages: the report without the page around it.
 
-trafilatura finds the main text; it drops or guesses what an article's record needs (the author's function, captions,
-language, confirmed dates), which ``page_facts.py`` reads from the page itself. Scripts and styles are removed before
-either looks at it.
+``main_text.py`` finds the report; what an article's record needs besides (the author's function, captions, language,
+confirmed dates) ``page_facts.py`` reads from the page itself. Scripts and styles are removed before either looks at it.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,8 +13,11 @@ from typing import TYPE_CHECKING
 from tollcheck.errors import ArticleError
 from tollcheck.reading.canonical import canonical
 from tollcheck.reading.decoding import decode
+from tollcheck.reading.json_ld import body_of_json_ld
+from tollcheck.reading.main_text import main_text
 from tollcheck.reading.manuscript import Manuscript
 from tollcheck.reading.page_facts import take_facts, take_json_ld
+from tollcheck.reading.paywall import cuts_off, is_marked_paid, stub_note, take_wall
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,17 +42,11 @@ _CROSSED_OUT = ("del", "s", "strike")
 _SAYS = re.compile(r"[^\W_]")  # a letter or a digit
 # "33<sup>2</sup> people" is 33 people with a note; ordinals (1<sup>er</sup>) stay.
 _NOTE_MARK = re.compile(r"\s*(?:[\[(]?\d{1,3}[a-z]?[\])]?|\[[a-z]{1,2}\]|[*†‡§]+)\s*")
-# Characters. With less than this trafilatura runs the whole page together in one paragraph; its default (250) would do
-# that to every report of two sentences.
-_SHORTEST_REPORT = "60"
 _MOST_ELEMENTS = 50_000  # a long live blog has twenty thousand; main-text extraction takes seconds beyond this
 _MOST_MARKS = 8 * _MOST_ELEMENTS  # "<" in the source, those of scripts too; told before a tree takes up the memory
 _DEEPEST = 100  # nested elements; pages have 20 to 40
+_SCRIPTED = "The page itself shows little text: read from the article in its metadata."
 _FLAT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "br"))
-# trafilatura folds non-breaking spaces into plain ones; letters of Linear A, which no report uses, carry them through.
-_CARRIED = {"\u00a0": "\U00010740", "\u202f": "\U00010741", "\u2007": "\U00010742", "\u2009": "\U00010743"}
-_THERE = str.maketrans(_CARRIED)
-_BACK = str.maketrans({letter: space for space, letter in _CARRIED.items()})
 
 
 def read_html(content: bytes, where: str) -> Manuscript:
@@ -71,16 +66,26 @@ def read_html(content: bytes, where: str) -> Manuscript:
         return Manuscript("")
     scripts = take_json_ld(page)
     _clear(page, where=where)
+    is_marked, is_cut = is_marked_paid(page, scripts=scripts), take_wall(page)
     facts = take_facts(page, scripts=scripts)
-    _carry_spaces(page)
     _flatten(page)
     _open_layout_tables(page)
-    lines = [_line(line) for line in canonical(_main_text(page, where=where)).split("\n")]
-    lines = _whole_sentences([line for line in lines if _SAYS.search(line)])
+    lines = [_line(line) for line in canonical("\n".join(main_text(page, where=where))).split("\n")]
+    lines = _whole_sentences([line for line in lines if _SAYS.search(line) and not cuts_off(line)])
+    stated = body_of_json_ld(scripts)
+    # What a publisher keeps behind a wall is not read from behind it.
+    is_scripted = not (is_marked or is_cut) and sum(map(_count, lines)) * 2 < sum(map(_count, stated))
+    if is_scripted:
+        lines = stated
+    stub = stub_note(lines, is_marked=is_marked, is_cut=is_cut)
     if facts.title and not any(_same(line, facts.title) for line in lines[:5]):
         lines.insert(0, facts.title)
     text = canonical("\n\n".join(lines) + "\n" if lines else "")
-    return Manuscript(text, facts, (note,) if note else ())
+    return Manuscript(text, facts, tuple(one for one in (note, _SCRIPTED if is_scripted else None, stub) if one))
+
+
+def _count(line: str) -> int:
+    return len(line.split())
 
 
 def _parse(source: str, *, where: str) -> HtmlElement | None:
@@ -107,14 +112,6 @@ def _clear(page: HtmlElement, *, where: str) -> None:
 
 def _too_large(where: str) -> ArticleError:
     return ArticleError(f"{where}: more than {_MOST_ELEMENTS:,} elements; give the article alone, or paste its text")
-
-
-def _carry_spaces(page: HtmlElement) -> None:
-    for element in page.iter():
-        for name in ("text", "tail"):
-            words = getattr(element, name)
-            if words and not words.isascii():
-                setattr(element, name, words.translate(_THERE))
 
 
 def _flatten(page: HtmlElement) -> None:
@@ -146,25 +143,6 @@ def _open_layout_tables(page: HtmlElement) -> None:
     ]
     for element in (*layout, *parts):
         element.tag = "div"
-
-
-def _main_text(page: HtmlElement, *, where: str) -> str:
-    from trafilatura import bare_extraction
-    from trafilatura.settings import use_config
-
-    # Its remarks on odd pages would otherwise reach standard error.
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    config = use_config()
-    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _SHORTEST_REPORT
-    try:
-        # deduplicate keeps state between calls: the second article would lose what it shares with the first.
-        found = bare_extraction(page, config=config, with_metadata=False, include_comments=False, deduplicate=False)
-    except Exception as error:  # whatever hostile markup makes a third party's parser do is one sentence here
-        raise ArticleError(f"{where}: its main text cannot be told apart; paste the text") from error
-    if found is None:
-        return ""
-    text = found["text"] if isinstance(found, dict) else found.text
-    return (text or "").translate(_BACK)
 
 
 def _line(line: str) -> str:

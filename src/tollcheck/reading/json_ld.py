@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any
 
 from tollcheck.model import Author, Image
@@ -15,6 +16,8 @@ from tollcheck.reading.dates import parse_day
 from tollcheck.reading.manuscript import Facts
 
 _ARTICLE = re.compile(r"\w*Article|Report|\w*Posting|(?:Analysis|Opinion|Review|Background)\w*News\w*")
+_BLOCK_END = re.compile(r"<br\b[^<>]{0,100}>|</(?:p|div|h[1-6]|li)>", re.IGNORECASE)
+_TAG = re.compile(r"<(script|style)\b.*?</\1>|</?[a-zA-Z][^<>]{0,500}>", re.IGNORECASE | re.DOTALL)
 _MOST_NODES = 5_000  # a page with more is a catalogue
 _MINUTES = re.compile(r"P?T?(?:(?P<hours>\d{1,2})H)?(?:(?P<minutes>\d{1,3})M?)?(?:\d+S)?", re.IGNORECASE)
 
@@ -25,7 +28,7 @@ def facts_of_json_ld(scripts: Iterable[str]) -> Facts:
     """What the first article among the JSON-LD ``scripts`` of a page says of itself."""
     nodes = _nodes(scripts)
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
-    article = next((node for node in nodes if any(_ARTICLE.fullmatch(kind) for kind in _types(node))), None)
+    article = _article(nodes)
     if article is None:
         return Facts()
     language = first_text(article.get("inLanguage"))
@@ -42,6 +45,15 @@ def facts_of_json_ld(scripts: Iterable[str]) -> Facts:
     )
 
 
+def body_of_json_ld(scripts: Iterable[str]) -> list[str]:
+    """The paragraphs of the first article's ``articleBody``; without markup, which some publishers leave in."""
+    body = (_article(_nodes(scripts)) or {}).get("articleBody")
+    if not isinstance(body, str):
+        return []
+    plain = unescape(_TAG.sub("", _BLOCK_END.sub("\n", unescape(body))))
+    return [" ".join(line.split(" ")).strip() for line in canonical(plain).split("\n") if line.strip()]
+
+
 def first_text(value: Any) -> str | None:
     """The words that a value of JSON-LD stands for: itself, the first of a list, or a node's name."""
     for _ in range(3):
@@ -50,6 +62,10 @@ def first_text(value: Any) -> str | None:
         if isinstance(value, Mapping):
             value = next((value[key] for key in ("@value", "name", "@id") if key in value), None)
     return " ".join(canonical(value).split()) or None if isinstance(value, str) else None
+
+
+def _article(nodes: Iterable[Node]) -> Node | None:
+    return next((node for node in nodes if any(_ARTICLE.fullmatch(kind) for kind in _types(node))), None)
 
 
 def _nodes(scripts: Iterable[str]) -> list[Node]:

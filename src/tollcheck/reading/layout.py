@@ -8,6 +8,7 @@ table decides, and the report begins with the first paragraph of prose: before i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -61,12 +62,13 @@ class Page:
         return self.units[index + 1 : index + 1 + count]
 
 
-def lay_out(text: str, *, facts: Facts) -> tuple[Facts, tuple[Span, ...]]:
+def lay_out(text: str, *, facts: Facts, set_apart: tuple[Span, ...] = ()) -> tuple[Facts, tuple[Span, ...]]:
     """The facts that the lines of ``text`` tell, beside those already known, and the spans of its furniture.
 
-    ``facts`` (from metadata) win over what the lines say. The spans are sorted and disjoint.
+    ``facts`` (from metadata) win over what the lines say. Lines that are ``set_apart`` are furniture that tells
+    nothing. The spans are sorted and disjoint.
     """
-    units = split_units(text)
+    apart, units = _without(split_units(text), set_apart)
     known = [image.caption for image in facts.images] + [author.name for author in facts.authors]
     known += [author.role for author in facts.authors if author.role] + [image.credit or "" for image in facts.images]
     page = Page(units, _folded(facts.title) if facts.title else None, frozenset(map(_folded, known)))
@@ -88,7 +90,20 @@ def lay_out(text: str, *, facts: Facts) -> tuple[Facts, tuple[Span, ...]]:
         reading_minutes=page.reading_minutes,
     )
     images = (*facts.images, *(image for image in page.images if image not in facts.images))
-    return replace(facts.or_else(found), images=images), tuple(page.furniture)
+    return replace(facts.or_else(found), images=images), tuple(sorted((*page.furniture, *apart)))
+
+
+def _without(units: tuple[Unit, ...], spans: tuple[Span, ...]) -> tuple[list[Span], tuple[Unit, ...]]:
+    """The spans of the units that begin in one of ``spans`` (sorted, disjoint), and the units that do not."""
+    starts = [span.start for span in spans]
+    apart, kept = [], []
+    for unit in units:
+        at = bisect_right(starts, unit.start) - 1
+        if at >= 0 and unit.start < spans[at].end:
+            apart.append(unit.span)
+        else:
+            kept.append(unit)
+    return apart, tuple(kept)
 
 
 def has_report(article: Article) -> bool:

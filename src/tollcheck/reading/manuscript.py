@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from tollcheck.model import Author, Image
+from tollcheck.model import Author, Image, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """An article before its layout is told apart: canonical text, facts from metadata, and what had to be assumed."""
+    """An article before its layout is told apart: canonical text, facts from metadata, and what had to be assumed.
+
+    ``set_apart`` are spans of whole lines that the format itself marks as no part of the report (quoted replies).
+    """
 
     text: str
     facts: Facts = Facts()
     notes: tuple[str, ...] = ()
+    set_apart: tuple[Span, ...] = ()
 
 
 Reader = Callable[[bytes, str], Manuscript]

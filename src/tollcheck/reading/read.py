@@ -1,7 +1,7 @@
 """An article from a file, from standard input or from a string: decoded, laid out, with offsets that hold.
 
 A format is a row of the table below: its suffixes and its reader. What a file is called matters less than what it
-holds, because pages are saved under any name; so binary formats and HTML are recognised by their first bytes.
+holds, because pages are saved under any name; so all formats but Markdown are recognised by their first bytes.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from tollcheck.errors import ArticleError
 from tollcheck.language.detect import UNDETERMINED, detect
 from tollcheck.model import Article
 from tollcheck.reading.canonical import canonical, digest
+from tollcheck.reading.decoding import mojibake
+from tollcheck.reading.docx import read_docx
 from tollcheck.reading.html import read_html
 from tollcheck.reading.layout import has_report, lay_out
+from tollcheck.reading.mail import has_header, is_mail, read_mail
 from tollcheck.reading.manuscript import Facts, Manuscript, Reader
 from tollcheck.reading.markdown import read_markdown
+from tollcheck.reading.pdf import read_pdf
 from tollcheck.reading.plain import read_plain
 
 LARGEST = 20_000_000  # bytes; the largest saved news pages have five million
@@ -37,17 +41,22 @@ class Format(NamedTuple):
 _TEXT = Format("text", (".txt", ".text"), read_plain)
 _MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), read_markdown)
 _HTML = Format("HTML", (".html", ".htm", ".xhtml"), read_html, needs_report=True)
-FORMATS = (_TEXT, _MARKDOWN, _HTML)
+_PDF = Format("PDF", (".pdf",), read_pdf)
+_DOCX = Format("Word", (".docx", ".docm", ".dotx"), read_docx)
+_MAIL = Format("e-mail", (".eml",), read_mail)
+FORMATS = (_TEXT, _MARKDOWN, _HTML, _PDF, _DOCX, _MAIL)
+# What is known by its first bytes alone; a file that is called so and begins otherwise is something else.
+_BY_START = ((b"%PDF-", _PDF), (b"PK\x03\x04", _DOCX))
 
+_OLE = "an old Word or Outlook file"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Office wraps a document with a password
 # The first bytes of what is often given instead of text, and its name.
 _BINARIES = (
-    (b"%PDF-", "a PDF document"),
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"RIFF", "a WebP picture, sound or film"),
-    (b"PK\x03\x04", "a ZIP archive (a Word, LibreOffice or EPUB file is one too)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Outlook file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -65,7 +74,7 @@ _FRONT_MATTER_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n[\
 
 
 def read_file(source: str | Path, *, published: date | None = None, country_focus: str | None = None) -> Article:
-    """The article in a text, Markdown or HTML file.
+    """The article in a text, Markdown, HTML, PDF or Word file, or in an e-mail.
 
     ``published`` overrules what the article says; ``country_focus`` (ISO 3166-1 alpha-3) is what it does not say.
     Raises ArticleError where there is nothing to read.
@@ -132,7 +141,8 @@ def _article(manuscript: Manuscript, *, where: str, given: Facts, country_focus:
         raise ArticleError(f"{where}: empty; give an article with text in it")
     if text.count("\n") > MOST_LINES:
         raise ArticleError(f"{where}: more than {MOST_LINES:,} lines; give one article alone")
-    facts, furniture = lay_out(text, facts=given.or_else(manuscript.facts))
+    facts, furniture = lay_out(text, facts=given.or_else(manuscript.facts), set_apart=manuscript.set_apart)
+    broken = mojibake(text)
     return Article(
         text=text,
         title=facts.title,
@@ -146,7 +156,7 @@ def _article(manuscript: Manuscript, *, where: str, given: Facts, country_focus:
         digest=digest(text),
         furniture=furniture,
         country_focus=country_focus,
-        notes=manuscript.notes,
+        notes=(*manuscript.notes, broken) if broken else manuscript.notes,
     )
 
 
@@ -161,20 +171,28 @@ def _language(text: str, *, declared: str | None) -> str | None:
 
 
 def _format_of(content: bytes, *, name: str) -> Format:
+    for start, format_ in _BY_START:
+        if content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(start):
+            return format_
     if _HTML_START.match(content, 0, 4000):
         return _HTML
     suffix = Path(name).suffix.lower() if "\x00" not in name else ""
     by_suffix = next((format_ for format_ in FORMATS if suffix in format_.suffixes), None)
+    if is_mail(content) or (by_suffix is _MAIL and has_header(content)):
+        return _MAIL
     if by_suffix is None and _FRONT_MATTER_START.match(content):
         return _MARKDOWN
-    return by_suffix or _TEXT
+    return by_suffix if by_suffix in (_MARKDOWN, _HTML) else _TEXT
 
 
 def _refuse_binaries(content: bytes, *, where: str) -> None:
     for start, what in _BINARIES:
         # A text may begin with "MZ" or "GIF8"; a binary file has a zero or a broken character near its start.
         if content.startswith(start) and (len(start) > 4 or not _is_plainly_text(content[:400])):
-            raise ArticleError(f"{where}: {what}, which is not read; save its text as .txt, .md or .html")
+            what = (
+                "an encrypted Word document" if what == _OLE and _ENCRYPTED in content else f"{what}, which is not read"
+            )
+            raise ArticleError(f"{where}: {what}; save its text as .txt, .docx or .html")
 
 
 def _is_plainly_text(sample: bytes) -> bool:
