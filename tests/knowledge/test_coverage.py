@@ -132,3 +132,18 @@ def test_every_country_with_a_thousand_deaths_is_in_the_crosswalk() -> None:
     known = set(units_of(WORLD, dataset="ucdp", period=Period(None, None)).country_ids)
     assert len([unit for unit, dead in deaths.items() if dead > 1000]) > 50
     assert [unit for unit, dead in deaths.items() if dead > 1000 and unit not in known] == []
+
+
+def test_west_africa_is_covered_but_for_names_of_directions() -> None:
+    """The share that the issue asks for: 0.98 of the deaths of UCDP GED 24.1."""
+    duckdb = pytest.importorskip("duckdb")
+    events = UCDP / "ged_24_1_west_africa.parquet"
+    if not events.exists():
+        pytest.skip("needs ../shared")
+    table = duckdb.read_parquet(str(events))
+    summed = table.aggregate("side_a, side_b, country_id, nullif(adm_1, '') AS adm_1, sum(best) AS best").fetchall()
+    record = [Dead((a, b), int(unit), adm_1, int(best)) for a, b, unit, adm_1, best in summed]
+    found = coverage_of(record, dataset="ucdp")
+    assert found.deaths > 40_000
+    assert found.share >= 0.98
+    assert found.actors == ()
