@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
+from tollcheck.knowledge.coverage import Dead
 from tollcheck.language.hedges import hedges
 from tollcheck.model import VerdictId
 from tollcheck.plugins import registry
@@ -44,6 +45,35 @@ def test_verify_tells_a_damaged_table(cli: Cli, monkeypatch: pytest.MonkeyPatch)
     source = registry().sources[0]
     monkeypatch.setattr(type(source), "verify", lambda self: ["figures/x.csv: damaged; reinstall"])
     result = cli("records", "verify", source.release.id)
+    assert result.code == 3
+    assert result.is_one_clear_line
+
+
+def test_names_tells_how_many_deaths_are_behind_known_names(cli: Cli) -> None:
+    (line,) = cli("records", "names", "ucdp-ged").out.splitlines()
+    (found,) = json.loads(cli("records", "names", "ucdp-ged", "--format", "json").out)
+    assert line.startswith(f"{found['release']}  entries cover")
+    assert found["share"] == 1.0
+    assert found["deaths"] == found["covered"] > 30_000
+
+
+def test_names_lists_what_no_entry_covers(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    dead = [Dead(("Nobody\x1b[31m", "Civilians"), 432, "Atlantis", 12), Dead(("JNIM",), 432, "Mopti", 1000)]
+    monkeypatch.setattr("tollcheck.knowledge.coverage.dead_of", lambda cells: dead)
+    told = cli("records", "names", "ucdp-ged").out
+    assert "1,000 of 1,012" in told.replace("\u202f", ",").replace("\xa0", ",")
+    assert [line.split()[:2] for line in told.splitlines()[1:]] == [["12", "actor"], ["12", "region"]]
+    assert "\x1b" not in told
+
+
+def test_names_has_nothing_to_list_for_classes_of_actors(cli: Cli) -> None:
+    result = cli("records", "names", "ucdp-cy")
+    assert (result.code, result.out) == (0, "ucdp-cy: names classes of actors only\n")
+    assert json.loads(cli("records", "names", "ucdp-cy", "--format", "json").out) == []
+
+
+def test_names_of_a_release_that_is_not_loaded(cli: Cli) -> None:
+    result = cli("records", "names", "ged@99")
     assert result.code == 3
     assert result.is_one_clear_line
 

@@ -20,7 +20,7 @@ def _days(phrase: str, iso3: str | None, before: date | None = PUBLISHED) -> lis
 
 def test_every_row_is_whole() -> None:
     ids = [row["id"] for row in rows("timeline.csv")]
-    assert len(ids) == len(set(ids)) >= 40
+    assert len(ids) == len(set(ids)) >= 150
     for row in rows("timeline.csv"):
         assert parts(row["countries"]), row["id"]
         assert {*parts(row["countries"])} <= countries().keys(), row["id"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,8 @@ import click
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Release
-from tollcheck.say.figures import day, period
+from tollcheck.render.inert import one_line
+from tollcheck.say.figures import day, number, period
 
 if TYPE_CHECKING:
     from tollcheck.releases.interface import Source
@@ -32,7 +34,7 @@ PASSING_ON = {
 
 @click.group()
 def records() -> None:
-    """List, show and verify the loaded releases of data sets."""
+    """List, show and verify the loaded releases of data sets, and the names in them that are not known."""
 
 
 @records.command(name="list")
@@ -77,6 +79,37 @@ def verify(named: tuple[str, ...]) -> int:
         if not problems:
             click.echo(f"{source.release.key}  whole, {source.release.digest}")
     return code
+
+
+@records.command(short_help="List the names in one release that no entry covers.")
+@click.argument("record", metavar="ID[@VERSION]")
+@STYLE
+def names(record: str, style: str) -> int:
+    """List the actors and regions of one release that tollcheck has no entry for, with the deaths behind them.
+
+    A release that names no actors, only classes of them, has none to list.
+    """
+    from tollcheck.knowledge.coverage import coverage_of, dead_of
+
+    found = {
+        source.release.key: coverage_of(dead_of(source.load().cells), dataset=source.release.dataset)
+        for source in _named((record,))
+        if source.release.cell_actors == "name"
+    }
+    if style == "json":
+        from tollcheck.render.json_report import pretty
+
+        listed = [{"release": key, "share": one.share} | asdict(one) for key, one in found.items()]
+        emit([pretty(listed) + "\n"], output=None)
+        return CHECKED
+    for key, one in found.items():
+        click.echo(f"{key}  entries cover {number(one.covered)} of {number(one.deaths)} deaths")
+        for what, unknown in (("actor", one.actors), ("region", one.regions)):
+            for name, deaths in unknown:
+                click.echo(one_line(f"    {number(deaths):>10}  {what} {name}"))
+    if not found:
+        click.echo(f"{record}: names classes of actors only")
+    return CHECKED
 
 
 def release_words(release: Release) -> str:

@@ -57,6 +57,12 @@ def government(iso3: str, *, dataset: str, year: int) -> Coding:
     return Coding(names=names, known=bool(names), note=note)
 
 
+def government_names(dataset: str) -> frozenset[str]:
+    """The names of all governments of a data set, of all its years."""
+    units = {row["unit"] for (of, _), listed in _units().items() if of == dataset for row in listed}
+    return frozenset(f"Government of {_OWN_NAMES.get(unit, unit)}" for unit in units)
+
+
 def named(names: tuple[str, ...], *, who: str, dataset: str, year: int, since: int | None) -> Coding:
     """An actor that is coded by its names from its first coded year on; once it is gone its zero is a true one."""
     if not names:
