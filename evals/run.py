@@ -22,7 +22,7 @@ from evals.predictions import Predictions, batch, predictions
 from evals.scores import Scores, by_kind, by_language, score
 
 FOLDER = Path(__file__).parent
-OWN = {name: FOLDER / f"{name}.jsonl" for name in ("written_first", "labelled")}
+OWN = {name: FOLDER / f"{name}.jsonl" for name in ("written_first", "labelled", "reports", "unseen")}
 SHARED = "shared"
 SHARED_CLAIMS = FOLDER.parents[1] / "shared" / "claims" / "dev.jsonl"
 FLOORS = FOLDER / "floors.toml"

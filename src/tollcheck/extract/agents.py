@@ -43,7 +43,8 @@ def blame(item: Drafted) -> None:
 
 def doers_of(item: Drafted) -> tuple[Mention, ...]:
     """Whom a sentence makes do something, claim or not."""
-    found = [fit for fit in item.relations if fit.row.kind == "agent" and not fit.row.sets.get("weak")]
+    every = [fit for fit in item.relations if fit.row.kind == "agent"]
+    found = [fit for fit in every if not fit.row.sets.get("weak")] or every
     return tuple(item.strand.mentions[at] for fit in found[:1] for at in fit.slots.get("a", ()))
 
 
