@@ -28,7 +28,6 @@ from tollcheck.model import Mention, Place, Span
 _LONGEST = 400  # symbols in a strand; a longer sentence is read in pieces, so that nothing is more than linear
 _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")": "CLOSE", "%": "OTHER", "/": "AND"}
 _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
-_OWNED = ["PLACE", "POSS", "DIRECTION"]
 _LOCATES = frozenset({"IN"})
 _STOPS = frozenset(".!?…")
 _OTHER = Word("OTHER")
@@ -193,16 +192,32 @@ def _with_directions(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _with_owned_directions(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """ "Mali's north", "the country's east" as one place."""
-    held: list[Mention] = []
+    owner: Mention | None = None
+    mark: Mention | None = None
     for mention in mentions:
-        held.append(mention)
-        if [one.symbol for one in held] == _OWNED and isinstance(held[0].value, Word):
-            whole = _directed(held[2], held[0], held[0].value)
-            yield Mention(Span(held[0].span.start, held[2].span.end), "PLACE", whole.value)
-            held = []
-        while [one.symbol for one in held] != _OWNED[: len(held)]:
-            yield held.pop(0)
-    yield from held
+        if owner is not None and mark is None and mention.symbol == "POSS":
+            mark = mention
+            continue
+        if owner is not None and mark is not None and mention.symbol == "DIRECTION":
+            yield _owned(owner, mention)
+            owner = mark = None
+            continue
+        if owner is not None:
+            yield owner
+        if mark is not None:
+            yield mark
+        owner = mark = None
+        if mention.symbol == "PLACE" and isinstance(mention.value, Word):
+            owner = mention
+        else:
+            yield mention
+    yield from (left for left in (owner, mark) if left is not None)
+
+
+def _owned(owner: Mention, direction: Mention) -> Mention:
+    span = Span(owner.span.start, direction.span.end)
+    named = owner.value
+    return Mention(span, "PLACE", _directed(direction, owner, named).value if isinstance(named, Word) else named)
 
 
 def _is_over(mention: Mention) -> bool:

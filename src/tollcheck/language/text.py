@@ -189,7 +189,8 @@ class PhraseTable(Generic[V]):
 
     def __init__(self, phrases: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:
         rows = phrases.items() if isinstance(phrases, Mapping) else phrases
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str | None, V]]] = {}
+        # By the first word, and within it by the second ("" for phrases of one word): a common word opens hundreds.
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str | None, V]]]] = {}
         self._fill((split(phrase), value) for phrase, value in rows)
 
     @classmethod
@@ -202,13 +203,15 @@ class PhraseTable(Generic[V]):
     def _fill(self, phrases: Iterable[tuple[Split, V]]) -> None:
         for (words, cased), value in phrases:
             if words:
-                self._by_first.setdefault(words[0], []).append((words, cased, value))
-        for candidates in self._by_first.values():
-            if len(candidates) > 1:
-                candidates.sort(key=lambda row: -len(row[0]))
+                second = words[1] if len(words) > 1 else ""
+                self._by_first.setdefault(words[0], {}).setdefault(second, []).append((words, cased, value))
+        for by_second in self._by_first.values():
+            for candidates in by_second.values():
+                if len(candidates) > 1:
+                    candidates.sort(key=lambda row: -len(row[0]))
 
     def __len__(self) -> int:
-        return sum(len(rows) for rows in self._by_first.values())
+        return sum(len(rows) for by_second in self._by_first.values() for rows in by_second.values())
 
     def find(self, text: str) -> list[tuple[int, int, V]]:
         """Every phrase in ``text``: start, end and value, from left to right, never overlapping."""
@@ -217,7 +220,8 @@ class PhraseTable(Generic[V]):
     def get(self, phrase: str) -> V | None:
         """The value of a whole phrase, in whatever spelling."""
         words = phrase_words(phrase)
-        for candidate, cased, value in self._by_first.get(words[0], ()) if words else ():
+        second = words[1] if len(words) > 1 else ""
+        for candidate, cased, value in self._by_first.get(words[0], {}).get(second, ()) if words else ():
             if candidate == words and (cased is None or cased == phrase):
                 return value
         return None
@@ -229,9 +233,11 @@ class PhraseTable(Generic[V]):
         for index in [index for index, word in enumerate(words) if word in by_first]:
             if index < after:
                 continue
-            for phrase, cased, value in by_first[words[index]]:
+            by_second = by_first[words[index]]
+            longer = by_second.get(words[index + 1], ()) if index + 1 < count else ()
+            for phrase, cased, value in (*longer, *by_second.get("", ())):
                 last = index + len(phrase)
-                if last > count or tuple(words[index:last]) != phrase:
+                if last > count or (last > index + 2 and tuple(words[index:last]) != phrase):
                     continue
                 start, end = tokens.starts[index], tokens.ends[last - 1]
                 if cased is None or tokens.text[start:end] == cased:
