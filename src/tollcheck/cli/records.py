@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tollcheck.cli.adding import add, diff, remove
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Release
-from tollcheck.say.figures import day, period
+from tollcheck.say.figures import day, number, period
 
 if TYPE_CHECKING:
     from tollcheck.releases.interface import Source
@@ -32,7 +33,11 @@ PASSING_ON = {
 
 @click.group()
 def records() -> None:
-    """List, show and verify the loaded releases of data sets."""
+    """List, show, verify, add, remove and compare releases of data sets."""
+
+
+for command in (add, remove, diff):
+    records.add_command(command)
 
 
 @records.command(name="list")
@@ -46,7 +51,8 @@ def list_(style: str) -> int:
     for release in found:
         click.echo(f"{release.key}  {release.title}")
         click.echo(f"    {period(release.coverage)}, {release.places}; {release.licence}")
-        click.echo(f"    {_grain(release)}")
+        rows = f"{number(release.rows)} events, " if release.rows else ""
+        click.echo(f"    {rows}{_grain(release)}; {PASSING_ON[release.redistribution.value]}")
     return CHECKED
 
 
@@ -86,7 +92,10 @@ def release_words(release: Release) -> str:
         "released": day(release.released),
         "covers": f"{period(release.coverage)}, {release.places}",
         "grain": _grain(release),
-        "counts": f"{release.sort.value} deaths",
+        "events": number(release.rows) if release.rows else "",
+        "counts": f"{release.sort.value} {release.measure.value.replace('_', ' ')}",
+        "verified": release.verification,
+        "no toll": release.no_toll,
         "licence": f"{release.licence}; {PASSING_ON[release.redistribution.value]}",
         "citation": release.citation,
         "from": release.url,
@@ -94,6 +103,8 @@ def release_words(release: Release) -> str:
     }
     lines = [f"{release.key}  {release.title}"]
     for name, fact in facts.items():
+        if not fact:
+            continue
         lines += textwrap.wrap(
             fact,
             80,
@@ -114,7 +125,10 @@ def _grain(release: Release) -> str:
 def _sources() -> tuple[Source, ...]:
     from tollcheck.plugins import registry
 
-    return registry().sources
+    found = registry()
+    for problem in found.problems:
+        warn(problem)
+    return found.sources
 
 
 def _named(names: tuple[str, ...]) -> tuple[Source, ...]:
