@@ -187,7 +187,9 @@ class Bench:
         found = list(self._evaluated(claim))
         estimates = [estimate for _, estimate in found]
         if self._is_of_another_data_set(claim):
-            verdict = Verdict(VerdictId.NO_DATA, "data_set_not_loaded", without_data=len(estimates))
+            held = any(r.dataset == claim.ascribed_to_dataset for r in self.record.releases.values())
+            why = "data_set_gives_no_toll" if held else "data_set_not_loaded"
+            verdict = Verdict(VerdictId.NO_DATA, why, without_data=len(estimates))
             near: tuple[NearFigure, ...] = ()
         else:
             verdict = judge(claim, estimates, decisions=self.registry.decisions)
@@ -214,16 +216,17 @@ class Bench:
         """Every universe of every reading, answered; those of another data set than the claim's own never vote."""
         releases = tuple(self.record.releases.values())
         decisions = self.registry.decisions
-        votes = not self._is_of_another_data_set(claim)
+        own = claim.ascribed_to_dataset
         for reading in claim.readings:
             found = evaluate(claim, reading, decisions=decisions, releases=releases, load=self.record.load)
             for definition, estimate in found:
+                votes = own is None or self.record.releases[estimate.universe.release].dataset == own
                 admissible = estimate.universe.admissible and votes
                 universe = replace(estimate.universe, admissible=admissible)
                 yield definition, answer(claim, replace(estimate, universe=universe))
 
     def _is_of_another_data_set(self, claim: Claim) -> bool:
-        loaded = {release.dataset for release in self.record.releases.values()}
+        loaded = {release.dataset for release in self.record.releases.values() if not release.no_toll}
         return claim.ascribed_to_dataset is not None and claim.ascribed_to_dataset not in loaded
 
     def _series(self, claim: Claim, found: Sequence[tuple[Definition, Estimate]], case: Case) -> tuple[Series, ...]:

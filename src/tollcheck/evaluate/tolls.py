@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tollcheck.cells import NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selection
+from tollcheck.cells import NO_ACTOR, NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selection
 from tollcheck.decisions.interface import Counted, Recipe
 from tollcheck.evaluate.perpetrators import Killers, killers
 from tollcheck.knowledge.crosswalk import Crossing, Relation, units_of
@@ -181,7 +181,9 @@ def _summed(recipe: Recipe, cells: Cells, picked: Selection, who: Killers) -> To
         counted = Counted.CIVILIANS if recipe.counted is Counted.CIVILIANS else Counted.ALL_DEATHS
         _, unsettled, widening = _range(fighting, counted)
         widening += _range(fighting_edge, counted)[2]
-    high = inside.high + edge.high + widening
+    # Deaths in one-sided violence by nobody named may all be the killer's doing, or none.
+    unnamed = cells.select(replace(picked, types=(ONE_SIDED,), side_a=(NO_ACTOR,)))
+    high = inside.high + edge.high + widening + unnamed.inside.high + unnamed.edge.high
     return Toll(place, period, inside.low, inside.best, high, inside.events, inside.unknown, unsettled)
 
 

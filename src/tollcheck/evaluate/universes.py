@@ -12,13 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Decision, Recipe
+from tollcheck.decisions.interface import (
+    ANY_GOVERNMENT,
+    DATA_SET,
+    NON_STATE,
+    OWN_GOVERNMENT,
+    Counted,
+    Decision,
+    Recipe,
+)
 from tollcheck.evaluate.tolls import is_aligned, overlap, uncovered
 from tollcheck.knowledge.crosswalk import units_of
 from tollcheck.model import Claim, Period, Place, Reading, Release, Universe
 
 CLASSES = frozenset({OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE})
-DATA_SET = "data_set"
 
 
 @dataclass(frozen=True, slots=True)

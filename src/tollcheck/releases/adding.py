@@ -88,7 +88,7 @@ def add(files: Sequence[Path], *, wish: Wish) -> Added | Unknown:
         described = _summed(table, read.layout, read.naming, wish=wish, into=made)
         _write_events(connection, made / added.EVENTS)
         origin = [{"file": path.name, "sha256": _digest(path), "bytes": path.stat().st_size} for path in read.files]
-        return _put(made, described, origin=origin, notes=_notes(read, described))
+        return _put(made, described, origin=origin, notes=_notes(read, described, is_given=wish.covers is not None))
 
 
 def preview(files: Sequence[Path], *, wish: Wish, rows: int = 5) -> list[dict[str, Any]] | Unknown:
@@ -334,14 +334,14 @@ def _put(made: Path, described: dict[str, Any], *, origin: list[dict[str, Any]],
     return Added(added.described_in(added.folder() / key), is_new, notes)
 
 
-def _notes(read: Read, described: Mapping[str, Any]) -> tuple[str, ...]:
+def _notes(read: Read, described: Mapping[str, Any], *, is_given: bool) -> tuple[str, ...]:
     """What a user has to know of what was read: rows left out, irregular ones, what had to be assumed."""
     notes = [f"{aside.rows:,} rows set aside: {aside.why}" for aside in read.asides]
     if read.same:
         notes.append(f"{read.same:,} rows set aside: they stand in the files more than once, the same in everything")
     if described["irregular"]:
         notes.append(f"{described['irregular']:,} events break low <= best <= high; kept as published")
-    if read.layout.described.span is Span.DAYS and read.layout.described.no_toll == "":
+    if read.layout.described.span is Span.DAYS and not is_given:
         covers = described["coverage"]
         notes.append(f"taken to cover {covers['start']} to {covers['end']}, its first and last event; see --covers")
     if read.layout.described.no_toll:
