@@ -2,8 +2,8 @@
 
 ACLED writes the regime into the name of a state's forces, with its years ("Military Forces of Mali (2021-)", "Police
 Forces of Mali (2020-2021) Prison Guards"), and a group's short name before its long one ("JNIM: Group for Support of
-Islam and Muslims") or behind it ("Islamic State Sahel Province (ISSP)"). An actor is found by these parts, or by the name
-that ``actors.csv`` gives for ACLED. What is not found is not coded, which is never zero deaths.
+Islam and Muslims") or behind it ("Islamic State Sahel Province (ISSP)"). An actor is found by these parts, or by the
+name that ``actors.csv`` gives for ACLED. What is not found is not coded, which is never zero deaths.
 
 Source: ACLED Codebook (2023), "Actors": names, inter codes and the years of regimes.
 """

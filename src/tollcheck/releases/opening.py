@@ -176,7 +176,7 @@ def _sheet(file: Path, archive: zipfile.ZipFile, *, into: Path, sheet: str | Non
         with path.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerows([_cell(value) for value in row] for row in chosen.iter_rows(values_only=True))
         book.close()
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+    except (InvalidFileException, OSError, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise ReleaseError(f"{file.name}: cannot be read as a workbook; save the sheet as CSV") from error
     return path
 

@@ -174,7 +174,7 @@ def _asides(connection: DuckDBPyConnection, whole: str, layout: Layout) -> tuple
 
 def _said(error: Exception) -> str:
     """What DuckDB says of a file, in one line: where, and its first sentence."""
-    text = str(error)
+    text = str(error).partition("Possible")[0]  # behind it stand the settings, quotation mark and all
     line = LINE.search(text)
     cause = "is not divided into rows and columns as its header says"
     if "nvalid unicode" in text or "not utf-8" in text.casefold():

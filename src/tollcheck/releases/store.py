@@ -86,7 +86,8 @@ def put(made: Path, key: str) -> bool:
 def remove(key: str) -> None:
     """Takes a release away; ReleaseError where there is none of that name."""
     place = folder() / key
-    if key.startswith(".") or Path(key).name != key or not place.is_dir():
+    name, at, version = key.partition("@")
+    if not (at and NAME.fullmatch(name) and NAME.fullmatch(version) and place.is_dir()):
         raise ReleaseError(f"{key}: is no release that you added; `tollcheck records list` shows them")
     leaving = folder() / f"{LEAVING}{secrets.token_hex(8)}"
     try:

@@ -60,6 +60,7 @@ from tollcheck.releases.layouts.interface import (
     Rule,
     Span,
     literal,
+    quoted,
 )
 
 LARGEST = 100_000  # bytes of a mapping
@@ -110,6 +111,7 @@ def mapping(told: Mapping[str, Any], *, where: str) -> Mapped:
     _known(told, {"kind", "release", "table", "columns", "values"}, where)
     _known(release, RELEASE_KEYS, f"{where} [release]")
     _known(table, TABLE_KEYS, f"{where} [table]")
+    columns = {name: theirs for name, theirs in columns.items() if theirs != ""}  # a proposal leaves blanks
     known = set(events.SCHEMA) | set(SERIES)
     _known(columns, known, f"{where} [columns]")
     _known(values, known, f"{where} [values]")
@@ -131,10 +133,9 @@ def _layout(
     values: Mapping[str, Any],
     release: Mapping[str, Any],
 ) -> Plain:
-    has = {*columns, *values}
-    row = {key: _constant(value) for key, value in values.items()}
-    row |= _series(kind, described) if kind != "events" else _event(has)
-    row = {key: sql for key, sql in row.items() if key not in columns or key in ("best", "deaths_unknown")}
+    said = {name: _constant(value) for name, value in values.items()} | {name: quoted(name) for name in columns}
+    made = _series(kind, said) if kind != "events" else _event(said)
+    row = {name: sql for name, sql in said.items() if name in events.SCHEMA} | made
     needs = tuple(column.name for column in columns.values())
     given = Naming(name, str(release.get("version", "")), _day(release.get("released")))
     checks: tuple[Rule, ...] = (
@@ -154,41 +155,44 @@ def _layout(
     )
 
 
-def _event(has: set[str]) -> dict[str, str]:
-    """What a table of events leaves unsaid: one day, no type (counted with fighting, by nobody), nobody's status."""
-    parts = " + ".join(f"coalesce({name}, 0)" for name in events.STATUS if name in has)
-    status = {name: f"coalesce({name}, 0)" for name in events.STATUS if name in has}
-    best = "best" if "best" in has else parts
-    known = parts.replace("coalesce(deaths_unknown, 0)", "0") or "0"
+def _event(said: Mapping[str, str]) -> dict[str, str]:
+    """What a table of events leaves unsaid: one day, no type (counted with fighting, by nobody), nobody's status.
+
+    ``said`` gives what the mapping says as SQL, by our names.
+    """
+    status = {name: f"coalesce({said[name]}, 0)" if name in said else "0" for name in events.STATUS}
+    known = " + ".join(status[name] for name in events.STATUS if name != "deaths_unknown")
+    best = said.get("best", f"{known} + {status['deaths_unknown']}")
     return {
-        "active_year": "true",
-        "type_of_violence": "type_of_violence" if "type_of_violence" in has else "1",
-        "year": "year(date_start)",
-        "date_end": "date_end" if "date_end" in has else "date_start",
         **status,
-        "deaths_unknown": f"{best} - ({known})" if "best" in has else status.get("deaths_unknown", "0"),
+        "active_year": "true",
+        "type_of_violence": said.get("type_of_violence", "1"),
+        "year": f"year(CAST({said['date_start']} AS DATE))",
+        "date_end": said.get("date_end", said["date_start"]),
+        "deaths_unknown": f"{best} - ({known})" if "best" in said else status["deaths_unknown"],
         "best": best,
-        "low": "low" if "low" in has else best,
-        "high": "high" if "high" in has else best,
+        "low": said.get("low", best),
+        "high": said.get("high", best),
         "events": "1",
     }
 
 
-def _series(kind: str, described: Described) -> dict[str, str]:
+def _series(kind: str, said: Mapping[str, str]) -> dict[str, str]:
     """A figure of a year or month: a row that counts no event, dated to the whole period."""
-    month = "month" if kind == "monthly" else "1"
-    region = ("adm_1",) if described.cell_place == "admin1" else ()
-    start = f"make_date(year, {month}, 1)"
+    year, value = said["year"], said["value"]
+    month = said["month"] if kind == "monthly" else "1"
+    places = [said[name] for name in ("country", "adm_1") if name in said]
+    start = f"TRY(make_date({year}, {month}, 1))"  # an error of its own would name no row
     return {
-        "id": f"concat_ws('-', {', '.join(('country', *region, 'year', month))})",
+        "id": f"concat_ws('-', {', '.join((*places, year, month))})",
         "active_year": "true",
         "type_of_violence": "1",
         "date_start": start,
-        "date_end": f"last_day({start})" if kind == "monthly" else "make_date(year, 12, 31)",
-        "deaths_unknown": "value",
-        "best": "value",
-        "low": "value",
-        "high": "value",
+        "date_end": f"last_day({start})" if kind == "monthly" else f"TRY(make_date({year}, 12, 31))",
+        "deaths_unknown": value,
+        "best": value,
+        "low": value,
+        "high": value,
         "events": "0",
     }
 
