@@ -147,6 +147,13 @@ def test_rows_of_acled_are_in_no_output(style: str, cli: Cli, tmp_path: Path) ->
         assert "MLI1" not in result.out
 
 
+def test_a_report_replays_after_a_release_was_added(cli: Cli, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    cli("check", "--text", "In 2022, 1,804 civilians were killed in Mali.", "--output", report)
+    add_acled(cli, tmp_path)
+    assert cli("replay", report).code == 0
+
+
 def test_checking_reads_no_engine(tmp_path: Path) -> None:
     home = str(tmp_path / "home")
     assert process("records", "add", tables.ged(tmp_path, [{}]), TOLLCHECK_HOME=home).code == 0
