@@ -48,7 +48,7 @@ from tollcheck.resolve.overrule import overruled
 from tollcheck.say.assisted import with_assistance
 from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
-from tollcheck.say.caveats import caveats
+from tollcheck.say.caveats import caveats, told_earlier
 from tollcheck.say.coverage import coverage, uncovered_days
 from tollcheck.say.near import near_miss
 from tollcheck.say.reasons import MEASURES_NOT_JUDGED, OTHER_NUMBER, SORTS_NOT_JUDGED, reason
@@ -56,6 +56,7 @@ from tollcheck.say.wording import wording
 from tollcheck.studies.arithmetic import self_checks
 from tollcheck.studies.missing import missing
 from tollcheck.studies.near import NearFigure, near_misses
+from tollcheck.studies.revised import NOT_HELD, TAG, Earlier, revised
 from tollcheck.studies.series import series
 from tollcheck.studies.tags import tags
 from tollcheck.version import VERSION
@@ -196,6 +197,8 @@ class Bench:
             near = near_misses(claim, estimates) if verdict.id is not VerdictId.SUPPORTED else ()
         needed = missing(claim, estimates) if verdict.id is VerdictId.UNSUPPORTED else ()
         marks = tags(claim, estimates, [each.estimate for each in near])
+        earlier = self._earlier(claim, estimates) if verdict.id in NOT_HELD else None
+        marks += (TAG,) if earlier else ()
         verdict = replace(verdict, tags=tuple(dict.fromkeys((*verdict.tags, *marks))))
         case = Case(claim, verdict, estimates, self.record.releases, self.registry.options, needed)
         case = replace(case, series=self._series(claim, found, case), sentence=claim.sentence.of(self.text))
@@ -203,7 +206,7 @@ class Bench:
             claim,
             verdict,
             because(case),
-            caveats(case),
+            caveats(case) + ((told_earlier(earlier.number, earlier.published),) if earlier else ()),
             _distinct(estimates),
             len(estimates),
             needed,
@@ -214,7 +217,18 @@ class Bench:
 
     def _evaluated(self, claim: Claim) -> Iterator[tuple[Definition, Estimate]]:
         """Every universe of every reading, answered; those of another data set than the claim's own never vote."""
-        releases = tuple(self.record.releases.values())
+        yield from self._answered(claim, tuple(self.record.releases.values()))
+
+    def _earlier(self, claim: Claim, estimates: Sequence[Estimate]) -> Earlier | None:
+        """What an earlier release said that the one which votes does not."""
+
+        def ask(release: Release) -> Iterator[Estimate]:
+            return (estimate for _, estimate in self._answered(claim, (release,)))
+
+        return revised(claim, estimates, tuple(self.record.releases.values()), ask=ask)
+
+    def _answered(self, claim: Claim, releases: Sequence[Release]) -> Iterator[tuple[Definition, Estimate]]:
+        """Every universe over some of the releases."""
         decisions = self.registry.decisions
         own = claim.ascribed_to_dataset
         for reading in claim.readings:

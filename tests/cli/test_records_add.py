@@ -132,6 +132,21 @@ def test_a_claim_ascribed_to_acled_is_judged_on_acled(cli: Cli, tmp_path: Path) 
     assert "vague_source" in [caveat["id"] for caveat in after["caveats"]]
 
 
+def test_one_statement_stands_beside_two_data_sets(cli: Cli, tmp_path: Path) -> None:
+    add_acled(cli, tmp_path)
+    report = cli("check", "--text", "In 2022, 22 civilians were killed in Mali.", "--format", "json").out
+    review = json.loads(report)["reviews"][0]
+    answers = {estimate["release"]: estimate["answer"] for estimate in review["estimates"] if estimate["admissible"]}
+    assert answers == {"acled@1": "yes", "ucdp-cy@25.1": "no"}
+    assert review["verdict"] == "depends"
+    assert {tuple(flip["options"].items()) for flip in review["flips"]} == {
+        (("data_set", "acled"),),
+        (("data_set", "ucdp"),),
+    }
+    assert "It holds if ACLED is asked" in review["because"]
+    assert "It does not if UCDP is asked" in review["because"]
+
+
 @pytest.mark.parametrize("style", ["terminal", "json", "jsonl", "html"])
 def test_rows_of_acled_are_in_no_output(style: str, cli: Cli, tmp_path: Path) -> None:
     rows = [{"notes": "SECRET-NOTE", "source": "SECRET-SOURCE", "location": "SECRET-TOWN", "admin2": "SECRET-AREA"}]

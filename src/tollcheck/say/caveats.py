@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tollcheck.decisions.whose_killing import WIDER_CLASS
@@ -15,7 +16,7 @@ from tollcheck.knowledge.actors import coded
 from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Answer, Caveat, Kind, Measure, Origin, VerdictId
 from tollcheck.say.case import Case, terms
-from tollcheck.say.figures import number
+from tollcheck.say.figures import day, number
 
 CANDIDATE = "ucdp-candidate@"  # events coded month by month, before the yearly revision
 SMALL_BASE = 25  # UCDP's own threshold for an active year
@@ -34,6 +35,11 @@ class Rule(NamedTuple):
 def caveats(case: Case) -> tuple[Caveat, ...]:
     """The caveats of a case, in the order of the table."""
     return tuple(Caveat(rule.id, rule.says(case)) for rule in RULES if rule.applies(case))
+
+
+def told_earlier(figure: float, published: date) -> Caveat:
+    """The figure that an earlier release had."""
+    return Caveat("version", f"This total was {number(figure)} in the release of {day(published)}.")
 
 
 def _plain(sentence: str) -> Callable[[Case], str]:
