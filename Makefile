@@ -51,7 +51,7 @@ reference: $(VENV)/.test
 	$(BIN)/python tools/build_cli_reference.py
 
 lock: $(VENV)/.test
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench,engines]'
 	$(BIN)/pip freeze --exclude-editable > requirements.lock
 
 clean:

@@ -110,6 +110,12 @@ def test_the_version_stands_in_the_name(
     assert (release.key, release.coverage) == (key, Period(*covers))
 
 
+def test_an_old_version_added_today_is_not_the_latest(store: Path, tmp_path: Path) -> None:
+    file = tables.ged(tmp_path, [{}], name="events.csv")
+    assert source(file, version="20.1").release.released == date(2020, 6, 30)
+    assert source(file, version="21.1", released=date(2021, 7, 1)).release.released == date(2021, 7, 1)
+
+
 def test_a_file_of_all_continents_is_the_whole_world(store: Path, tmp_path: Path) -> None:
     places = [(2, "United States of America"), (365, "Russia (Soviet Union)"), (432, "Mali"), (666, "Israel")]
     rows = [{"country_id": number, "country": name, "adm_1": ""} for number, name in [*places, (700, "Afghanistan")]]

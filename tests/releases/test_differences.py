@@ -15,6 +15,7 @@ from tollcheck.releases.added import EVENTS, AddedSource
 from tollcheck.releases.adding import Added, Wish, add
 from tollcheck.releases.differences import Difference, Moved, difference
 
+GED = Path(__file__).parents[3] / "shared" / "data" / "ucdp" / "ged_24_1_mali_burkina_niger.csv"
 NIGER = {"country": "Niger", "country_id": 436, "adm_1": "Tillabéri region"}
 
 
@@ -67,6 +68,19 @@ def test_a_place_leaves_out_the_others(store: Path, tmp_path: Path) -> None:
 def test_a_region_is_found_in_the_records_own_spelling(store: Path, tmp_path: Path) -> None:
     before: list[dict[str, Any]] = [{"id": 1, "adm_1": "Tombouctou region"}, {"id": 2, "adm_1": "Gao region"}]
     assert compared(tmp_path, before, before[1:], "Timbuktu").rows == (1, 0)
+
+
+@pytest.mark.skipif(not GED.is_file(), reason="../shared/data is not here")
+def test_the_events_of_ged_against_a_changed_copy(store: Path, tmp_path: Path) -> None:
+    lines = GED.read_text(encoding="utf-8").splitlines(keepends=True)
+    copy = tmp_path / "ged251.csv"
+    copy.write_text("".join(line for line in lines if not line.startswith("2719,")), encoding="utf-8")
+    sources = [add([file], wish=Wish()) for file in (GED, copy)]
+    assert all(isinstance(found, Added) for found in sources)
+    found = difference(*(one.source for one in sources if isinstance(one, Added)), place=named("Mali"))
+    assert (found.added, found.removed, found.recoded, found.rows) == (0, 1, 0, (2120, 2119))
+    assert found.totals["best"] == Moved(15_742, 15_712, 0, -30, 0)
+    assert found.years == {2009: (127, 97)}
 
 
 def test_new_sources_alone_are_no_recoding(store: Path, tmp_path: Path) -> None:

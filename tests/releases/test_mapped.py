@@ -129,6 +129,7 @@ WRONG = [
     pytest.param(EVENTS + "columns = 3", "'columns' is unknown", id="a key in the wrong table"),
     pytest.param(EVENTS.replace('id = "my-list"\n', ""), "is no name", id="a release without an id"),
     pytest.param(EVENTS.replace('thousands = ","', ""), "column killed holds “1,204”", id="marks between digits"),
+    pytest.param(EVENTS.replace("Our list", "\\u001b[2J"), "holds what cannot be printed", id="an escape"),
     pytest.param("x = " + "[" * 5000 + "]" * 5000, "is not TOML", id="deeply nested"),
 ]
 

@@ -11,6 +11,7 @@ from tollcheck.cli.adding import add, diff, remove
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Release
+from tollcheck.render.inert import one_line
 from tollcheck.say.figures import day, number, period
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def list_(style: str) -> int:
         _emit_json(found)
         return CHECKED
     for release in found:
-        click.echo(f"{release.key}  {release.title}")
-        click.echo(f"    {period(release.coverage)}, {release.places}; {release.licence}")
+        click.echo(f"{release.key}  {one_line(release.title)}")
+        click.echo("    " + one_line(f"{period(release.coverage)}, {release.places}; {release.licence}"))
         rows = f"{number(release.rows)} events, " if release.rows else ""
         click.echo(f"    {rows}{_grain(release)}; {PASSING_ON[release.redistribution.value]}")
     return CHECKED
@@ -101,12 +102,12 @@ def release_words(release: Release) -> str:
         "from": release.url,
         "digest": release.digest,
     }
-    lines = [f"{release.key}  {release.title}"]
+    lines = [f"{release.key}  {one_line(release.title)}"]
     for name, fact in facts.items():
         if not fact:
             continue
         lines += textwrap.wrap(
-            fact,
+            one_line(fact),
             80,
             initial_indent=f"    {name:<10}",
             subsequent_indent=" " * 14,

@@ -18,18 +18,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tollcheck.errors import ReleaseError
+from tollcheck.knowledge.coding import UCDP
 from tollcheck.knowledge.crosswalk import countries_in, lasting, units
 from tollcheck.knowledge.regions import recorded_as
 from tollcheck.releases import added, store
 from tollcheck.releases.layouts import known, mapped
 from tollcheck.releases.layouts.interface import Described, Head, Layout, Naming, Places, Plain, Span, quoted
+from tollcheck.releases.layouts.ucdp_ged import released_of
 from tollcheck.releases.opening import Opened, opened, renamed
 from tollcheck.releases.staging import Aside, duplicates, stage
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "1GB"
+MEMORY, SPILLED = "1GB", "50GB"
 FEW = 8  # countries that are named one by one
 CONTINENTS = ((2, 199), (200, 399), (400, 629), (630, 699), (700, 999))  # Gleditsch and Ward's numbers
 
@@ -124,6 +126,7 @@ def _engine(made: Path) -> DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute(f"SET memory_limit='{MEMORY}'")
     connection.execute("SET temp_directory=?", [str(made / "spilled")])
+    connection.execute(f"SET max_temp_directory_size='{SPILLED}'")
     connection.execute("SET enable_progress_bar=false")
     return connection
 
@@ -188,7 +191,7 @@ def _summed(table: Any, layout: Layout, naming: Naming, *, wish: Wish, into: Pat
         "id": name,
         "version": version,
         **_words(described, wish, key),
-        "released": (wish.released or naming.released or datetime.now(UTC).date()).isoformat(),
+        "released": (wish.released or naming.released or _published(layout, version)).isoformat(),
         "coverage": {"start": covers[0].isoformat(), "end": covers[1].isoformat()},
         "places": ", ".join(names) if len(names) <= FEW else f"{len(names)} countries",
         "country_ids": [] if is_world else sorted(countries),
@@ -225,6 +228,12 @@ def _undated(layout: Layout, naming: Naming) -> str:
     if layout.described.dataset in ("acled", "gdelt"):
         return datetime.now(UTC).date().isoformat()
     raise ReleaseError(f"{naming.id or 'the file'}: does not say which version it is; give --version")
+
+
+def _published(layout: Layout, version: str) -> date:
+    """When a release was published that neither its file nor the user dates: by its version, else today."""
+    known_day = released_of(version) if layout.described.dataset == UCDP else None
+    return known_day or datetime.now(UTC).date()
 
 
 def _covered(summary: Mapping[str, Any], span: Span) -> tuple[date, date]:

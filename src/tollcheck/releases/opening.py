@@ -20,6 +20,7 @@ from tollcheck.releases.layouts.interface import Dialect, Head
 LARGEST = 8_000_000_000  # bytes of a table, unpacked
 MOST_PACKED = 300  # how many times larger than the archive a table may be; texts of events pack to a tenth
 SPREADSHEET_LARGEST = 200_000_000
+SPREADSHEET_WIDEST = 2_000
 HEAD = 200_000  # bytes in which the header and the first rows have to stand
 DELIMITERS = (",", ";", "\t", "|")
 CHUNK = 1 << 20
@@ -174,7 +175,11 @@ def _sheet(file: Path, archive: zipfile.ZipFile, *, into: Path, sheet: str | Non
             raise ReleaseError(f"{file.name}: has no sheet {sheet!r}; it has {', '.join(book.sheetnames)}")
         chosen = book[sheet] if sheet else book[book.sheetnames[0]]
         with path.open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out).writerows([_cell(value) for value in row] for row in chosen.iter_rows(values_only=True))
+            writer = csv.writer(out)
+            for row in chosen.iter_rows(values_only=True):
+                if len(row) > SPREADSHEET_WIDEST:
+                    raise ReleaseError(f"{file.name}: has rows of {len(row):,} columns; save the sheet as CSV")
+                writer.writerow([_cell(value) for value in row])
         book.close()
     except (InvalidFileException, OSError, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise ReleaseError(f"{file.name}: cannot be read as a workbook; save the sheet as CSV") from error

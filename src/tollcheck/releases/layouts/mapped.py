@@ -110,6 +110,9 @@ def mapping(told: Mapping[str, Any], *, where: str) -> Mapped:
     release, table, columns, values = (_table(told, name, where) for name in ("release", "table", "columns", "values"))
     _known(told, {"kind", "release", "table", "columns", "values"}, where)
     _known(release, RELEASE_KEYS, f"{where} [release]")
+    for key, value in release.items():
+        if not str(value).isprintable():
+            raise _wrong(f"{where} [release]", f"{key} holds what cannot be printed", "write it in one plain line")
     _known(table, TABLE_KEYS, f"{where} [table]")
     columns = {name: theirs for name, theirs in columns.items() if theirs != ""}  # a proposal leaves blanks
     known = set(events.SCHEMA) | set(SERIES)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tollcheck.releases import events
 from tollcheck.releases.layouts.interface import RULES, Column, Head, Naming, Plain, Rule, Span
-from tollcheck.releases.layouts.ucdp_ged import GED, RELEASED, version_of
+from tollcheck.releases.layouts.ucdp_ged import GED, released_of, version_of
 
 DESCRIBED = replace(
     GED,
@@ -97,7 +97,7 @@ def naming(head: Head) -> Naming:
     """The release by the version column, which every row has, else by the name of the file."""
     at = head.columns.index("version") if "version" in head.columns else None
     version = head.first[0][at] if at is not None and head.first else version_of(head.file)
-    return Naming("ucdp-cy", version, RELEASED.get(version))
+    return Naming("ucdp-cy", version, released_of(version))
 
 
 COLUMNS = {

@@ -28,6 +28,7 @@ US_DAYS = ("%m/%d/%Y", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %I:%M:%S %p")
 RELEASED = {"24.1": date(2024, 6, 3), "25.1": date(2025, 6, 11)}  # ucdp.uu.se/downloads, the days of publication
 QUARTERLY = re.compile(r"(?<!\d)(\d\d)[._](\d\d)[._](\d\d)[._](\d\d)(?!\d)")
 MONTHLY = re.compile(r"(?<!\d)(\d\d)[._]0[._](\d{1,2})(?!\d)")
+CANDIDATES = re.compile(r"\d\d\.0\.\d{1,2}|\d\d\.\d\d\.\d\d\.\d\d")
 YEARLY = re.compile(r"(?<!\d)(\d\d)[._]?(\d)(?!\d)")
 
 GED = Described(
@@ -84,8 +85,25 @@ def naming(head: Head) -> Naming:
     """The release by the name of its file."""
     version = version_of(head.file)
     if is_candidate(version):
-        return Naming("ucdp-candidate", version, covers=months_of(version))
-    return Naming("ucdp-ged", version, RELEASED.get(version))
+        return Naming("ucdp-candidate", version, released_of(version), covers=months_of(version))
+    return Naming("ucdp-ged", version, released_of(version))
+
+
+def released_of(version: str) -> date | None:
+    """When a version was published: the day where it is known, else the latest on which such a version usually is.
+
+    Yearly releases come out in June, candidate events within a month. An old version must not pass for the latest one
+    because it was added today.
+
+    >>> released_of("25.1"), released_of("23.1"), released_of("25.0.3"), released_of("mine")
+    (datetime.date(2025, 6, 11), datetime.date(2023, 6, 30), datetime.date(2025, 4, 30), None)
+    """
+    if version in RELEASED:
+        return RELEASED[version]
+    if YEARLY.fullmatch(version):
+        return date(2000 + int(version[:2]), 6, 30)
+    months = months_of(version) if CANDIDATES.fullmatch(version) else None
+    return months[1] + timedelta(days=30) if months else None
 
 
 def months_of(version: str) -> tuple[date, date] | None:
