@@ -28,6 +28,8 @@ def test_add_list_show_verify_remove(cli: Cli, tmp_path: Path) -> None:
     assert "ucdp-ged@25.1  UCDP Georeferenced Event Dataset" in listed
     assert "2022, Mali; CC BY 4.0" in listed
     assert "2 events, by month and first-level region, named actors; single rows may be passed on" in listed
+    (told,) = json.loads(cli("records", "show", "ucdp-ged@25.1", "--format", "json").out)
+    assert (told["rows"], told["measure"], told["redistribution"]) == (2, "deaths", "rows")
     assert "Coded from news and reports" in cli("records", "show", "ucdp-ged@25.1").out
     assert cli("records", "verify", "ucdp-ged@25.1").code == 0
     assert cli("records", "remove", "ucdp-ged@25.1").out == "ucdp-ged@25.1  removed\n"
@@ -115,6 +117,23 @@ def test_a_damaged_release_is_told_and_the_others_answer(cli: Cli, tmp_path: Pat
     assert result.err.count("\n") == 1
     assert "ucdp-ged@25.1/cells.npy: has changed since it was added" in result.err
     assert json.loads(result.out)["reviews"][0]["verdict"] == "supported"
+
+
+DATES = [
+    pytest.param([], "25.1", "14 [8–14]", id="the latest"),
+    pytest.param(["--as-of", "2024-12-31"], "24.1", "10 [8–12]", id="what had been released by then"),
+    pytest.param(["--record", "ucdp-ged@24.1"], "24.1", "10 [8–12]", id="the one that was asked for"),
+]
+
+
+@pytest.mark.parametrize(("given", "version", "figures"), DATES)
+def test_the_version_that_answers(given: list[str], version: str, figures: str, cli: Cli, tmp_path: Path) -> None:
+    for number, row in (("24.1", {}), ("25.1", {"best": 14, "deaths_civilians": 14, "high": 14})):
+        file = tables.ged(tmp_path, [row], name=f"{number}.csv")
+        cli("records", "add", file, "--version", number)
+    said = "In March 2022, 10 civilians were killed in Mopti in Mali."
+    review = json.loads(cli("check", "--text", said, "--format", "json", *given).out)["reviews"][0]
+    assert f"UCDP {version} holds {figures} civilians killed in Mopti in March 2022" in review["because"]
 
 
 def add_acled(cli: Cli, tmp_path: Path) -> None:

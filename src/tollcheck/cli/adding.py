@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tollcheck.releases.differences import Difference, Moved
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+LARGE = 20_000_000  # bytes
 SHOWN = ("id", "date_start", "date_end", "country", "adm_1", "side_a", "side_b", "low", "best", "high")
 
 
@@ -86,8 +88,16 @@ def add(
         raise click.UsageError("give one or several files, or --from with --table")
     if preview:
         return _preview(files, wish)
+    _say_how_long(files)
     added = add_files(files, wish=wish)
     return _propose(added) if isinstance(added, Unknown) else _said(added)
+
+
+def _say_how_long(files: tuple[Path, ...]) -> None:
+    """On a terminal, that a large file is being read."""
+    size = sum(file.stat().st_size for file in files)
+    if sys.stderr.isatty() and size > LARGE:
+        warn(f"reading {size / 1e6:,.0f} MB; a release of UCDP takes some seconds")
 
 
 def _said(added: Added) -> int:

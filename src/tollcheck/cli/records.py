@@ -145,4 +145,18 @@ def _named(names: tuple[str, ...]) -> tuple[Source, ...]:
 def _emit_json(found: list[Release]) -> None:
     from tollcheck.render.json_report import pretty, release_document
 
-    emit([pretty([release_document(release) for release in found]) + "\n"], output=None)
+    documents = [{**release_document(release), **_more(release)} for release in found]
+    emit([pretty(documents) + "\n"], output=None)
+
+
+def _more(release: Release) -> dict[str, object]:
+    """What a report does not quote of a release."""
+    return {
+        "title": release.title,
+        "released": release.released.isoformat(),
+        "measure": release.measure.value,
+        "sort": release.sort.value,
+        "verification": release.verification or None,
+        "rows": release.rows,
+        "no_toll": release.no_toll or None,
+    }
