@@ -15,7 +15,7 @@ import pytest
 from tests.releases import tables
 from tollcheck.errors import ReleaseError
 from tollcheck.plugins import registry
-from tollcheck.releases import added
+from tollcheck.releases import added, adding
 from tollcheck.releases import store as stores
 from tollcheck.releases.adding import Added, Wish, add
 from tollcheck.releases.store import remove
@@ -161,6 +161,17 @@ def test_a_store_that_cannot_be_written_is_one_clear_line(tmp_path: Path, monkey
     monkeypatch.setenv("TOLLCHECK_HOME", str(tmp_path / "home"))
     with pytest.raises(ReleaseError, match="cannot be written"):
         put(tmp_path)
+
+
+def test_an_engine_that_gives_up_is_one_clear_line(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "MEMORY", "1MB")
+    monkeypatch.setattr(adding, "SPILLED", "1MB")
+    with pytest.raises(ReleaseError) as caught:
+        put(tmp_path, *([{}] * 20_000))
+    assert "\n" not in str(caught.value)
+    assert keys() == []
 
 
 def test_two_processes_adding_at_once_leave_one_whole_release(store: Path, tmp_path: Path) -> None:

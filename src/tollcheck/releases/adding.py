@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -120,15 +121,25 @@ def add_table(table: Any, *, described: Described, naming: Naming, origin: str, 
         return _put(made, told, origin=[{"table": origin}], notes=())
 
 
-def _engine(made: Path) -> DuckDBPyConnection:
+@contextmanager
+def _engine(made: Path) -> Iterator[DuckDBPyConnection]:
+    """DuckDB with bounded memory; what it cannot do (a full disk) is one line."""
     import duckdb
 
-    connection = duckdb.connect()
+    try:
+        with duckdb.connect() as connection:
+            _bound(connection, made)
+            yield connection
+    except duckdb.Error as error:
+        why = str(error).strip().splitlines()[0][:120]
+        raise ReleaseError(f"events: cannot be stored ({why}); free some memory or disk, nothing was added") from error
+
+
+def _bound(connection: DuckDBPyConnection, made: Path) -> None:
     connection.execute(f"SET memory_limit='{MEMORY}'")
     connection.execute("SET temp_directory=?", [str(made / "spilled")])
     connection.execute(f"SET max_temp_directory_size='{SPILLED}'")
     connection.execute("SET enable_progress_bar=false")
-    return connection
 
 
 def _read(connection: DuckDBPyConnection, files: Sequence[Path], *, wish: Wish, into: Path) -> Read | Unknown:

@@ -93,15 +93,22 @@ def _select(table: Opened, layout: Layout) -> str:
     checked = "".join(f" WHEN NOT ({rule.holds}) THEN {literal(rule.broken)}" for rule in layout.checks)
     checks = f"CASE{checked} END" if checked else "NULL"
     unread = f"coalesce({found}, NULL)" if found else "NULL"
-    text = (
-        f"SELECT row_number() OVER () AS file_row, {', '.join(read)}, {unread} AS unread FROM {_source(table, layout)}"
-    )
+    number = "0" if _is_in_order(layout) else "row_number() OVER ()"
+    text = f"SELECT {number} AS file_row, {', '.join(read)}, {unread} AS unread FROM {_source(table, layout)}"
     rows = " UNION ALL ".join(
         f"SELECT file_row, coalesce(unread, {checks}) AS problem, "
         f"coalesce({layout.aside or 'false'}, false) AS is_aside, {_canonical(row, layout)} FROM read"
         for row in layout.rows
     )
     return f"WITH read AS MATERIALIZED ({text}) {rows}" if len(layout.rows) > 1 else f"WITH read AS ({text}) {rows}"
+
+
+def _is_in_order(layout: Layout) -> bool:
+    """Whether the table that is made has a row for every row of the file, in its order, and is not updated.
+
+    DuckDB then numbers the rows itself; counting them in the query would read the file with one thread only.
+    """
+    return len(layout.rows) == 1 and layout.places is Places.UCDP
 
 
 def _canonical(row: Mapping[str, str], layout: Layout) -> str:
@@ -141,16 +148,17 @@ def _problem(layout: Layout) -> str:
 
 def _refuse_problems(connection: DuckDBPyConnection, whole: str, table: Opened, layout: Layout) -> None:
     """ReleaseError that names the first rows that cannot be read; nothing of the file is kept then."""
+    number = "rowid + 1" if _is_in_order(layout) else "file_row"
     query = (
-        f"SELECT file_row, id, {_problem(layout)} AS wrong FROM {quoted(whole)} WHERE NOT is_aside "
+        f"SELECT {number} AS row_at, id, {_problem(layout)} AS wrong FROM {quoted(whole)} WHERE NOT is_aside "
         "AND wrong IS NOT NULL"
     )
-    count = connection.execute(f"SELECT count(DISTINCT file_row) FROM ({query})").fetchone()
+    count = connection.execute(f"SELECT count(DISTINCT row_at) FROM ({query})").fetchone()
     total = connection.execute(f"SELECT count(*) FROM {quoted(whole)} WHERE NOT is_aside").fetchone()
     if not total or not total[0]:
         raise ReleaseError(f"{table.head.file}: has a header and no event; get the file again")
     if count and count[0]:
-        first = connection.execute(f"{query} ORDER BY file_row LIMIT {SHOWN}").fetchall()
+        first = connection.execute(f"{query} ORDER BY row_at LIMIT {SHOWN}").fetchall()
         header = 1 + table.tagged if layout.dialect.header and not table.is_parquet else 0
         told = "; ".join(_told(row + header, event, wrong) for row, event, wrong in first)
         more = f"; {count[0] - len(first):,} more rows like these" if count[0] > len(first) else ""
