@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks import cold, extract
+from benchmarks import cold, extract, records
 
 
 def main() -> None:
     """Run them in a fixed order."""
     cold.main()
     extract.main()
+    records.run(events=records.PUBLISHED, many=10_000_000)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ from tollcheck.resolve.overrule import overruled
 from tollcheck.say.assisted import with_assistance
 from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
-from tollcheck.say.caveats import caveats
+from tollcheck.say.caveats import caveats, told_earlier
 from tollcheck.say.coverage import coverage, uncovered_days
 from tollcheck.say.near import near_miss
 from tollcheck.say.reasons import MEASURES_NOT_JUDGED, OTHER_NUMBER, SORTS_NOT_JUDGED, reason
@@ -56,6 +56,7 @@ from tollcheck.say.wording import wording
 from tollcheck.studies.arithmetic import self_checks
 from tollcheck.studies.missing import missing
 from tollcheck.studies.near import NearFigure, near_misses
+from tollcheck.studies.revised import NOT_HELD, TAG, Earlier, revised
 from tollcheck.studies.series import series
 from tollcheck.studies.tags import tags
 from tollcheck.version import VERSION
@@ -187,13 +188,17 @@ class Bench:
         found = list(self._evaluated(claim))
         estimates = [estimate for _, estimate in found]
         if self._is_of_another_data_set(claim):
-            verdict = Verdict(VerdictId.NO_DATA, "data_set_not_loaded", without_data=len(estimates))
+            held = any(r.dataset == claim.ascribed_to_dataset for r in self.record.releases.values())
+            why = "data_set_gives_no_toll" if held else "data_set_not_loaded"
+            verdict = Verdict(VerdictId.NO_DATA, why, without_data=len(estimates))
             near: tuple[NearFigure, ...] = ()
         else:
             verdict = judge(claim, estimates, decisions=self.registry.decisions)
             near = near_misses(claim, estimates) if verdict.id is not VerdictId.SUPPORTED else ()
         needed = missing(claim, estimates) if verdict.id is VerdictId.UNSUPPORTED else ()
         marks = tags(claim, estimates, [each.estimate for each in near])
+        earlier = self._earlier(claim, estimates) if verdict.id in NOT_HELD else None
+        marks += (TAG,) if earlier else ()
         verdict = replace(verdict, tags=tuple(dict.fromkeys((*verdict.tags, *marks))))
         case = Case(claim, verdict, estimates, self.record.releases, self.registry.options, needed)
         case = replace(case, series=self._series(claim, found, case), sentence=claim.sentence.of(self.text))
@@ -201,7 +206,7 @@ class Bench:
             claim,
             verdict,
             because(case),
-            caveats(case),
+            caveats(case) + ((told_earlier(earlier.number, earlier.published),) if earlier else ()),
             _distinct(estimates),
             len(estimates),
             needed,
@@ -212,18 +217,30 @@ class Bench:
 
     def _evaluated(self, claim: Claim) -> Iterator[tuple[Definition, Estimate]]:
         """Every universe of every reading, answered; those of another data set than the claim's own never vote."""
-        releases = tuple(self.record.releases.values())
+        yield from self._answered(claim, tuple(self.record.releases.values()))
+
+    def _earlier(self, claim: Claim, estimates: Sequence[Estimate]) -> Earlier | None:
+        """What an earlier release said that the one which votes does not."""
+
+        def ask(release: Release) -> Iterator[Estimate]:
+            return (estimate for _, estimate in self._answered(claim, (release,)))
+
+        return revised(claim, estimates, tuple(self.record.releases.values()), ask=ask)
+
+    def _answered(self, claim: Claim, releases: Sequence[Release]) -> Iterator[tuple[Definition, Estimate]]:
+        """Every universe over some of the releases."""
         decisions = self.registry.decisions
-        votes = not self._is_of_another_data_set(claim)
+        own = claim.ascribed_to_dataset
         for reading in claim.readings:
             found = evaluate(claim, reading, decisions=decisions, releases=releases, load=self.record.load)
             for definition, estimate in found:
+                votes = own is None or self.record.releases[estimate.universe.release].dataset == own
                 admissible = estimate.universe.admissible and votes
                 universe = replace(estimate.universe, admissible=admissible)
                 yield definition, answer(claim, replace(estimate, universe=universe))
 
     def _is_of_another_data_set(self, claim: Claim) -> bool:
-        loaded = {release.dataset for release in self.record.releases.values()}
+        loaded = {release.dataset for release in self.record.releases.values() if not release.no_toll}
         return claim.ascribed_to_dataset is not None and claim.ascribed_to_dataset not in loaded
 
     def _series(self, claim: Claim, found: Sequence[tuple[Definition, Estimate]], case: Case) -> tuple[Series, ...]:

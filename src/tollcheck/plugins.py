@@ -2,21 +2,23 @@
 
 A plug-in is an entry point of the group ``tollcheck`` whose name says what it offers: ``release:NAME``,
 ``decision:NAME``. Built-ins stand in the same form in ``BUILTIN`` and are loaded by the same code; they are import
-strings, so that asking for help loads none of them.
+strings, so that asking for help loads none of them. Releases that a user has added stand behind them; one that has the
+name of a built-in one takes its place, since it holds the events too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from tollcheck.decisions.interface import Decision
 from tollcheck.errors import PluginError, ReleaseError
 from tollcheck.model import Option
+from tollcheck.releases.added import Shelf, shelf
 from tollcheck.releases.interface import Source
 
 GROUP = "tollcheck"
@@ -34,10 +36,11 @@ BUILTIN = (
 
 @dataclass(frozen=True)
 class Registry:
-    """The parts of a check, fixed once gathered."""
+    """The parts of a check, fixed once gathered; ``problems`` has a line for every release that cannot be used."""
 
     sources: tuple[Source, ...]
     decisions: tuple[Decision, ...]
+    problems: tuple[str, ...] = ()
 
     @cached_property
     def options(self) -> dict[tuple[str, str], Option]:
@@ -62,9 +65,22 @@ class Registry:
         return tuple(chosen)
 
 
-@cache
 def registry() -> Registry:
-    """The registry of built-in parts and of every installed plug-in."""
+    """The registry of built-in parts, of every installed plug-in and of the releases that the user has added."""
+    return _with_added(_installed(), shelf())
+
+
+@lru_cache(maxsize=8)
+def _with_added(installed: Registry, added: Shelf) -> Registry:
+    if not added.sources and not added.problems:
+        return installed
+    own = {source.release.key for source in added.sources}
+    others = tuple(source for source in installed.sources if source.release.key not in own)
+    return replace(installed, sources=(*others, *added.sources), problems=added.problems)
+
+
+@cache
+def _installed() -> Registry:
     points = [EntryPoint(name, value, GROUP) for name, value in BUILTIN] + list(entry_points(group=GROUP))
     sources: list[Source] = []
     decisions: list[Decision] = []

@@ -7,6 +7,7 @@ of the program, the whole document is computed again and compared, key by key.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from tollcheck.errors import ReportError
 from tollcheck.model import Article, Assistance, Author, Image, Kind, Overrule, Settings, Span, Suggestion
 from tollcheck.pipeline import check
 from tollcheck.plugins import Registry
+from tollcheck.plugins import registry as installed
 from tollcheck.render.json_report import POINTED, SCHEMA, document
 
 MEND = "give the JSON report that `tollcheck check --format json` wrote"
@@ -31,10 +33,20 @@ def replay(found: object, *, registry: Registry | None = None) -> tuple[str, ...
         article, settings, at = _article(found["article"]), _settings(found["made"]["settings"]), found["made"]["at"]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ReportError(f"report: a part is missing or damaged ({error!r}); {MEND}") from error
-    again = document(check(article, settings=settings, at=str(at), registry=registry))
+    held = _held(registry or installed(), found)
+    again = document(check(article, settings=settings, at=str(at), registry=held))
     differences = list(_differences(again, found, ""))
     more = len(differences) - MOST
     return tuple(differences[:MOST]) + ((f"… and {more} more",) if more > 0 else ())
+
+
+def _held(registry: Registry, found: Mapping[str, Any]) -> Registry:
+    """The registry with the report's releases only: one that was added since is no part of the report."""
+    told = found.get("releases")
+    named = told if isinstance(told, list) else []
+    keys = {f"{one.get('id')}@{one.get('version')}" for one in named if isinstance(one, Mapping)}
+    sources = tuple(source for source in registry.sources if source.release.key in keys)
+    return replace(registry, sources=sources) if sources else registry
 
 
 def _article(told: Mapping[str, Any]) -> Article:

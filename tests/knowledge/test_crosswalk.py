@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tollcheck.knowledge import crosswalk
 from tollcheck.knowledge.countries import countries, groups, named, territories
-from tollcheck.knowledge.crosswalk import Crossing, Relation, units_of
+from tollcheck.knowledge.crosswalk import Crossing, Relation, iso_number, units_of
 from tollcheck.model import WORLD, Period, Place
 from tollcheck.releases import ucdp_country_year, ucdp_ged
 
@@ -165,10 +165,20 @@ def test_an_open_period_reaches_as_far_as_the_crosswalk() -> None:
     assert units_of(Place("Mali", "MLI"), dataset="ucdp", period=Period(None, None)).relation is Relation.EXACT
 
 
-def test_a_data_set_without_a_crosswalk_has_no_units() -> None:
+def test_a_data_set_without_rows_has_the_countries_of_today() -> None:
     found = units_of(Place("Mali", "MLI"), dataset="other", period=Period(None, None))
-    assert (found.country_ids, found.relation) == ((), Relation.NONE)
-    assert found.note == "No crosswalk leads from places to the units of this data set."
+    assert (found.country_ids, found.relation) == ((466,), Relation.EXACT)
+    former = units_of(Place("Soviet Union", "SUN"), dataset="other", period=Period(None, None))
+    assert (former.country_ids, former.relation) == ((), Relation.NONE)
+
+
+def test_iso_numbers_are_those_of_one_country_each() -> None:
+    numbers = {iso3: iso_number(iso3) for iso3 in countries()}
+    missing = {iso3 for iso3, number in numbers.items() if number is None}
+    assert missing == {"CSK", "DDR", "SCG", "SUN", "YMD", "YUG"}  # former states
+    known = [number for number in numbers.values() if number is not None]
+    assert len(set(known)) == len(known)
+    assert (numbers["MLI"], numbers["FRA"], numbers["SDN"], numbers["SSD"]) == (466, 250, 729, 728)
 
 
 def test_an_unknown_place_has_no_units() -> None:

@@ -117,10 +117,13 @@ class _Run:
         from tollcheck.pipeline import check as check_article
         from tollcheck.plugins import registry
 
+        parts = registry()
+        for problem in parts.problems:
+            warn(problem)
         for source, article in articles(self.sources, failed=self._failed):
             settings = replace(self.settings, overrules=corrections(source.path, self.corrected))
             settings = self.helping.settings(settings, article, source.name) if self.helping else settings
-            report = check_article(article, settings=settings, registry=registry())
+            report = check_article(article, settings=settings, registry=parts)
             if self.code == CHECKED and any(review.verdict.id in self.fail_on for review in report.reviews):
                 self.code = CONDITION_MET
             yield source, report

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tollcheck.cli.adding import add, diff, remove
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Release
@@ -34,7 +35,11 @@ PASSING_ON = {
 
 @click.group()
 def records() -> None:
-    """List, show and verify the loaded releases of data sets, and the names in them that are not known."""
+    """List, show, verify, add, remove and compare releases of data sets; list the names that are not known."""
+
+
+for command in (add, remove, diff):
+    records.add_command(command)
 
 
 @records.command(name="list")
@@ -46,9 +51,10 @@ def list_(style: str) -> int:
         _emit_json(found)
         return CHECKED
     for release in found:
-        click.echo(f"{release.key}  {release.title}")
-        click.echo(f"    {period(release.coverage)}, {release.places}; {release.licence}")
-        click.echo(f"    {_grain(release)}")
+        click.echo(f"{release.key}  {one_line(release.title)}")
+        click.echo("    " + one_line(f"{period(release.coverage)}, {release.places}; {release.licence}"))
+        rows = f"{number(release.rows)} events, " if release.rows else ""
+        click.echo(f"    {rows}{_grain(release)}; {PASSING_ON[release.redistribution.value]}")
     return CHECKED
 
 
@@ -119,16 +125,21 @@ def release_words(release: Release) -> str:
         "released": day(release.released),
         "covers": f"{period(release.coverage)}, {release.places}",
         "grain": _grain(release),
-        "counts": f"{release.sort.value} deaths",
+        "events": number(release.rows) if release.rows else "",
+        "counts": f"{release.sort.value} {release.measure.value.replace('_', ' ')}",
+        "verified": release.verification,
+        "no toll": release.no_toll,
         "licence": f"{release.licence}; {PASSING_ON[release.redistribution.value]}",
         "citation": release.citation,
         "from": release.url,
         "digest": release.digest,
     }
-    lines = [f"{release.key}  {release.title}"]
+    lines = [f"{release.key}  {one_line(release.title)}"]
     for name, fact in facts.items():
+        if not fact:
+            continue
         lines += textwrap.wrap(
-            fact,
+            one_line(fact),
             80,
             initial_indent=f"    {name:<10}",
             subsequent_indent=" " * 14,
@@ -147,7 +158,10 @@ def _grain(release: Release) -> str:
 def _sources() -> tuple[Source, ...]:
     from tollcheck.plugins import registry
 
-    return registry().sources
+    found = registry()
+    for problem in found.problems:
+        warn(problem)
+    return found.sources
 
 
 def _named(names: tuple[str, ...]) -> tuple[Source, ...]:
@@ -163,4 +177,18 @@ def _named(names: tuple[str, ...]) -> tuple[Source, ...]:
 def _emit_json(found: list[Release]) -> None:
     from tollcheck.render.json_report import pretty, release_document
 
-    emit([pretty([release_document(release) for release in found]) + "\n"], output=None)
+    documents = [{**release_document(release), **_more(release)} for release in found]
+    emit([pretty(documents) + "\n"], output=None)
+
+
+def _more(release: Release) -> dict[str, object]:
+    """What a report does not quote of a release."""
+    return {
+        "title": release.title,
+        "released": release.released.isoformat(),
+        "measure": release.measure.value,
+        "sort": release.sort.value,
+        "verification": release.verification or None,
+        "rows": release.rows,
+        "no_toll": release.no_toll or None,
+    }

@@ -38,6 +38,8 @@ OWN_GOVERNMENT = "own_government"
 ANY_GOVERNMENT = "any_government"
 NON_STATE = "non_state"
 
+DATA_SET = "data_set"  # the choice among the data sets that are loaded, each judged side by side
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:

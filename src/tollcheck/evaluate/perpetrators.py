@@ -14,6 +14,9 @@ from typing import NamedTuple
 from tollcheck.cells import Cells
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Recipe
 from tollcheck.knowledge.actors import coded
+from tollcheck.knowledge.coding import UCDP
+from tollcheck.knowledge.crosswalk import countries_in
+from tollcheck.knowledge.recorded import names_of, state_of
 from tollcheck.releases.interface import LoadedRelease
 
 GROUP_KINDS = frozenset({"group", "militia", "family"})
@@ -38,6 +41,10 @@ def killers(
     """The actors of a release that stand for the killers of ``recipe`` in these countries and years."""
     if record.release.cell_actors == "class":
         return _by_class(recipe, record.cells)
+    if record.release.dataset != UCDP:
+        return _by_recorded_name(
+            recipe, record.cells, country_ids=country_ids, iso3=iso3, dataset=record.release.dataset
+        )
     own = frozenset(f"Government of {record.cells.names[country_id]}" for country_id in country_ids)
     names: set[str] = set()
     wider = False
@@ -52,6 +59,30 @@ def killers(
         names |= {name for coding in codings for name in coding.names}
     found = tuple(i for i, name in enumerate(record.cells.actors) if name in names)
     return Killers(found, is_ceiling=wider, gap="actor_within_class" if wider else None)
+
+
+def _by_recorded_name(
+    recipe: Recipe, cells: Cells, *, country_ids: Iterable[int], iso3: str | None, dataset: str
+) -> Killers:
+    """Data sets that name regimes and groups in ways of their own: actors are found by what their names say."""
+    own = {code for country_id in country_ids for code in countries_in(country_id, dataset=dataset)}
+    names: set[str] = set()
+    for killer in recipe.killers:
+        if killer in CLASSES:
+            states = {name: state_of(name) for name in cells.actors}
+            names |= {name for name, state in states.items() if _is_meant(state, killer, own)}
+            continue
+        found = names_of(killer, among=cells.actors, iso3=iso3)
+        if not found:
+            return Killers((), gap="actor_not_coded")
+        names |= set(found)
+    return Killers(tuple(i for i, name in enumerate(cells.actors) if name in names))
+
+
+def _is_meant(state: str | None, killer: str, own: set[str]) -> bool:
+    if killer == OWN_GOVERNMENT:
+        return state in own
+    return (state is not None) is (killer == ANY_GOVERNMENT)
 
 
 def _by_class(recipe: Recipe, cells: Cells) -> Killers:

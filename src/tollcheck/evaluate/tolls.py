@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tollcheck.cells import NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selection
+from tollcheck.cells import NO_ACTOR, NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selection
 from tollcheck.decisions.interface import Counted, Recipe
 from tollcheck.evaluate.perpetrators import Killers, killers
 from tollcheck.knowledge.crosswalk import Crossing, Relation, units_of
@@ -92,7 +92,7 @@ def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period)
     nothing = replace(nothing, uncovered=missing)
     if held is None:
         return replace(nothing, gap="outside_period")
-    crossing = units_of(place, dataset=release.dataset, period=held)
+    crossing = _by_region(units_of(place, dataset=release.dataset, period=held), cells, place)
     country_ids = tuple(country_id for country_id in crossing.country_ids if country_id in cells.covered)
     if crossing.relation is Relation.NONE or len(country_ids) < len(crossing.country_ids):
         return replace(nothing, gap="place_not_in_record", note=crossing.note)
@@ -123,6 +123,17 @@ def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period)
         note=crossing.note,
         units=_named(cells, units) if smaller or partly else None,
     )
+
+
+def _by_region(crossing: Crossing, cells: Cells, place: Place) -> Crossing:
+    """The crossing to a region that a release has under the name of knowledge, as releases that a user adds do."""
+    if place.admin1 is None or crossing.adm_1 is not None:
+        return crossing
+    regions = {cells.units[i].adm_1 for country_id in crossing.country_ids for i in cells.units_of(country_id)}
+    if place.admin1 not in regions:
+        return crossing
+    relation = Relation.CONTAINED if place.within else Relation.EXACT
+    return replace(crossing, adm_1=place.admin1, relation=relation)
 
 
 def _units(cells: Cells, crossing: Crossing, place: Place) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
@@ -170,7 +181,9 @@ def _summed(recipe: Recipe, cells: Cells, picked: Selection, who: Killers) -> To
         counted = Counted.CIVILIANS if recipe.counted is Counted.CIVILIANS else Counted.ALL_DEATHS
         _, unsettled, widening = _range(fighting, counted)
         widening += _range(fighting_edge, counted)[2]
-    high = inside.high + edge.high + widening
+    # Deaths in one-sided violence by nobody named may all be the killer's doing, or none.
+    unnamed = cells.select(replace(picked, types=(ONE_SIDED,), side_a=(NO_ACTOR,)))
+    high = inside.high + edge.high + widening + unnamed.inside.high + unnamed.edge.high
     return Toll(place, period, inside.low, inside.best, high, inside.events, inside.unknown, unsettled)
 
 

@@ -2,7 +2,8 @@
 
 A universe takes one option of each decision that arises. Options that the words do not admit make universes too: they
 never vote, but one of them may explain where a number comes from. Of the releases of one data set, one answers: the
-one that holds the reading at its grain, then the one that covers it, then the latest.
+one that holds the reading at its grain, then the one that covers it, then the latest. Releases that can give no toll
+(``Release.no_toll``) answer nothing.
 """
 
 from __future__ import annotations
@@ -11,13 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Decision, Recipe
+from tollcheck.decisions.interface import (
+    ANY_GOVERNMENT,
+    DATA_SET,
+    NON_STATE,
+    OWN_GOVERNMENT,
+    Counted,
+    Decision,
+    Recipe,
+)
 from tollcheck.evaluate.tolls import is_aligned, overlap, uncovered
 from tollcheck.knowledge.crosswalk import units_of
 from tollcheck.model import Claim, Period, Place, Reading, Release, Universe
 
 CLASSES = frozenset({OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE})
-DATA_SET = "data_set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ def definitions(
     claim: Claim, reading: Reading, *, decisions: Sequence[Decision], releases: Sequence[Release]
 ) -> Iterator[Definition]:
     """All universes of one reading, in the order of the decisions' options; deterministic."""
+    releases = [release for release in releases if not release.no_toll]
     datasets = sorted({release.dataset for release in releases})
     common = [decision for decision in decisions if not decision.needs_names]
     fine = [decision for decision in decisions if decision.needs_names]
@@ -40,7 +49,7 @@ def definitions(
         chosen_set = ((DATA_SET, dataset),) if len(datasets) > 1 else ()
         for recipe, options, admissible in _combined(claim, reading, common, Recipe(Counted.ALL_DEATHS)):
             release = choose(own, reading.place, _periods(reading, recipe), recipe)
-            finer = fine if release.cell_actors == "name" else []
+            finer = fine if release.cell_actors == "name" and release.marks_active else []
             for whole, more, admitted in _combined(claim, reading, finer, recipe):
                 universe = Universe(reading.id, release.key, chosen_set + options + more, admissible and admitted)
                 yield Definition(universe, whole)

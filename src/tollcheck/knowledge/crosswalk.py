@@ -5,6 +5,9 @@ figure is then a ceiling for the place. ``crosswalk.csv`` has one row per place,
 sentence to show; ``crosswalk_regions.csv`` has the first-level regions that a data set names. Sources stand in
 ``crosswalk.md``.
 
+Data sets without rows of their own are coded by the countries of today: their units are those of ISO 3166-1, whose
+numbers stand in ``iso_numbers.csv``, each exactly one country. Former states have no unit there.
+
 Disputed places are named as the record names them. A row says where the record counts, never whose a place is.
 """
 
@@ -144,8 +147,6 @@ def _note(place: Place, found: list[_Row], *, whole: tuple[int, ...], holds_more
 
 
 def _absence(place: Place, rows: _Rows) -> str:
-    if not rows.by_place:
-        return "No crosswalk leads from places to the units of this data set."
     ever = [row for iso3 in _members(place, rows) for row in rows.by_place.get(iso3, ())]
     if not ever:
         return f"The record has no unit for {place.name}."
@@ -166,16 +167,57 @@ def _holding(names: Iterable[str]) -> str:
 
 @cache
 def _rows(dataset: str) -> _Rows:
-    """The rows of one data set; none for a data set without a crosswalk."""
+    """The rows of one data set; the countries of today for a data set without rows of its own."""
     by_place: dict[str, tuple[_Row, ...]] = {}
     by_unit: dict[int, tuple[_Row, ...]] = {}
     with (FOLDER / "crosswalk.csv").open(encoding="utf-8", newline="") as handle:
-        for line in csv.DictReader(handle):
-            if line["dataset"] == dataset:
-                row = _read(line)
-                by_place[row.iso3] = (*by_place.get(row.iso3, ()), row)
-                by_unit[row.country_id] = (*by_unit.get(row.country_id, ()), row)
+        own = [_read(line) for line in csv.DictReader(handle) if line["dataset"] == dataset]
+    for row in own or _of_today():
+        by_place[row.iso3] = (*by_place.get(row.iso3, ()), row)
+        by_unit[row.country_id] = (*by_unit.get(row.country_id, ()), row)
     return _Rows(by_place, by_unit)
+
+
+def _of_today() -> list[_Row]:
+    """A unit for every country that has an ISO number, at all times."""
+    always = (date.min.toordinal(), date.max.toordinal(), True, "")
+    return [_Row(iso3, number, countries()[iso3].name, *always) for iso3, number in _iso_numbers().items()]
+
+
+def iso_number(iso3: str) -> int | None:
+    """The ISO 3166-1 number of a country of today; None for former states.
+
+    >>> iso_number("MLI"), iso_number("SUN")
+    (466, None)
+    """
+    return _iso_numbers().get(iso3)
+
+
+def countries_in(country_id: int, *, dataset: str) -> tuple[str, ...]:
+    """The places (ISO codes) that a unit of a data set holds at some time, those that it holds exactly first.
+
+    >>> countries_in(432, dataset="ucdp"), countries_in(466, dataset="acled")
+    (('MLI',), ('MLI',))
+    """
+    held = _rows(dataset).by_unit.get(country_id, ())
+    return tuple(dict.fromkeys(row.iso3 for row in sorted(held, key=lambda row: not row.is_exact)))
+
+
+def units(dataset: str) -> Mapping[int, str]:
+    """All units of a data set with their names: what a release of the whole world covers."""
+    return {country_id: held[-1].unit for country_id, held in _rows(dataset).by_unit.items()}
+
+
+def lasting(country_id: int, *, dataset: str) -> tuple[int, int]:
+    """The half-open ordinals between which a unit holds any place: when its state begins and ends."""
+    held = _rows(dataset).by_unit[country_id]
+    return min(row.start for row in held), max(row.end for row in held)
+
+
+@cache
+def _iso_numbers() -> Mapping[str, int]:
+    with (FOLDER / "iso_numbers.csv").open(encoding="utf-8", newline="") as handle:
+        return {line["iso3"]: int(line["number"]) for line in csv.DictReader(handle)}
 
 
 def _read(line: Mapping[str, str]) -> _Row:

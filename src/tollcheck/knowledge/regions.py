@@ -101,6 +101,38 @@ def ucdp_adm_1(place: Place) -> str | None:
     return _spelt().get((place.iso3 or "", place.admin1 or ""))
 
 
+def recorded_as(name: str, *, iso3: str) -> str | None:
+    """The first-level region of a country that a data set means by ``name``, however it is spelled; None if unknown.
+
+    A region within another one is counted with that one, since records differ in which of them they use.
+
+    >>> recorded_as("Segou region", iso3="MLI"), recorded_as("Tombouctou", iso3="MLI"), recorded_as("X", iso3="MLI")
+    ('Ségou', 'Timbuktu', None)
+    """
+    known = _recorded().get(iso3, {})
+    plain = folded(name)
+    found = known.get(plain)
+    if found is None:
+        words = plain.split()
+        kinds = {word for kind in _KINDS["en"].values() for word in kind}
+        found = known.get(" ".join(words[:-1])) if words and words[-1] in kinds else None
+    return found
+
+
+@cache
+def _recorded() -> Mapping[str, Mapping[str, str]]:
+    """By country, every spelling of a region with the first-level region that it belongs to."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("regions.csv"):
+        outer = row["within"] or row["name"]
+        if outer != _NOWHERE:
+            spelled = (name for language in _LANGUAGES for name in _names(row, language))
+            for name in (row["ucdp_adm_1"], *spelled):
+                if name:
+                    found.setdefault(row["iso3"], {}).setdefault(folded(name), outer)
+    return MappingProxyType(found)
+
+
 @cache
 def _surfaces(language: str) -> tuple[Surface, ...]:
     found = dict.fromkeys(_region_surfaces(language))

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from tollcheck.model.claims import Period
-from tollcheck.model.words import Sort
+from tollcheck.model.words import Measure, Sort
 
 
 class Redistribution(StrEnum):
@@ -26,6 +26,11 @@ class Release:
     is the whole window; single places may begin or end inside it. ``cell_days`` is "year" or "month", ``cell_place``
     "country" or "admin1", ``cell_actors`` "class" or "name": the grain below which it cannot answer. ``places`` says
     where it covers in words, ``country_ids`` by the data set's units (none named: the whole world).
+
+    ``measure`` is what it counts and ``verification`` how its makers check that. ``no_toll`` says why a release can
+    give no toll, where it cannot: it is then listed and compared, and never votes. ``marks_active``: it says which
+    events fell in years over its threshold, and names joint perpetrators as actors of their own. ``rows`` is the number
+    of events that it was made from, where that is known.
     """
 
     id: str
@@ -46,6 +51,11 @@ class Release:
     cell_actors: str
     sort: Sort = Sort.DOCUMENTED
     country_ids: tuple[int, ...] = ()
+    measure: Measure = Measure.DEATHS
+    verification: str = ""
+    no_toll: str = ""
+    marks_active: bool = True
+    rows: int | None = None
 
     @property
     def key(self) -> str:

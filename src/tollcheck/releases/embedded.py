@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -127,6 +127,7 @@ def release_of(described: Mapping[str, Any], *, tables: Tables) -> Release:
     """The words of the model for an entry of ``figures.json``, whose dates are inclusive."""
     covers = described["coverage"]
     last = date.fromisoformat(covers["end"])
+    plain: dict[str, Any] = {name: described[name] for name in PLAIN}
     return Release(
         digest=tables.digest,
         released=date.fromisoformat(described["released"]),
@@ -134,7 +135,7 @@ def release_of(described: Mapping[str, Any], *, tables: Tables) -> Release:
         sort=Sort(described["sort"]),
         coverage=Period(date.fromisoformat(covers["start"]), last + timedelta(days=1)),
         country_ids=tuple(described["country_ids"]),
-        **{name: cast("str", described[name]) for name in PLAIN},
+        **plain,
     )
 
 

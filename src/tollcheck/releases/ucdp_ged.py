@@ -19,7 +19,8 @@ Source: UCDP Georeferenced Event Dataset, version 24.1 (CC BY 4.0); how the vers
 * low <= best <= high fails in some events, where incidents were subtracted from a summary report (event_clarity 2);
   they are summed as published and counted in ``figures.json``.
 
-Figures are people killed; ``events`` counts UCDP's rows, in which a total over several places is split evenly (p. 19).
+Figures are people killed; ``events`` counts UCDP's rows, in which a total over several places is split evenly (p.
+19).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from functools import cache
 
 from tollcheck.decisions.active_years import ActiveYears
 from tollcheck.decisions.baseline import Baseline
-from tollcheck.decisions.interface import Decision
+from tollcheck.decisions.interface import DATA_SET, Decision
 from tollcheck.decisions.joint_operations import JointOperations
 from tollcheck.decisions.rate_over_years import RateOverYears
 from tollcheck.decisions.who_is_counted import WhoIsCounted
@@ -35,11 +35,15 @@ def _decisions() -> dict[str, Decision]:
 def question_words(decision: str) -> str:
     """The choice as a question; of a decision that is not loaded, its name."""
     known = _decisions().get(decision)
+    if decision == DATA_SET:
+        return "Which data set is asked?"
     return known.question if known else _spelled(decision)
 
 
 def option_words(decision: str, option: str) -> str:
     """How a sentence names the option; of a decision that is not loaded, its name."""
+    if decision == DATA_SET:
+        return option.upper()
     known = _option(decision, option)
     return known.says if known else _spelled(option)
 

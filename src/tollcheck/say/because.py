@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from tollcheck.decisions.interface import whole_years
+from tollcheck.decisions.interface import DATA_SET, whole_years
 from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
 from tollcheck.say.case import Case, terms, who
 from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, tested
@@ -229,6 +229,7 @@ def _figures(case: Case, estimate: Estimate, told: Estimate) -> str:
 
 def _chosen(case: Case, flip: Flip) -> str:
     parts = [case.options[choice].chosen for choice in flip.options if choice in case.options]
+    parts += [f"{option.upper()} is asked" for decision, option in flip.options if decision == DATA_SET]
     since = [reading.since for reading in case.claim.readings if reading.id in flip.readings and reading.since]
     parts += [f"“{happening.text}” means {day(happening.date)}" for happening in since]
     return " and ".join(parts) if parts else "it is read in another way"
@@ -237,7 +238,7 @@ def _chosen(case: Case, flip: Flip) -> str:
 def _no_data(case: Case) -> str:
     sentence = reason(case.verdict.reason, dataset=(case.claim.ascribed_to_dataset or "").upper())
     days = sorted({(p.start, p.end) for e in case.estimates for p in e.uncovered if p.start and p.end})
-    if days and case.verdict.reason != "data_set_not_loaded":
+    if days and case.verdict.reason not in ("data_set_not_loaded", "data_set_gives_no_toll"):
         first, last = min(a for a, _ in days), max(b for _, b in days)
         sentence += f" Not covered: {period(Period(first, last))}."
     return sentence

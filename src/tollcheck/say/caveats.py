@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tollcheck.decisions.whose_killing import WIDER_CLASS
 from tollcheck.knowledge.actors import coded
+from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Answer, Caveat, Kind, Measure, Origin, VerdictId
 from tollcheck.say.case import Case, terms
-from tollcheck.say.figures import number
+from tollcheck.say.figures import day, number
 
+CANDIDATE = "ucdp-candidate@"  # events coded month by month, before the yearly revision
 SMALL_BASE = 25  # UCDP's own threshold for an active year
 CASUALTIES = re.compile(r"\b(?:casualt(?:y|ies)|toll of victims|victimes)\b", re.IGNORECASE)
 COUNTING = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.COMPARISON})
@@ -32,6 +35,11 @@ class Rule(NamedTuple):
 def caveats(case: Case) -> tuple[Caveat, ...]:
     """The caveats of a case, in the order of the table."""
     return tuple(Caveat(rule.id, rule.says(case)) for rule in RULES if rule.applies(case))
+
+
+def told_earlier(figure: float, published: date) -> Caveat:
+    """The figure that an earlier release had."""
+    return Caveat("version", f"This total was {number(figure)} in the release of {day(published)}.")
 
 
 def _plain(sentence: str) -> Callable[[Case], str]:
@@ -96,15 +104,26 @@ def _wider(case: Case) -> bool:
     return _judged(case) and any(WIDER_CLASS in e.notes for e in case.admissible)
 
 
+def _asks(case: Case, dataset: str) -> bool:
+    """Whether a data set has a vote on the claim."""
+    return any(case.releases[e.universe.release].dataset == dataset for e in case.admissible)
+
+
+def _is_provisional(case: Case) -> bool:
+    return _judged(case) and any(e.universe.release.startswith(CANDIDATE) for e in case.admissible)
+
+
 def _codings(case: Case) -> str:
-    """What the data set says of each named killer, where knowledge has a note on it."""
+    """What UCDP says of each named killer, where knowledge has a note on it."""
+    if case.admissible and not _asks(case, UCDP):
+        return ""
     notes: list[str] = []
     for reading in case.claim.readings:
         first = reading.period.start if reading.period else None
         for party in reading.perpetrators:
             if party.id and first:
                 iso3 = reading.place.iso3 if reading.place else None
-                note = coded(party.id, dataset="ucdp", year=first.year, iso3=iso3).note
+                note = coded(party.id, dataset=UCDP, year=first.year, iso3=iso3).note
                 notes += [note] if note else []
     return " ".join(dict.fromkeys(notes))
 
@@ -167,9 +186,13 @@ RULES: Sequence[Rule] = (
     ),
     Rule(
         "threshold",
-        lambda case: _judged(case) and case.verdict.id in (VerdictId.UNSUPPORTED, VerdictId.UNDECIDED),
+        lambda case: (
+            case.verdict.id in (VerdictId.UNSUPPORTED, VerdictId.UNDECIDED) and (not case.releases or _asks(case, UCDP))
+        ),
         _plain("Killings by unnamed gunmen, and groups that never reached 25 deaths a year, are absent."),
     ),
+    Rule("vague_source", lambda case: _judged(case) and _asks(case, "acled"), _plain("ACLED writes “dozens” as 12.")),
+    Rule("recent", _is_provisional, _plain("Provisional: such figures usually change.")),
     Rule(
         "interval",
         lambda case: case.verdict.id in (VerdictId.UNDECIDED, VerdictId.DEPENDS),

@@ -15,7 +15,7 @@ def coverage(reviews: Sequence[Review], releases: Sequence[Release], *, language
 
     An article in a ``language`` that is not read may make any number of claims: then this is what is told.
     """
-    ends = [release.coverage.end for release in releases if release.coverage.end]
+    ends = [release.coverage.end for release in releases if release.coverage.end and not release.no_toll]
     last = day(max(ends) - timedelta(days=1)) if ends else "an unknown day"
     note = unread(language)
     if note:
