@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
+from tollcheck.cli.pull import pull
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Release
 from tollcheck.say.figures import day, period
@@ -32,7 +33,10 @@ PASSING_ON = {
 
 @click.group()
 def records() -> None:
-    """List, show and verify the loaded releases of data sets."""
+    """List, show and verify the loaded releases of data sets; pull new ones."""
+
+
+records.add_command(pull)
 
 
 @records.command(name="list")
