@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.cli.conftest import Cli
@@ -16,6 +18,13 @@ from tollcheck.cli.pull import fetch, home
 from tollcheck.releases.pull.acled import Filters
 from tollcheck.releases.pull.addresses import address_of
 from tollcheck.releases.pull.pull import Staging
+
+
+class Terminal(io.TextIOWrapper):
+    """Standard input that somebody sits at."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture(autouse=True)
@@ -67,11 +76,20 @@ def test_acled_shows_its_licence_and_wants_it_accepted(cli: Cli) -> None:
     assert "TOLLCHECK_ACLED_USER: is not set" in accepted.err
 
 
+@pytest.mark.parametrize("answer, said", [("n", "--accept-licence"), ("y", "TOLLCHECK_ACLED_USER: is not set")])
+def test_on_a_terminal_the_licence_is_asked_about(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, answer: str, said: str
+) -> None:
+    monkeypatch.setattr(io, "TextIOWrapper", Terminal)
+    monkeypatch.setattr(click.termui, "visible_prompt_func", lambda _: answer)
+    assert said in cli("records", "pull", "acled").err
+
+
 def test_a_pulled_file_is_kept_whole_with_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     accepted = datetime(2026, 1, 2, tzinfo=UTC)
     with serving() as site:
         url = site.on("/ged.zip", whole(packed()))
-        address = replace(address_of("ucdp-ged", version="25.1"), url=url, md5="")
+        address = replace(address_of("ucdp-ged", version="25.1"), url=url, md5="", bytes=None)
         for _ in range(2):
             staging = Staging(tmp_path / "downloads" / ".staging", web(site))
             fetch(address, filters=Filters(), accepted=accepted, staging=staging)
@@ -83,4 +101,4 @@ def test_a_pulled_file_is_kept_whole_with_what_it_is(tmp_path: Path, capsys: pyt
     about = json.loads((kept.parent / "pulled.json").read_text("utf-8"))
     assert about["url"] == url
     assert about["path"] == kept.name
-    assert about["accepted"] == "2026-01-02 00:00:00+00:00"
+    assert about["accepted"] == "2026-01-02T00:00:00+00:00"

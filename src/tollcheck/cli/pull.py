@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
-import tempfile
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -87,13 +87,14 @@ def hand_over(pulled: Pulled) -> Path:
     kept = release / pulled.sha256[:16]
     if not kept.exists():
         release.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".", dir=release) as beside:
-            ready = Path(beside) / "ready"
-            ready.mkdir()
-            about = {**asdict(pulled), "path": pulled.path.name}
-            (ready / "pulled.json").write_text(json.dumps(about, default=str, indent=2) + "\n", "utf-8")
-            pulled.path.replace(ready / pulled.path.name)
-            ready.replace(kept)
+        ready = pulled.path.parent / "ready"  # in the staging folder, where the remains of a killed pull are cleared
+        shutil.rmtree(ready, ignore_errors=True)
+        ready.mkdir()
+        about = {**asdict(pulled), "path": pulled.path.name}
+        (ready / "pulled.json").write_text(json.dumps(about, default=datetime.isoformat, indent=2) + "\n", "utf-8")
+        # A copy: killed before the last step, the next pull still finds the file and need not fetch it again.
+        shutil.copyfile(pulled.path, ready / pulled.path.name)
+        ready.replace(kept)
     return kept / pulled.path.name
 
 

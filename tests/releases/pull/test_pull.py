@@ -16,7 +16,7 @@ from tollcheck.releases.pull.pull import Staging, pulling
 
 
 def ged(url: str, md5: str = "") -> Address:
-    return replace(address_of("ucdp-ged", version="25.1"), url=url, md5=md5)
+    return replace(address_of("ucdp-ged", version="25.1"), url=url, md5=md5, bytes=None)
 
 
 def files(folder: Path) -> list[str]:

@@ -31,6 +31,11 @@ def digests(path: Path) -> tuple[str, str]:
 
 def verify(path: Path, *, address: Address, limits: Limits) -> tuple[str, str]:
     """The digests of a file that is whole and of the right sort; ReleaseError otherwise."""
+    size = path.stat().st_size
+    if address.bytes not in (None, size):
+        raise ReleaseError(
+            f"{path.name}: has {size:,} bytes, published are {address.bytes:,}; it was dropped, pull it again"
+        )
     sha256, md5 = digests(path)
     if address.md5 and md5 != address.md5:
         raise ReleaseError(
