@@ -55,8 +55,8 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def put(self, content: bytes) -> None:
+        self.site.served += len(content)  # before: whoever has read it all may look at once
         self.wfile.write(content)
-        self.site.served += len(content)
 
     def log_message(self, *args: Any) -> None:
         """Say nothing."""
