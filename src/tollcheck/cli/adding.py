@@ -90,7 +90,7 @@ def add(
         return _preview(files, wish)
     _say_how_long(files)
     added = add_files(files, wish=wish)
-    return _propose(added) if isinstance(added, Unknown) else _said(added)
+    return _propose(added) if isinstance(added, Unknown) else said(added)
 
 
 def _say_how_long(files: tuple[Path, ...]) -> None:
@@ -100,7 +100,8 @@ def _say_how_long(files: tuple[Path, ...]) -> None:
         warn(f"reading {size / 1e6:,.0f} MB; a release of UCDP takes some seconds")
 
 
-def _said(added: Added) -> int:
+def said(added: Added) -> int:
+    """Tell what was added, and what was noticed on the way."""
     from tollcheck.cli.records import release_words
 
     for note in added.notes:
@@ -153,7 +154,7 @@ def _from_engine(url: str, table: str | None, files: tuple[Path, ...], wish: Wis
     found = events_in(url, table=table)
     described = replace(GED, dataset="ucdp" if wish.id.startswith("ucdp") else wish.id)
     origin = f"{safe(url)}, table {table}"
-    return _said(add_table(found, described=described, naming=Naming(wish.id), origin=origin, wish=wish))
+    return said(add_table(found, described=described, naming=Naming(wish.id), origin=origin, wish=wish))
 
 
 @click.command(short_help="Remove releases that you added.")

@@ -10,6 +10,7 @@ import click
 
 from tollcheck.cli.adding import add, diff, remove
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
+from tollcheck.cli.pull import pull
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Release
 from tollcheck.render.inert import one_line
@@ -35,10 +36,10 @@ PASSING_ON = {
 
 @click.group()
 def records() -> None:
-    """List, show, verify, add, remove and compare releases of data sets; list the names that are not known."""
+    """List, show, verify, add, pull, remove and compare releases of data sets; list the names that are not known."""
 
 
-for command in (add, remove, diff):
+for command in (add, pull, remove, diff):
     records.add_command(command)
 
 
