@@ -10,7 +10,7 @@ from itertools import accumulate
 from tollcheck.extract.agents import blame, doers_of
 from tollcheck.extract.attribution import attribute
 from tollcheck.extract.compose import Composed, composed
-from tollcheck.extract.drafts import Drafted, drafted
+from tollcheck.extract.drafts import Drafted, drafted, named
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand, strands
 from tollcheck.extract.scope import located, scope, spoken_on
@@ -37,7 +37,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
     for item in items:
         blame(item)
         scope(item)
-    titled = drafted(strands(article.title, language=language)[0], language=language) if article.title else []
+    titled = named(strands(article.title, language=language)[0], language=language) if article.title else []
     attribute(items, article.text, language=language, titled=titled)
     found = composed(items, article.text)
     return Extraction(

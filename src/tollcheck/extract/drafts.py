@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from tollcheck.extract.grammar import Fit, Row, fits, rows, symbols
 from tollcheck.extract.lexicon import CIVILIAN, FIGHTER, PERSON, Word
@@ -130,6 +131,17 @@ def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
         drafts = _linked(drafts, found, targets)
         found.append(Drafted(strand, tuple(sorted(drafts, key=lambda draft: draft.head)), relations))
     return found
+
+
+def named(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
+    """The sentences of a title, of which only the names are wanted: they count nothing."""
+    grammar = _place_rows(language)
+    return [Drafted(_with_places(one, tuple(fits(grammar, one.letters, renamed={}))), (), ()) for one in strands]
+
+
+@cache
+def _place_rows(language: str) -> tuple[Row, ...]:
+    return tuple(row for row in rows(language) if row.kind == "place")
 
 
 def _is_no_number(fit: Fit, strand: Strand) -> bool:

@@ -192,14 +192,18 @@ def fits(grammar: Iterable[Row], sentence: str, *, renamed: Mapping[str, str]) -
             while found := row.regex.search(sentence, at):
                 slots = _slots(found)
                 # What goes on, backwards, from what it has just taken begins again: "258 rebels, 65 soldiers and 26…"
-                last = max(positions[-1] for positions in slots.values())
-                at = 0 if "again" in row.sets else max(found.start() + 1, last)
+                at = 0 if "again" in row.sets else max(found.start() + 1, _behind(slots, row))
                 for slot, positions in slots.items():
                     if letter := renamed.get(f"{row.kind}.{slot}"):
                         for position in positions:
                             sentence = sentence[:position] + letter + sentence[position + 1 :]
                         present |= _bits(letter)
                 yield Fit(row, slots)
+
+
+def _behind(slots: Mapping[str, tuple[int, ...]], row: Row) -> int:
+    """Where a row looks on: behind all that it took, or, where each goes on from the one before, at what it counted."""
+    return slots["n"][0] if "chain" in row.sets else max(positions[-1] for positions in slots.values())
 
 
 def _slots(found: re.Match[str]) -> dict[str, tuple[int, ...]]:

@@ -90,7 +90,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(figures)
     for word in laid.put(words):
         laid.put(_rest(word, text, laid, language))
-    found = tuple(_with_years(_with_owned_directions(_with_directions(laid.mentions()))))
+    found = tuple(_with_years(_directed_all(list(laid.mentions()))))
     return tuple(_strands(text, found, language)), numbers
 
 
@@ -167,6 +167,13 @@ def _is_cased(mention: Mention, text: str) -> bool:
     word = mention.value
     is_name = isinstance(word, Word) and bool(word.places) and mention.symbol == "PLACE"
     return not is_name or not mention.span.of(text).islower()
+
+
+def _directed_all(mentions: list[Mention]) -> Iterable[Mention]:
+    """The mentions with directions and what they belong to as one; most texts have none."""
+    if not any(mention.symbol == "DIRECTION" for mention in mentions):
+        return mentions
+    return _with_owned_directions(_with_directions(mentions))
 
 
 def _with_directions(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -381,7 +381,8 @@ class _Reader:
         told = self.told.doers if is_near and not is_new_event else ()
         suspects = (told, self.cast.only_group(sentence), self.cast.only_doers, self.cast.fought_by(derivation))
         for doers in suspects:
-            if doers and not are_victims(doers, derivation):
+            denied = any((party.id or party.name) in self.cast.denying for party in doers)
+            if doers and not denied and not are_victims(doers, derivation):
                 return doers, Origin.ASSUMED
         return (), Origin.OPEN
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from tollcheck.knowledge.actors import state_party
 from tollcheck.model import Article, Derivation, Extraction, Mention, Party, Place
 from tollcheck.resolve.parties import POINTING, Setting, named, parties_of
 
+_DENIAL = "denial"
 _NEAR = 3  # sentences around a claim of responsibility to which it still belongs
 _ONE_BREATH = 12  # characters between "the army" and "mercenaries" in "the army and some mercenaries"
 _OF_GROUPS = (
@@ -43,8 +45,6 @@ class Cast:
         self._sentence_starts = [sentence.span.start for sentence in extraction.sentences]
         self._starts = [mention.span.start for _, mention in self._named]
         self.titled = _only_group(extraction.title.mentions if extraction.title is not None else ())
-        self.throughout = _only_group(mention for _, mention in self._named)
-        self.only_doers = self._only_doers()
         self._claimed = self._claims_of_responsibility()
 
     def of(self, mentions: tuple[Mention, ...], *, place: Place | None, on: date | None) -> tuple[Party, ...]:
@@ -82,7 +82,27 @@ class Cast:
         named = next((other for other in reversed(before) if _is_party(other)), None)
         return parties_of(named)[:1] if named is not None else ()
 
-    def _only_doers(self) -> tuple[Party, ...]:
+    @cached_property
+    def throughout(self) -> tuple[Party, ...]:
+        """The one armed group that the whole article speaks of."""
+        return _only_group(mention for _, mention in self._named)
+
+    @cached_property
+    def denying(self) -> frozenset[str]:
+        """Who denies and is blamed by nobody: not to be taken for the doers only because they are spoken of."""
+        blamed = {party for sentence in self._sentences for mention in sentence.doers for party in parties_of(mention)}
+        found = (
+            party
+            for sentence in self._sentences
+            for mention in sentence.mentions
+            if getattr(mention.value, "value", "") == _DENIAL
+            for party in self._last(mention.span.start)
+            if party not in blamed
+        )
+        return frozenset(party.id or party.name for party in found)
+
+    @cached_property
+    def only_doers(self) -> tuple[Party, ...]:
         """Those who do whatever the article tells that anybody did, where they are always the same."""
         found = {self.of(sentence.doers, place=None, on=None) for sentence in self._sentences if sentence.doers}
         known = found - {()}
