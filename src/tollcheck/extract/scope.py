@@ -144,7 +144,16 @@ def located(item: Drafted) -> tuple[Mention, ...]:
     strand = item.strand
     heads = [chain[0] for chain in _chains(strand) if _is_where(strand, chain[0])]
     # "Russia has dropped bombs" does not move the report there: a state needs its preposition.
-    return tuple(strand.mentions[at] for at in heads if _is_firm(strand, at) or not _is_state(strand.mentions[at]))
+    return tuple(
+        strand.mentions[at]
+        for at in heads
+        if not _is_state(strand.mentions[at]) or (_is_firm(strand, at) and not _opens(strand, at))
+    )
+
+
+def _opens(strand: Strand, at: int) -> bool:
+    """Whether a place is the first word and the one that acts: "Russia fired 741 missiles", not "Mali, 12 May"."""
+    return at == 0 and strand.mentions[1].symbol not in {"COMMA", "COLON", "DASH", "POSS", "STOP"}
 
 
 def spoken_on(item: Drafted) -> set[int]:
@@ -223,6 +232,8 @@ def _is_where(strand: Strand, at: int) -> bool:
     before, sooner = (mentions[at - back].symbol if at >= back else "" for back in (1, 2))
     if _is_capital(mentions[at]) and (_is_dateline(strand, at) or (before == "IN" and sooner in {"SOURCE", "REPORT"})):
         return False  # where it was written, or where the ministry sits
+    if _is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
+        return False  # "its first attacks outside Somalia"
     after = at + 1
     while after < len(mentions) and mentions[after].symbol in _WHOSE:
         after += 1

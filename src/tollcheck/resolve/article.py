@@ -138,8 +138,10 @@ class _Reader:
         is_general = claim.kind is Kind.TREND or _is_rate(claim)
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence)
-        is_general = is_general or (slots["period"] is Origin.EXPLICIT and self._is_of_long(dated))
-        place, slots["place"] = self._place(derivation, sentence, is_general=is_general)
+        is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
+        is_general = is_general or (is_new and self._is_of_long(dated))
+        is_long = self._is_of_long(dated) or is_general
+        place, slots["place"] = self._place(derivation, sentence, is_general=is_general, is_long=is_long)
         on = dated[0].period.start if dated and dated[0].period else self.article.published
         doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
         victims = tuple(party for mention in derivation.mentions("victims") for party in parties_of(mention))
@@ -243,7 +245,9 @@ class _Reader:
 
     # --- slots ---
 
-    def _place(self, derivation: Derivation, sentence: int, *, is_general: bool) -> tuple[Place | None, Origin]:
+    def _place(
+        self, derivation: Derivation, sentence: int, *, is_general: bool, is_long: bool
+    ) -> tuple[Place | None, Origin]:
         mentions = derivation.mentions("place")
         own = joined(mentions, home=self.home)
         if own is not None:
@@ -267,7 +271,7 @@ class _Reader:
         is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and self._is_event_told()))
         if is_general and is_town_of_home:  # a trend or a rate is told of a country, not of the town last spoken of
             return self.home, Origin.INHERITED
-        is_said = is_narrow(told) or is_general or self.told.place is not None
+        is_said = is_narrow(told) or is_long or self.told.place is not None
         found = told if is_said else self._ahead(sentence, is_bound=True) or told
         if found is not None and self.home is not None and self.home.iso3 in found.members:
             # A region spoken of in passing ("in the Sahel") does not replace the country that the article is about.
@@ -394,8 +398,7 @@ class _Reader:
     def _is_of_long(self, dated: tuple[Dated, ...]) -> bool:
         """Whether a claim names a long stretch of time of its own: it is not about the town last spoken of."""
         period = dated[0].period if dated else None
-        told = self.told.period[0].period if self.told.period else None
-        if period is None or period == told or period.start is None:
+        if period is None or period.start is None:
             return False
         end = period.end or self.article.published
         return end is None or (end - period.start).days > _LONG
