@@ -189,11 +189,10 @@ def _body(item: Drafted) -> tuple[str, ...]:
     found: tuple[str, ...] = ()
     for at, mention in enumerate(mentions[:-1]):
         word = mention.value
-        is_paper = any(
-            before.symbol == "MET" for before in mentions[max(0, at - 2) : at]
-        )  # "a resident reached by AFP"
-        is_body = isinstance(word, Word) and word.value == "body" and not is_paper
-        if is_body and isinstance(word, Word) and mentions[at + 1].symbol not in _OWNED:
+        if not isinstance(word, Word) or word.value != "body" or mentions[at + 1].symbol in _OWNED:
+            continue
+        # "A resident reached by AFP": the paper only met who speaks.
+        if all(before.symbol != "MET" for before in mentions[max(0, at - 2) : at]):
             found = found if found and word.name == _UNITED_NATIONS else (word.name,)
             if word.name != _UNITED_NATIONS:
                 break

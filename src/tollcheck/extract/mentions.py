@@ -299,10 +299,10 @@ class _Layer:
         refused = []
         for mention in mentions:
             first, after = self._tokens_of(mention.span)
-            if first < after and not any(self._taken[first:after]):
+            if first < after and self._taken.find(1, first, after) < 0:
                 self._taken[first:after] = b"\x01" * (after - first)
                 self._at[first] = (after, mention)
-            elif not all(self._taken[first:after]):
+            elif self._taken.find(0, first, after) >= 0:
                 refused.append(mention)
         return refused
 

@@ -111,11 +111,12 @@ class PatternTable:
         search = _Search(tokens.words, tokens.kinds, units, {})
         root, beginnings = self._root, self._root.words
         # Nearly all words of a text begin no row.
-        for at in [at for at, word in enumerate(tokens.words) if word in beginnings or at in units]:
+        at_units = units if root.classes else {}
+        for at in [at for at, word in enumerate(tokens.words) if word in beginnings or at in at_units]:
             follower = beginnings.get(tokens.words[at])
             if follower is not None and search.leads_on(follower, at + 1):
                 search.walk(follower, at + 1, at, None, ())
-            if root.classes and at in units:
+            if at in at_units:
                 search.walk_classes(root, at, at, None, ())
         for candidates in search.found.values():
             if len(candidates) > 1:
@@ -153,13 +154,16 @@ class _Search(NamedTuple):
 
     def walk_classes(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
         """Follow the edges of a node that are classes, ``<w>`` among them."""
+        classes = node.classes
         for unit in self.units.get(at, ()):
-            for name, target in node.classes.get(unit.cls, _NO_TARGETS).items():
+            if unit.cls not in classes:
+                continue
+            for name, target in classes[unit.cls].items():
                 if self.leads_on(target, unit.after):
                     capture = (name, Capture(unit.value, at, unit.after))
                     self.walk(target, unit.after, first, after, (*captured, capture))
-        if "w" in node.classes and self.kinds[at] == "word":
-            for name, target in node.classes["w"].items():
+        if "w" in classes and self.kinds[at] == "word":
+            for name, target in classes["w"].items():
                 capture = (name, Capture(self.words[at], at, at + 1))
                 self.walk(target, at + 1, first, after, (*captured, capture))
 
@@ -172,9 +176,6 @@ class _Search(NamedTuple):
         if self.words[at] in node.words:
             return True
         return bool(node.classes) and (at in self.units or "w" in node.classes)
-
-
-_NO_TARGETS: Mapping[str, _Node] = {}
 
 
 def leftmost_longest(matches: Mapping[int, list[Match]], *, start: int = 0) -> list[Match]:

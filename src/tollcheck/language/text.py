@@ -118,23 +118,23 @@ _TOKEN = re.compile(
 def tokenise(text: str) -> Tokens:
     """The tokens of a text; the last few texts are remembered, since every finder asks for them."""
     tokens = Tokens(text, ["\n"], ["break"], [0], [0])
-    folded = fold(text)
-    for match in _TOKEN.finditer(folded):
-        kind, start, end = match.lastgroup or "mark", match.start(), match.end()
-        word = match.group()
-        if kind == "break":
+    words, kinds, starts, ends = tokens.words, tokens.kinds, tokens.starts, tokens.ends
+    for match in _TOKEN.finditer(fold(text)):
+        kind, word = match.lastgroup or "mark", match.group()
+        start, end = match.span()
+        if kind == "word":
+            word = _undotted(word)
+        elif kind == "break":
             if not _ends_a_line(text, start):
                 continue
-        elif kind == "word":
-            word = _undotted(word)
         elif word == "-" and _joins(text, start):
             continue
         elif kind == "number" and word[0] not in "0123456789":
             word = word[0]
-        tokens.words.append(word)
-        tokens.kinds.append(kind)
-        tokens.starts.append(start)
-        tokens.ends.append(end)
+        words.append(word)
+        kinds.append(kind)
+        starts.append(start)
+        ends.append(end)
     for column, value in ((tokens.words, "\n"), (tokens.kinds, "break")):
         column.append(value)
     tokens.starts.append(len(text))
