@@ -44,6 +44,8 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
     """The report as lines of at most ``width`` columns, with ANSI colours only where they are asked for."""
     page = _Page(width, colour)
     page.text(report.coverage, style=BOLD)
+    for note in report.article.notes:
+        page.text(note, style=BOLD)
     page.text(DRAFT)
     page.gap()
     _head(page, report)
