@@ -257,6 +257,7 @@ def rank(question: Question) -> Shape:
     value = question.fetch(question.recipe, question.place, question.period)
     if among in (None, "periods", "years", "months"):
         rivals = [question.fetch(question.recipe, question.place, period) for period in _rival_periods(question)]
+        rivals = [rival for rival in rivals if not rival.uncovered]
     elif among == "countries":
         places = [country.place for country in countries().values() if country.iso3 != question.place.iso3]
         rivals = [question.fetch(question.recipe, place, question.period) for place in places]

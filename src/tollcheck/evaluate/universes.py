@@ -2,8 +2,8 @@
 
 A universe takes one option of each decision that arises. Options that the words do not admit make universes too: they
 never vote, but one of them may explain where a number comes from. Of the releases of one data set, one answers: the
-one that holds the reading at its grain, then the one that covers it, then the latest. Releases that can give no toll
-(``Release.no_toll``) answer nothing.
+one that holds the reading at its grain, then the one that covers it, then the latest. Only releases that count what is
+claimed (``Release.counts``) answer: none of displaced people a claim of deaths, none of deaths one of the displaced.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def definitions(
     claim: Claim, reading: Reading, *, decisions: Sequence[Decision], releases: Sequence[Release]
 ) -> Iterator[Definition]:
     """All universes of one reading, in the order of the decisions' options; deterministic."""
-    releases = [release for release in releases if not release.no_toll]
+    releases = [release for release in releases if release.counts(reading.measure)]
     datasets = sorted({release.dataset for release in releases})
     common = [decision for decision in decisions if not decision.needs_names]
     fine = [decision for decision in decisions if decision.needs_names]

@@ -12,7 +12,7 @@ from datetime import date
 
 from tollcheck.decisions.interface import DATA_SET, whole_years
 from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
-from tollcheck.say.case import Case, terms, who
+from tollcheck.say.case import Case, counted_things, terms, who
 from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, tested
 from tollcheck.say.reasons import reason
 
@@ -74,8 +74,10 @@ def _one_sum(case: Case, estimate: Estimate) -> str:
 
 
 def _bounds(found: Sequence[Term]) -> str:
-    """What is certain where the period cuts through the record's sums."""
+    """What is certain where the period cuts through the record's sums, or they hold more than was asked for."""
     low, high = sum(term.low for term in found), sum(term.high for term in found)
+    if low == high:
+        return number(low)
     return f"between {number(low)} and {number(high)}" if low else f"at most {number(high)}"
 
 
@@ -279,12 +281,9 @@ def _needed(case: Case) -> list[str]:
     sentences = []
     later = [m for m in own if m.side != "from"]
     if later:
-        deaths = listed([number(m.deaths) for m in later])
+        missed = f"{listed([number(m.deaths) for m in later])} {counted_things(case)}{SIDES[later[0].side]}"
         when = merged([m.period for m in later])
-        side = SIDES[later[0].side]
-        sentences.append(
-            f"For the claim to hold, it would have to have missed at least {deaths} deaths{side} in {when}."
-        )
+        sentences.append(f"For the claim to hold, it would have to have missed at least {missed} in {when}.")
     return sentences + _earlier_end(case)
 
 

@@ -15,13 +15,18 @@ from tollcheck.decisions.whose_killing import WIDER_CLASS
 from tollcheck.knowledge.actors import coded
 from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Answer, Caveat, Kind, Measure, Origin, VerdictId
-from tollcheck.say.case import Case, terms
+from tollcheck.say.case import Case, counted_things, terms
 from tollcheck.say.figures import day, number
 
 CANDIDATE = "ucdp-candidate@"  # events coded month by month, before the yearly revision
 SMALL_BASE = 25  # UCDP's own threshold for an active year
 CASUALTIES = re.compile(r"\b(?:casualt(?:y|ies)|toll of victims|victimes)\b", re.IGNORECASE)
 COUNTING = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.COMPARISON})
+MINIMUM = {
+    Measure.DISPLACED: "More people may have been displaced than were counted.",
+    Measure.ABDUCTIONS: "More people may have been abducted than were documented.",
+}
+EVERYBODY = {Measure.DISPLACED: "all of the displaced", Measure.ABDUCTIONS: "all of the abducted"}
 
 
 class Rule(NamedTuple):
@@ -48,6 +53,10 @@ def _plain(sentence: str) -> Callable[[Case], str]:
 
 def _judged(case: Case) -> bool:
     return case.verdict.id not in (VerdictId.NOT_CHECKABLE, VerdictId.NO_DATA)
+
+
+def _of_deaths(case: Case) -> bool:
+    return _judged(case) and case.claim.measure.is_toll
 
 
 def _is(case: Case, *kinds: Kind) -> bool:
@@ -93,7 +102,7 @@ def _unknown(case: Case) -> str:
 
 
 def _names_killer(case: Case) -> bool:
-    return _judged(case) and any(reading.perpetrators for reading in case.claim.readings)
+    return _of_deaths(case) and any(reading.perpetrators for reading in case.claim.readings)
 
 
 def _notes(case: Case) -> list[str]:
@@ -159,17 +168,25 @@ def _vague_period(case: Case) -> bool:
 
 
 RULES: Sequence[Rule] = (
-    Rule("trend", _rises, _plain("Recorded deaths rose; recording may have risen too.")),
+    Rule("trend", _rises, lambda case: f"Recorded {counted_things(case)} rose; recording may have risen too."),
     Rule("countries", _across_places, _plain("Coverage differs, so this ranks records, not wars.")),
     Rule(
         "minimum",
         lambda case: _is(case, *COUNTING) and case.verdict.id in (VerdictId.SUPPORTED, VerdictId.REFUTED),
-        _plain("More people may have died than were documented."),
+        lambda case: MINIMUM.get(case.claim.measure, "More people may have died than were documented."),
+    ),
+    Rule(
+        "displaced",
+        lambda case: _judged(case) and case.claim.measure is Measure.DISPLACED,
+        _plain(
+            "The record's figures of the period are added up as people newly displaced: who flees twice counts twice, "
+            "and how many were displaced at one time is another number."
+        ),
     ),
     Rule("civilians", _unknown_status, _unknown),
     Rule(
         "casualties",
-        lambda case: _judged(case) and bool(CASUALTIES.search(case.sentence)),
+        lambda case: _of_deaths(case) and bool(CASUALTIES.search(case.sentence)),
         _plain("'Casualties' may include the wounded."),
     ),
     Rule("perpetrator", _names_killer, _plain("The record does not say who killed people in fighting.")),
@@ -182,7 +199,15 @@ RULES: Sequence[Rule] = (
     Rule(
         "subgroup",
         lambda case: _judged(case) and any(e.gap == "subgroup_not_coded" for e in case.admissible),
-        _plain("The record does not code this group of victims; all of the dead are only a ceiling for it."),
+        lambda case: (
+            f"The record does not code this group of victims; {EVERYBODY.get(case.claim.measure, 'all of the dead')} "
+            "are only a ceiling for it."
+        ),
+    ),
+    Rule(
+        "doer_not_coded",
+        lambda case: _judged(case) and any(e.gap == "doer_not_coded" for e in case.admissible),
+        _plain("The record does not say who did it; what it holds of everybody is only a ceiling."),
     ),
     Rule(
         "threshold",
