@@ -89,7 +89,7 @@ def _of_part(shape: Shape, claim: Claim, *, gap: str) -> Shape:
 
 def _told(shape: Shape, definition: Definition) -> Estimate:
     """The shape as an estimate, with what the tolls behind it could not cover."""
-    uncovered = {part for held in shape.tolls for part in held.uncovered}
+    uncovered = {part for held in shape.tolls for part in held.uncovered} | set(shape.uncovered)
     gap = shape.gap or next((held.gap for held in shape.tolls if held.gap), None)
     notes = tuple(dict.fromkeys(held.note for held in shape.tolls if held.note))
     if definition.recipe.caveat:

@@ -23,7 +23,7 @@ from tollcheck.decisions.interface import (
 )
 from tollcheck.evaluate.tolls import is_aligned, overlap, uncovered
 from tollcheck.knowledge.crosswalk import units_of
-from tollcheck.model import Claim, Period, Place, Reading, Release, Universe
+from tollcheck.model import Claim, Kind, Period, Place, Reading, Release, Universe
 
 CLASSES = frozenset({OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE})
 
@@ -48,7 +48,7 @@ def definitions(
         own = [release for release in releases if release.dataset == dataset]
         chosen_set = ((DATA_SET, dataset),) if len(datasets) > 1 else ()
         for recipe, options, admissible in _combined(claim, reading, common, Recipe(Counted.ALL_DEATHS)):
-            release = choose(own, reading.place, _periods(reading, recipe), recipe)
+            release = choose(own, reading.place, _periods(claim, reading, recipe), recipe)
             finer = fine if release.cell_actors == "name" and release.marks_active else []
             for whole, more, admitted in _combined(claim, reading, finer, recipe):
                 universe = Universe(reading.id, release.key, chosen_set + options + more, admissible and admitted)
@@ -68,8 +68,11 @@ def _combined(
         yield turned, named, all(admits[option] for (_, admits), option in zip(arising, options, strict=True))
 
 
-def _periods(reading: Reading, recipe: Recipe) -> list[Period]:
+def _periods(claim: Claim, reading: Reading, recipe: Recipe) -> list[Period]:
+    """What has to be summed. A rank is among periods of its own length: the day of the text cuts through none."""
     against = reading.against.period if reading.against else None
+    if claim.kind is Kind.RANK and against is not None and reading.period is not None:
+        against = Period(against.start, reading.period.end)
     periods = (reading.period, reading.baseline, recipe.baseline, against)
     return [period for period in periods if period is not None and period.is_bounded]
 

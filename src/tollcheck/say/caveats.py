@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tollcheck.decisions.whose_killing import WIDER_CLASS
+from tollcheck.evaluate.shapes import is_undated
 from tollcheck.knowledge.actors import coded
 from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Answer, Caveat, Kind, Measure, Origin, VerdictId
 from tollcheck.say.case import Case, counted_things, terms
-from tollcheck.say.figures import day, number
+from tollcheck.say.figures import day, listed, number, period
 
 CANDIDATE = "ucdp-candidate@"  # events coded month by month, before the yearly revision
 SMALL_BASE = 25  # UCDP's own threshold for an active year
@@ -150,6 +151,29 @@ def _inherited(case: Case) -> list[str]:
     return [slot for slot in ("place", "period") if slots.get(slot) is Origin.ASSUMED]
 
 
+def _leaves_out(case: Case) -> bool:
+    return _judged(case) and case.leading is not None and bool(case.leading.uncovered)
+
+
+def _left_out(case: Case) -> str:
+    parts = case.leading.uncovered if case.leading else ()
+    return f"Not covered by the record, and left out: {listed([period(part) for part in parts])}."
+
+
+def _is_undated(case: Case) -> bool:
+    leading = case.leading
+    return leading is not None and _is(case, Kind.RANK) and is_undated(case.reading(leading))
+
+
+def _undated(case: Case) -> str:
+    end = case.releases[case.leading.universe.release].coverage.end if case.leading else None
+    last = f", {day(end - timedelta(days=1))}" if end else ""
+    return (
+        f"The text has no date: it is compared to the end of the record{last}. An older text may not mean what came "
+        "after; give its date with --published."
+    )
+
+
 def _is_of_larger_unit(case: Case) -> bool:
     leading = case.leading
     return _judged(case) and leading is not None and leading.gap == "place_within_unit" and not _notes(case)
@@ -231,6 +255,8 @@ RULES: Sequence[Rule] = (
         _vague_period,
         _plain("The period cuts through the record's sums, so only bounds could be tested."),
     ),
+    Rule("undated", _is_undated, _undated),
+    Rule("uncovered", _leaves_out, _left_out),
     Rule(
         "assumed",
         lambda case: _judged(case) and bool(_inherited(case)),
