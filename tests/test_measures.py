@@ -192,3 +192,32 @@ def test_a_table_of_events_of_abductions_has_no_event_where_none_is_listed() -> 
     own = release(id="list", dataset="list", measure=Measure.ABDUCTIONS, no_toll="No.", coverage=years(2021, 2022))
     held = LoadedRelease(own, cells([{"year": 2022, "type": 1, "best": 9}], units=(MALI,), counts_events=True))
     assert judged("Fewer than 5 people were abducted in Mali in 2021.", Made(held)).verdict.id is SUPPORTED
+
+
+REPORTS = "GDELT counts reports of attacks that a machine found, not events and not deaths: it never gives a toll."
+GDELT = Made(LoadedRelease(release(id="gdelt", dataset="gdelt", measure=Measure.ATTACKS, no_toll=REPORTS), cells([])))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "According to GDELT, 3,656 people were killed in Mali in 2022.",
+        "3,656 people were killed in Mali in 2022, the GDELT Project says.",
+        "The Global Database of Events, Language, and Tone recorded 3,656 deaths in Mali in 2022.",
+        "Selon GDELT, 3 656 personnes ont été tuées au Mali en 2022.",
+    ],
+    ids=["by its short name", "as a project", "by its long name", "in French"],
+)
+def test_a_toll_ascribed_to_reports_is_refused_with_the_reason(sentence: str) -> None:
+    # UCDP holds these very 3,656, and has no vote on what GDELT is said to have counted
+    review = judged(sentence, UCDP, GDELT)
+    assert (review.verdict.id, review.verdict.reason) == (NO_DATA, "data_set_gives_no_toll")
+    assert REPORTS in review.because
+    review = judged(sentence, UCDP)
+    assert (review.verdict.id, review.verdict.reason) == (NO_DATA, "data_set_not_loaded")
+
+
+def test_a_data_set_of_deaths_is_not_asked_for_the_displaced() -> None:
+    review = judged("According to UCDP, 255,000 people were displaced in Mali in 2022.")
+    assert (review.verdict.id, review.verdict.reason) == (NO_DATA, "data_set_gives_no_toll")
+    assert "gives no such number. What the loaded record holds" in review.because

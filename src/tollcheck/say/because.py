@@ -13,7 +13,7 @@ from datetime import date
 from tollcheck.decisions.interface import DATA_SET, whole_years
 from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
 from tollcheck.say.case import Case, counted_things, terms, who
-from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, tested
+from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, stretches, tested
 from tollcheck.say.reasons import reason
 
 NOT_DOCUMENTED = "Not documented does not mean it did not happen."
@@ -238,11 +238,12 @@ def _chosen(case: Case, flip: Flip) -> str:
 
 
 def _no_data(case: Case) -> str:
-    sentence = reason(case.verdict.reason, dataset=(case.claim.ascribed_to_dataset or "").upper())
-    days = sorted({(p.start, p.end) for e in case.estimates for p in e.uncovered if p.start and p.end})
-    if days and case.verdict.reason not in ("data_set_not_loaded", "data_set_gives_no_toll"):
-        first, last = min(a for a, _ in days), max(b for _, b in days)
-        sentence += f" Not covered: {period(Period(first, last))}."
+    own = case.claim.ascribed_to_dataset
+    why = next((r.no_toll for r in case.releases.values() if r.dataset == own and r.no_toll), "")
+    sentence = reason(case.verdict.reason, dataset=(own or "").upper(), why=why).replace("  ", " ")
+    uncovered = [part for estimate in case.estimates for part in estimate.uncovered]
+    if uncovered and case.verdict.reason not in ("data_set_not_loaded", "data_set_gives_no_toll"):
+        sentence += f" Not covered: {stretches(uncovered)}."
     return sentence
 
 

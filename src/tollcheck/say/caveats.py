@@ -17,7 +17,7 @@ from tollcheck.knowledge.actors import coded
 from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Answer, Caveat, Kind, Measure, Origin, VerdictId
 from tollcheck.say.case import Case, counted_things, terms
-from tollcheck.say.figures import day, listed, number, period
+from tollcheck.say.figures import day, number, stretches
 
 CANDIDATE = "ucdp-candidate@"  # events coded month by month, before the yearly revision
 SMALL_BASE = 25  # UCDP's own threshold for an active year
@@ -157,7 +157,7 @@ def _leaves_out(case: Case) -> bool:
 
 def _left_out(case: Case) -> str:
     parts = case.leading.uncovered if case.leading else ()
-    return f"Not covered by the record, and left out: {listed([period(part) for part in parts])}."
+    return f"Not covered by the record, and left out: {stretches(parts)}."
 
 
 def _is_undated(case: Case) -> bool:

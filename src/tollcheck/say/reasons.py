@@ -58,8 +58,8 @@ NOT_COVERED: Mapping[str, str] = {
     "no_rivals_covered": "Nothing that this could be ranked against is covered by the record.",
     "data_set_not_loaded": "The number is ascribed to {dataset}, which is not loaded. What the loaded record holds is "
     "shown beside it, for context only.",
-    "data_set_gives_no_toll": "The number is ascribed to {dataset}, and what is loaded of it gives no toll. What the "
-    "loaded record holds is shown beside it, for context only.",
+    "data_set_gives_no_toll": "The number is ascribed to {dataset}, and what is loaded of it gives no such "
+    "number. {why} What the loaded record holds is shown beside it, for context only.",
     "doer_not_coded": "The record does not say who did it; what it holds of everybody is only a ceiling, and the claim "
     "lies below it.",
     "subgroup_not_coded": "The record does not code this group of victims; what it holds of all of them is only a "
