@@ -159,3 +159,24 @@ def test_a_sum_with_an_uncounted_part_has_no_count_of_events() -> None:
 def test_an_unbounded_period_is_refused() -> None:
     with pytest.raises(ValueError, match="bounded"):
         cells_of([ACROSS]).select(Selection((1,), Period(date(2020, 1, 1), None)))
+
+
+@given(st.lists(rows(), max_size=6), selections())
+def test_what_is_not_filled_is_every_day_that_some_unit_has_no_cell_of(found: list[Row], wanted: Selection) -> None:
+    held, period = cells_of(found), wanted.period
+    assert period.start is not None
+    assert period.end is not None
+    days = range(period.start.toordinal(), period.end.toordinal())
+    first = FIRST.toordinal()
+    lacking = {
+        day
+        for day in days
+        for unit in wanted.units
+        if not any(row.unit == unit and first + row.start <= day < first + row.end for row in found)
+    }
+    told = {
+        day
+        for part in held.unfilled(wanted.units, period)
+        for day in range(part.start.toordinal(), part.end.toordinal())  # type: ignore[union-attr]
+    }
+    assert told == lacking

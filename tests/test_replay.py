@@ -39,6 +39,12 @@ def test_a_fresh_report_replays(fresh):
     assert replay(fresh) == ()
 
 
+def test_notes_of_an_article_are_replayed(fresh):
+    noted = changed(fresh, "article", "notes", to=["Only its first 42 words were read."])
+    assert replay(noted) == ()
+    assert replay(changed(fresh, "article", "notes", to=[])) == ("article.notes: only in the given report",)
+
+
 @pytest.mark.parametrize(
     ("path", "to"),
     [
@@ -88,6 +94,7 @@ def test_what_is_no_report_is_told_as_such(broken):
         pytest.param(("article", "text"), 5, id="a text that is a number"),
         pytest.param(("article", "published"), "soon", id="a date that is none"),
         pytest.param(("article", "furniture"), [{"start": "a"}], id="a span that is none"),
+        pytest.param(("article", "notes"), [5], id="a note that is a number"),
         pytest.param(("made", "settings"), None, id="no settings"),
         pytest.param(("made", "settings", "record"), [1], id="a release that is a number"),
     ],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -125,6 +126,26 @@ class Cells:
         if found is None:
             found = self._sums[selection] = self._sum(selection)
         return found
+
+    def unfilled(self, units: tuple[int, ...], period: Period) -> tuple[Period, ...]:
+        """The stretches of a bounded period in which one of the units has no cell, in order.
+
+        In a series of figures that is a figure nobody gave; among events it is a time without events.
+        """
+        if period.start is None or period.end is None:
+            raise ValueError("only a bounded period can be filled")
+        last = period.end.toordinal()
+        found = set()
+        for unit in units:
+            own = np.flatnonzero(self.unit == unit)
+            at = period.start.toordinal()
+            for start, end in sorted(zip(self.start[own].tolist(), self.end[own].tolist(), strict=True)):
+                if at < min(start, last):
+                    found.add((at, min(start, last)))
+                at = max(at, end)
+            if at < last:
+                found.add((at, last))
+        return tuple(Period(date.fromordinal(first), date.fromordinal(end)) for first, end in sorted(found))
 
     def _sum(self, selection: Selection) -> Selected:
         if selection.period.start is None or selection.period.end is None:

@@ -26,6 +26,7 @@ from tollcheck.model import (
     Caveat,
     Claim,
     Estimate,
+    Measure,
     NearMiss,
     Numeral,
     Overrule,
@@ -51,7 +52,14 @@ from tollcheck.say.case import Case
 from tollcheck.say.caveats import caveats, told_earlier
 from tollcheck.say.coverage import coverage, uncovered_days
 from tollcheck.say.near import near_miss
-from tollcheck.say.reasons import MEASURES_NOT_JUDGED, OTHER_NUMBER, SORTS_NOT_JUDGED, reason
+from tollcheck.say.reasons import (
+    KINDS_ON_SERIES,
+    MEASURES_NOT_JUDGED,
+    MEASURES_ON_SERIES,
+    OTHER_NUMBER,
+    SORTS_NOT_JUDGED,
+    reason,
+)
 from tollcheck.say.wording import wording
 from tollcheck.studies.arithmetic import self_checks
 from tollcheck.studies.missing import missing
@@ -180,7 +188,7 @@ class Bench:
         if claim.aside is not None:
             because_aside = reason("aside", why=claim.aside)
             return Review(claim, Verdict(VerdictId.NOT_CHECKABLE, "aside"), because_aside)
-        barred = _barred(claim)
+        barred = self._barred(claim)
         if barred:
             told = (Caveat(barred, reason(barred)),) if barred == "not_judged_yet" else ()
             return Review(claim, Verdict(VerdictId.NOT_CHECKABLE, barred), reason(barred), told)
@@ -239,8 +247,21 @@ class Bench:
                 universe = replace(estimate.universe, admissible=admissible)
                 yield definition, answer(claim, replace(estimate, universe=universe))
 
+    def _barred(self, claim: Claim) -> str | None:
+        """Why a claim is not one for this record at all; its sort of number is asked before any verdict."""
+        of_sort = SORTS_NOT_JUDGED.get(claim.readings[0].sort if claim.readings else claim.sort)
+        of_measure = MEASURES_NOT_JUDGED.get(claim.measure)
+        if claim.reason in OTHER_NUMBER and claim.reason != of_measure:
+            return claim.reason
+        if of_measure is None or not self._has_series_of(claim.measure):
+            return claim.reason if claim.reason in OTHER_NUMBER else of_sort or of_measure
+        return of_sort or (None if claim.kind in KINDS_ON_SERIES else "not_judged_yet")
+
+    def _has_series_of(self, measure: Measure) -> bool:
+        return measure in MEASURES_ON_SERIES and any(r.counts(measure) for r in self.record.releases.values())
+
     def _is_of_another_data_set(self, claim: Claim) -> bool:
-        loaded = {release.dataset for release in self.record.releases.values() if not release.no_toll}
+        loaded = {release.dataset for release in self.record.releases.values() if release.counts(claim.measure)}
         return claim.ascribed_to_dataset is not None and claim.ascribed_to_dataset not in loaded
 
     def _series(self, claim: Claim, found: Sequence[tuple[Definition, Estimate]], case: Case) -> tuple[Series, ...]:
@@ -254,15 +275,6 @@ class Bench:
         windows = {key: release.coverage for key, release in self.record.releases.items()}
         estimates = [estimate for _, estimate in found]
         return series(claim, estimates, yearly=yearly, window=windows, says=partial(label, case))
-
-
-def _barred(claim: Claim) -> str | None:
-    """Why a claim is not one for this record at all; its sort of number is asked before any verdict."""
-    likeliest = claim.readings[0] if claim.readings else None
-    sort = likeliest.sort if likeliest else claim.sort
-    if claim.reason in OTHER_NUMBER:
-        return claim.reason
-    return SORTS_NOT_JUDGED.get(sort) or MEASURES_NOT_JUDGED.get(claim.measure)
 
 
 def _distinct(estimates: Sequence[Estimate]) -> tuple[Estimate, ...]:

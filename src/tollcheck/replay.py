@@ -63,6 +63,7 @@ def _article(told: Mapping[str, Any]) -> Article:
         language=told["language"],
         digest=told["digest"],
         furniture=tuple(_span(span) for span in told["furniture"]),
+        notes=tuple(_text(note) for note in told.get("notes", ())),
     )
 
 

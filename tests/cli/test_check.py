@@ -47,6 +47,15 @@ def test_a_sentence_is_checked_from_end_to_end(cli: Cli) -> None:
     assert [review["verdict"] for review in report["reviews"]] == ["refuted"]
 
 
+def test_a_stub_is_told_as_such_in_every_format(cli: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "stub.html"
+    wall = '<div class="paywall">Subscribe to continue reading.</div>'
+    page.write_text(f"<article><h1>Mali</h1><p>{SENTENCE}</p>{wall}</article>", encoding="utf-8")
+    for style in ("terminal", "json", "jsonl", "html"):
+        told = " ".join(cli("check", page, "--format", style).out.split())
+        assert "the public part of a paid article: only its first" in told, style
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.cli.conftest import Cli, process
@@ -202,3 +204,31 @@ def test_checking_reads_no_engine(tmp_path: Path) -> None:
     assert "UCDP 25.1 holds 10 [8–12] civilians killed in Mali in 2022." in " ".join(
         json.loads(done.stdout)["reviews"][0]["because"].split()
     )
+
+
+def test_a_series_of_displaced_people_answers_claims_of_them(cli: Cli, tmp_path: Path) -> None:
+    rows = [{"year": year, "iso3": "MLI", "people": people} for year, people in ((2021, 90_000), (2022, 255_000))]
+    mapping = tmp_path / "idp.toml"
+    mapping.write_text(
+        'kind = "yearly"\n[release]\nid = "idp"\nversion = "1"\nmeasure = "displaced"\n'
+        '[columns]\nyear = "year"\ncountry = "iso3"\nvalue = "people"\n',
+        encoding="utf-8",
+    )
+    sentence = "More than 600,000 people were displaced in Mali in 2022."
+    before = json.loads(cli("check", "--text", sentence, "--format", "json").out)["reviews"][0]
+    assert before["verdict"] == "not_checkable"
+    done = cli("records", "add", tables.write(tmp_path / "idp.csv", rows), "--mapping", mapping)
+    assert (done.code, done.out.split()[0]) == (0, "idp@1")
+    result = cli("check", "--text", sentence, "--format", "json")
+    report = json.loads(result.out)
+    schema = json.loads(resources.files("tollcheck.render").joinpath("report.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(report)
+    (review,) = report["reviews"]
+    assert (review["verdict"], [one["release"] for one in review["estimates"]]) == ("unsupported", ["idp@1"])
+    assert [one["deaths"] for one in review["missing"]] == [345_001]
+    saved = tmp_path / "report.json"
+    saved.write_text(result.out, encoding="utf-8")
+    assert cli("replay", saved).code == 0
+    shown = " ".join(cli("check", "--text", sentence, "--format", "html").out.split())
+    assert "People displaced a year in the record." in shown
+    assert "People displaced that the record would at least have to have missed for the claim to hold<" in shown

@@ -45,6 +45,12 @@ def test_who_is_counted(measure, act, killers, expected):
     assert admitted(WhoIsCounted(), measure=Measure(measure), act=Act(act), perpetrators=killers) == expected
 
 
+@pytest.mark.parametrize("measure", [measure for measure in Measure if not measure.is_toll])
+def test_who_is_counted_and_whose_killing_are_asked_of_the_dead_only(measure):
+    for decision in (WhoIsCounted(), WhoseKilling(), JointOperations()):
+        assert admitted(decision, measure=measure, perpetrators=(ARMY,)) == set()
+
+
 def test_civilians_always_exclude_all_deaths():
     for act in Act:
         for killers in ((), (ARMY,)):

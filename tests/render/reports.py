@@ -554,6 +554,7 @@ def hostile(payload: str) -> Report:
         category=payload,
         images=(Image(payload, payload),),
         furniture=(),
+        notes=(payload,),
     )
     review = dataclasses.replace(
         base.reviews[0], claim=hostile_claim, because=f"{payload} is not in the record.", wording=payload

@@ -56,6 +56,16 @@ def test_policy_allows_the_pages_own_style_and_nothing_else() -> None:
     ]
 
 
+def test_what_was_not_read_of_the_article_stands_below_the_first_sentence() -> None:
+    article = dataclasses.replace(MADE.article, notes=("Only its first 42 words were read.",))
+    text = " ".join(Page(render(dataclasses.replace(MADE, article=article), "html")).every("main")[0].text.split())
+    assert text.startswith(f"At a glance {MADE.coverage} Only its first 42 words were read.")
+
+
+def test_a_page_without_notes_has_no_list_of_them() -> None:
+    assert PAGE.with_class("notes") == []
+
+
 def test_links_inside_the_page_lead_somewhere() -> None:
     ids = [element.attributes["id"] for element in PAGE.elements if "id" in element.attributes]
     assert len(ids) == len(set(ids))

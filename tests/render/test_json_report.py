@@ -69,6 +69,15 @@ def test_report_satisfies_the_schema() -> None:
     assert [error.message for error in validator.iter_errors(json.loads(render(reports.report(), "json")))] == []
 
 
+def test_notes_are_told_where_there_are_any_and_satisfy_the_schema() -> None:
+    made = reports.report()
+    article = dataclasses.replace(made.article, notes=("Only its first 42 words were read.",))
+    found = json.loads(render(dataclasses.replace(made, article=article), "json"))
+    assert found["article"]["notes"] == ["Only its first 42 words were read."]
+    jsonschema.Draft202012Validator(SCHEMA).validate(found)
+    assert "notes" not in at(document(made), "article")
+
+
 def test_extracted_claims_satisfy_the_schema() -> None:
     made = reports.report()
     claims = [review.claim for review in made.reviews]

@@ -21,6 +21,13 @@ def test_first_line_says_what_lies_outside_the_record() -> None:
     assert PLAIN.splitlines()[0] == MADE.coverage
 
 
+def test_what_was_not_read_of_the_article_stands_below_the_first_line() -> None:
+    note = "Only its first 42 words were read; the rest is for those who pay, so its claims are not checked."
+    article = dataclasses.replace(MADE.article, notes=(note, "Attachment not read: table.xlsx; give it alone."))
+    told = " ".join(render(dataclasses.replace(MADE, article=article), "terminal").split())
+    assert told.startswith(f"{MADE.coverage} {note} Attachment not read: table.xlsx; give it alone. {DRAFT}")
+
+
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_lines_fit(width: int) -> None:
     lines = render_terminal(MADE, width=width).splitlines()

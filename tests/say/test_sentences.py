@@ -11,7 +11,7 @@ from tollcheck.model import Measure, Period, Sort, VerdictId
 from tollcheck.pipeline import check
 from tollcheck.reading.read import read_text
 from tollcheck.say.because import NOT_DOCUMENTED
-from tollcheck.say.figures import listed, merged, number, percent, period
+from tollcheck.say.figures import listed, merged, number, percent, period, stretches
 from tollcheck.say.reasons import MEASURES_NOT_JUDGED, NOT_COVERED, OTHER_NUMBER, SORTS_NOT_JUDGED, reason
 
 
@@ -156,3 +156,17 @@ def test_a_figure_bears_the_name_of_the_unit_that_it_is_of():
 def test_what_is_only_bounded_is_told_as_bounds(text, says):
     (review,) = check(read_text(text, published=date(2025, 10, 1))).reviews
     assert says in review.because
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        pytest.param([years(2021), years(2018)], "2018 and 2021", id="apart, in order"),
+        pytest.param([years(2018), years(2019, 2020), years(2018)], "2018–2020", id="one behind the other"),
+        pytest.param([years(2018, 2022), years(2019)], "2018–2022", id="one within the other"),
+        pytest.param([years(y) for y in range(1990, 2002, 2)], "1990, 1992, 1994, 1996 and more", id="very many"),
+        pytest.param([Period(None, date(2020, 1, 1)), years(2018)], "2018", id="an unbounded one is not told"),
+    ],
+)
+def test_stretches_of_time_run_together(parts, expected):
+    assert stretches(parts) == expected

@@ -46,7 +46,9 @@ class JointOperations:
     )
 
     def admits(self, claim: Claim, reading: Reading) -> Mapping[str, bool]:
-        """Both, where the perpetrator is a single state or its forces."""
+        """Both, where the perpetrator of a killing is a single state or its forces."""
+        if not reading.measure.is_toll:
+            return {}
         states = [party for party in reading.perpetrators if party.id and party.id.split(":")[0] in STATE_KINDS]
         return {SOLE: True, WITH_PARTNERS: True} if len(states) == 1 == len(reading.perpetrators) else {}
 

@@ -93,7 +93,9 @@ class WhoIsCounted:
     options = OPTIONS
 
     def admits(self, claim: Claim, reading: Reading) -> Mapping[str, bool]:
-        """Every option can be evaluated; the table says which the words admit."""
+        """Every option can be evaluated; the table says which the words admit. Arises for the dead only."""
+        if not reading.measure.is_toll:
+            return {}
         if reading.measure is Measure.FIGHTER_DEATHS:
             admitted = FIGHTERS_ONLY
         else:

@@ -64,7 +64,7 @@ class WhoseKilling:
 
     def admits(self, claim: Claim, reading: Reading) -> Mapping[str, bool]:
         """By the kinds of the parties that are named; the classes that are not meant are near misses."""
-        if not reading.perpetrators:
+        if not reading.perpetrators or not reading.measure.is_toll:
             return {}
         meant = self._meant(reading)
         classes = (OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE)

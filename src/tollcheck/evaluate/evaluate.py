@@ -9,10 +9,12 @@ from tollcheck.decisions.interface import Decision, Recipe
 from tollcheck.evaluate.shapes import SHAPES, Question, Shape
 from tollcheck.evaluate.tolls import Toll, toll
 from tollcheck.evaluate.universes import Definition, definitions
-from tollcheck.model import Claim, Estimate, Kind, Period, Place, Reading, Release
+from tollcheck.model import Claim, Estimate, Kind, Measure, Period, Place, Reading, Release
 from tollcheck.releases.interface import LoadedRelease
 
+# Groups that a release counts whole: the dead by status; of the displaced all are civilians, of the abducted not.
 WHOLE_GROUPS = frozenset({"civilians", "combatants", "fighters", "people"})
+WHOLE_OF = {Measure.DISPLACED: frozenset({"civilians", "people"}), Measure.ABDUCTIONS: frozenset({"people"})}
 Sums = dict[tuple[str, object, Place, Period], Toll]
 Loaded = Callable[[Release], LoadedRelease]
 
@@ -58,27 +60,36 @@ def estimate(
 
     question = Question(claim, reading, definition.recipe, fetch, place, period, record.release.coverage)
     shape = SHAPES[claim.kind](question)
-    return _told(_of_subgroup(shape, claim) if is_subgroup(reading) else shape, definition)
+    narrower = _narrower(reading)
+    return _told(_of_part(shape, claim, gap=narrower) if narrower else shape, definition)
+
+
+def _narrower(reading: Reading) -> str | None:
+    """Why a claim is about a part of what is counted: victims that no release codes, a doer that no series does."""
+    if is_subgroup(reading):
+        return "subgroup_not_coded"
+    return "doer_not_coded" if reading.perpetrators and not reading.measure.is_toll else None
 
 
 def is_subgroup(reading: Reading) -> bool:
-    """Whether the dead are a group that no release codes (children, aid workers, one side's soldiers)."""
-    return any(victim.id is not None or victim.name.lower() not in WHOLE_GROUPS for victim in reading.victims)
+    """Whether the victims are a group that no release codes (children, aid workers, one side's soldiers)."""
+    whole = WHOLE_OF.get(reading.measure, WHOLE_GROUPS)
+    return any(victim.id is not None or victim.name.lower() not in whole for victim in reading.victims)
 
 
-def _of_subgroup(shape: Shape, claim: Claim) -> Shape:
-    """All of the dead are a ceiling for a group among them; of a share or a change of the group nothing is known."""
+def _of_part(shape: Shape, claim: Claim, *, gap: str) -> Shape:
+    """All that is counted is a ceiling for a part of it; of a share or a change of the part nothing is known."""
     is_sum = claim.kind is Kind.COUNT
     figures = tuple(
         replace(figure, is_ceiling=True, is_floor=figure.is_floor or not is_sum, is_bracket=True)
         for figure in shape.figures
     )
-    return replace(shape, figures=figures, headline=None, gap=shape.gap or "subgroup_not_coded")
+    return replace(shape, figures=figures, headline=None, gap=shape.gap or gap)
 
 
 def _told(shape: Shape, definition: Definition) -> Estimate:
     """The shape as an estimate, with what the tolls behind it could not cover."""
-    uncovered = {part for held in shape.tolls for part in held.uncovered}
+    uncovered = {part for held in shape.tolls for part in held.uncovered} | set(shape.uncovered)
     gap = shape.gap or next((held.gap for held in shape.tolls if held.gap), None)
     notes = tuple(dict.fromkeys(held.note for held in shape.tolls if held.note))
     if definition.recipe.caveat:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tollcheck.decisions.interface import Counted, Recipe, Years
-from tollcheck.evaluate.tolls import Toll, years_of
+from tollcheck.evaluate.tolls import Toll, uncovered, years_of
 from tollcheck.knowledge.countries import countries
 from tollcheck.model import Claim, Figure, Kind, Measure, Period, Place, Quantity, Rate, Reading, Term
 
@@ -45,6 +45,7 @@ class Shape:
     """The terms of an estimate, the figures that have to be met, and the tolls behind them.
 
     ``headline`` is the figure that stands for the whole (the change itself), if it is not one of the figures.
+    ``uncovered`` is what it leaves out besides what the tolls do not cover.
     """
 
     terms: tuple[Term, ...]
@@ -52,6 +53,7 @@ class Shape:
     tolls: tuple[Toll, ...]
     headline: Figure | None = None
     gap: str | None = None
+    uncovered: tuple[Period, ...] = ()
 
 
 def _plain(role: str, toll: Toll) -> Figure:
@@ -251,12 +253,18 @@ def comparison(question: Question) -> Shape:
 def rank(question: Question) -> Shape:
     """The place of a period, or of a country, among its rivals; 1 is the deadliest.
 
-    low and high are the best and the worst place that the margins of the record allow.
+    low and high are the best and the worst place that the margins of the record allow. Periods that are not covered
+    are left out and named. A text without a date may be older than the last rivals: the best place is then among those
+    before the ranked period only.
     """
     among = question.reading.against.among if question.reading.against else None
     value = question.fetch(question.recipe, question.place, question.period)
+    left_out: tuple[Period, ...] = ()
     if among in (None, "periods", "years", "months"):
-        rivals = [question.fetch(question.recipe, question.place, period) for period in _rival_periods(question)]
+        span = _compared(question)
+        asked = [question.fetch(question.recipe, question.place, period) for period in _rival_periods(question, span)]
+        rivals = [rival for rival in asked if not rival.uncovered]
+        left_out = _left_out(question, span) + tuple(part for rival in asked for part in rival.uncovered)
     elif among == "countries":
         places = [country.place for country in countries().values() if country.iso3 != question.place.iso3]
         rivals = [question.fetch(question.recipe, place, question.period) for place in places]
@@ -264,21 +272,49 @@ def rank(question: Question) -> Shape:
     else:
         return Shape((), (), (value,), gap="rivals_not_in_record")
     if not rivals:
-        return Shape((), (), (value,), gap="no_rivals_covered")
+        return Shape((), (), (value,), gap="no_rivals_covered", uncovered=left_out)
+    certain = [rival for rival in rivals if not (is_undated(question.reading) and _is_later(rival, value))]
     numbers = (
-        1.0 + sum(rival.low > value.high for rival in rivals),
+        1.0 + sum(rival.low > value.high for rival in certain),
         1.0 + sum(rival.best > value.best for rival in rivals),
         1.0 + sum(rival.high > value.low for rival in rivals),
     )
     nearest = sorted(rivals, key=lambda rival: -rival.best)[:5]
     figure = _joined("rank", question.period, numbers, (value,))
-    return Shape((value.term("value"), *_terms("rival", nearest)), (figure,), (value,))
+    return Shape((value.term("value"), *_terms("rival", nearest)), (figure,), (value,), uncovered=left_out)
 
 
-def _rival_periods(question: Question) -> list[Period]:
+def is_undated(reading: Reading) -> bool:
+    """Whether a rank "since 2012" stands in a text of which nobody knows when it was published."""
+    against = reading.against
+    return against is not None and against.period is not None and against.period.end is None
+
+
+def _is_later(rival: Toll, value: Toll) -> bool:
+    return rival.period.start is not None and value.period.end is not None and rival.period.start >= value.period.end
+
+
+def _compared(question: Question) -> Period:
+    """From where the text begins to compare to where it was published; without its date, to the end of the record."""
+    against, window = question.reading.against, question.window
+    if against is None or against.period is None:
+        return window
+    return Period(against.period.start, against.period.end or window.end)
+
+
+def _left_out(question: Question, span: Period) -> tuple[Period, ...]:
+    """The stretches outside the record that are long enough for a rival."""
+    own = question.period
+    if span.start is None or span.end is None or span.start >= span.end or own.start is None or own.end is None:
+        return ()
+    length = own.end - own.start
+    parts = [(part.start, part.end) for part in uncovered(span, question.window)]
+    return tuple(Period(start, end) for start, end in parts if start and end and end - start >= length)
+
+
+def _rival_periods(question: Question, span: Period) -> list[Period]:
     """Whole covered periods of the ranked one's length, from where the text begins to compare, without itself."""
-    against, own = question.reading.against, question.period
-    span = against.period if against and against.period else question.window
+    own = question.period
     if span.start is None or span.end is None or own.start is None or own.end is None:
         return []
     start = max(span.start, question.window.start or span.start)

@@ -16,6 +16,7 @@ from itertools import pairwise
 from tollcheck.cells import NO_ACTOR, NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selection
 from tollcheck.decisions.interface import Counted, Recipe
 from tollcheck.evaluate.perpetrators import Killers, killers
+from tollcheck.knowledge.coding import UCDP
 from tollcheck.knowledge.crosswalk import Crossing, Relation, units_of
 from tollcheck.model import Period, Place, Term
 from tollcheck.releases.interface import LoadedRelease
@@ -97,6 +98,11 @@ def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period)
     if crossing.relation is Relation.NONE or len(country_ids) < len(crossing.country_ids):
         return replace(nothing, gap="place_not_in_record", note=crossing.note)
     units, touching, smaller = _units(cells, crossing, place)
+    if _is_series(record):
+        untold = cells.unfilled(units, held) if units else (held,)
+        missing = (*missing, *untold)
+        if held in untold:
+            return replace(nothing, gap="not_covered", uncovered=missing, note=crossing.note)
     who = Killers(()) if not recipe.killers else _killers(recipe, record, country_ids, place, held)
     if who.gap and not who.is_ceiling:
         return replace(nothing, gap=who.gap, note=crossing.note)
@@ -123,6 +129,14 @@ def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period)
         note=crossing.note,
         units=_named(cells, units) if smaller or partly else None,
     )
+
+
+def _is_series(record: LoadedRelease) -> bool:
+    """Whether a release gives figures of periods, so that one without a figure is not told rather than zero.
+
+    UCDP's country-years leave out what is zero.
+    """
+    return not record.cells.counts_events and record.release.dataset != UCDP
 
 
 def _by_region(crossing: Crossing, cells: Cells, place: Place) -> Crossing:

@@ -2,8 +2,8 @@
 
 A universe takes one option of each decision that arises. Options that the words do not admit make universes too: they
 never vote, but one of them may explain where a number comes from. Of the releases of one data set, one answers: the
-one that holds the reading at its grain, then the one that covers it, then the latest. Releases that can give no toll
-(``Release.no_toll``) answer nothing.
+one that holds the reading at its grain, then the one that covers it, then the latest. Only releases that count what is
+claimed (``Release.counts``) answer: none of displaced people a claim of deaths, none of deaths one of the displaced.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tollcheck.decisions.interface import (
 )
 from tollcheck.evaluate.tolls import is_aligned, overlap, uncovered
 from tollcheck.knowledge.crosswalk import units_of
-from tollcheck.model import Claim, Period, Place, Reading, Release, Universe
+from tollcheck.model import Claim, Kind, Period, Place, Reading, Release, Universe
 
 CLASSES = frozenset({OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE})
 
@@ -40,7 +40,7 @@ def definitions(
     claim: Claim, reading: Reading, *, decisions: Sequence[Decision], releases: Sequence[Release]
 ) -> Iterator[Definition]:
     """All universes of one reading, in the order of the decisions' options; deterministic."""
-    releases = [release for release in releases if not release.no_toll]
+    releases = [release for release in releases if release.counts(reading.measure)]
     datasets = sorted({release.dataset for release in releases})
     common = [decision for decision in decisions if not decision.needs_names]
     fine = [decision for decision in decisions if decision.needs_names]
@@ -48,7 +48,7 @@ def definitions(
         own = [release for release in releases if release.dataset == dataset]
         chosen_set = ((DATA_SET, dataset),) if len(datasets) > 1 else ()
         for recipe, options, admissible in _combined(claim, reading, common, Recipe(Counted.ALL_DEATHS)):
-            release = choose(own, reading.place, _periods(reading, recipe), recipe)
+            release = choose(own, reading.place, _periods(claim, reading, recipe), recipe)
             finer = fine if release.cell_actors == "name" and release.marks_active else []
             for whole, more, admitted in _combined(claim, reading, finer, recipe):
                 universe = Universe(reading.id, release.key, chosen_set + options + more, admissible and admitted)
@@ -68,8 +68,11 @@ def _combined(
         yield turned, named, all(admits[option] for (_, admits), option in zip(arising, options, strict=True))
 
 
-def _periods(reading: Reading, recipe: Recipe) -> list[Period]:
+def _periods(claim: Claim, reading: Reading, recipe: Recipe) -> list[Period]:
+    """What has to be summed. A rank is among periods of its own length: the day of the text cuts through none."""
     against = reading.against.period if reading.against else None
+    if claim.kind is Kind.RANK and against is not None and reading.period is not None:
+        against = Period(against.start, reading.period.end)
     periods = (reading.period, reading.baseline, recipe.baseline, against)
     return [period for period in periods if period is not None and period.is_bounded]
 

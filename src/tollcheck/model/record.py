@@ -28,7 +28,7 @@ class Release:
     where it covers in words, ``country_ids`` by the data set's units (none named: the whole world).
 
     ``measure`` is what it counts and ``verification`` how its makers check that. ``no_toll`` says why a release can
-    give no toll, where it cannot: it is then listed and compared, and never votes. ``marks_active``: it says which
+    give no toll, where it cannot: it then never votes on one. ``marks_active``: it says which
     events fell in years over its threshold, and names joint perpetrators as actors of their own. ``rows`` is the number
     of events that it was made from, where that is known.
     """
@@ -61,6 +61,13 @@ class Release:
     def key(self) -> str:
         """``id@version``, the name under which a user asks for it."""
         return f"{self.id}@{self.version}"
+
+    def counts(self, measure: Measure) -> bool:
+        """Whether claims of ``measure`` are judged on it: tolls of any status where it gives tolls, every other measure
+        only where it declares that very one."""
+        if measure.is_toll:
+            return self.measure.is_toll and not self.no_toll
+        return self.measure is measure
 
 
 class Equivalence(StrEnum):

@@ -33,6 +33,11 @@ class Measure(StrEnum):
     STRENGTH = "strength"
     OTHER = "other"
 
+    @property
+    def is_toll(self) -> bool:
+        """Whether it counts the dead."""
+        return self in (Measure.CIVILIAN_DEATHS, Measure.DEATHS, Measure.FIGHTER_DEATHS)
+
 
 class Sort(StrEnum):
     """The sort of number: how such a figure comes about. Asked before any verdict."""

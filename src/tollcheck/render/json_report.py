@@ -222,7 +222,8 @@ def _stretch(span: Span, text: str) -> Json:
 
 
 def _article(article: Article) -> Json:
-    return {
+    """The article; ``notes`` only where there are any, so that reports made before they were told still replay."""
+    told: Json = {
         "text": article.text,
         "title": article.title,
         "url": article.url,
@@ -237,6 +238,7 @@ def _article(article: Article) -> Json:
         "digest": article.digest,
         "furniture": [{"start": span.start, "end": span.end} for span in article.furniture],
     }
+    return {**told, "notes": list(article.notes)} if article.notes else told
 
 
 def release_document(release: Release) -> Json:

@@ -5,14 +5,13 @@ The template knows no rule and computes nothing; whatever it shows is made here 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from tollcheck.model import (
     Caveat,
     Measure,
-    Missing,
     Origin,
     Reading,
     Release,
@@ -37,9 +36,11 @@ from tollcheck.render.words import (
     beside_verdict,
     claimed_words,
     counted,
+    missing_title,
     number_words,
     other_caveats,
     reading_words,
+    things_words,
     verdict_words,
 )
 from tollcheck.say.figures import day, listed, percent, period
@@ -77,8 +78,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class MissingDeaths:
-    """The definition that comes first, period by period."""
+    """The definition that comes first, period by period; ``things`` is what is counted."""
 
+    title: str
+    things: str
     counting: str
     side: str
     gaps: tuple[Gap, ...]
@@ -112,6 +115,7 @@ class Card:
     after: str
     said_by: str | None
     about: str
+    things: str
     claimed: str | None
     verdict: str
     verdict_id: str
@@ -220,7 +224,7 @@ def _steps(report: Report) -> tuple[Step, ...]:
     says = {
         "numerals": "numbers seen in the text",
         "claims": "claims found, with a number or without",
-        "checkable": "of a sort that a record of deaths holds",
+        "checkable": "of a sort that the record holds",
         "covered": "of these covered by the record",
         "decided": "of these answered, the rest lie within its uncertainty",
     }
@@ -250,6 +254,7 @@ def _card(number: int, review: Review, text: str) -> Card:
         after=_context(Span(claim.span.end, claim.sentence.end), text, keep_end=False),
         said_by=claim.attributed_to,
         about=_about(review),
+        things=things_words(claim),
         claimed=claimed_words(claim),
         verdict=verdict_words(verdict),
         verdict_id=verdict.id.value,
@@ -258,7 +263,7 @@ def _card(number: int, review: Review, text: str) -> Card:
         because=review.because,
         caveats=other_caveats(review),
         choices=tuple(Choice(*choice) for choice in choices(review)),
-        missing=_missing(review.missing),
+        missing=_missing(review),
         near=tuple(near.text for near in review.near),
         wording=review.wording,
         chart=chart(review, name=f"chart-{number}"),
@@ -282,8 +287,8 @@ def _about(review: Review) -> str:
     return kind if review.claim.measure is Measure.OTHER else f"{kind}: {measure}"
 
 
-def _missing(missing: Sequence[Missing]) -> MissingDeaths | None:
-    leading = leading_missing(missing)
+def _missing(review: Review) -> MissingDeaths | None:
+    leading = leading_missing(review.missing)
     if not leading:
         return None
     gaps = tuple(
@@ -294,7 +299,14 @@ def _missing(missing: Sequence[Missing]) -> MissingDeaths | None:
         )
         for one in leading
     )
-    return MissingDeaths(options_words(leading[0].options), ROLES.get(leading[0].side, leading[0].side), gaps)
+    things = things_words(review.claim)
+    return MissingDeaths(
+        title=missing_title(review.claim),
+        things=things,
+        counting=options_words(leading[0].options) if leading[0].options else "",
+        side=ROLES.get(leading[0].side, leading[0].side),
+        gaps=gaps,
+    )
 
 
 def _told(reading: Reading) -> Told:

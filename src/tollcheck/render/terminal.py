@@ -18,7 +18,9 @@ from tollcheck.render.words import (
     DRAFT,
     beside_verdict,
     counted,
+    missing_title,
     other_caveats,
+    things_words,
     verdict_words,
 )
 from tollcheck.say.figures import day, listed, percent, period
@@ -44,6 +46,8 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
     """The report as lines of at most ``width`` columns, with ANSI colours only where they are asked for."""
     page = _Page(width, colour)
     page.text(report.coverage, style=BOLD)
+    for note in report.article.notes:
+        page.text(note, style=BOLD)
     page.text(DRAFT)
     page.gap()
     _head(page, report)
@@ -98,7 +102,7 @@ def _head(page: _Page, report: Report) -> None:
     page.text(article.title or "Untitled text", style=BOLD)
     page.text(_byline(article))
     page.text(
-        f"Numbers seen: {tally['numerals']:,}. Claims found: {tally['claims']:,}; of a sort that a record of deaths "
+        f"Numbers seen: {tally['numerals']:,}. Claims found: {tally['claims']:,}; of a sort that the record "
         f"holds: {tally['checkable']:,}; of these covered: {tally['covered']:,}; of these answered, not within the "
         f"record's uncertainty: {tally['decided']:,}."
     )
@@ -130,7 +134,7 @@ def _review(page: _Page, number: int, review: Review, text: str) -> None:
     page.text(sentence, indent=3, style=COLOURS[verdict.id])
     page.text(review.because, indent=3)
     page.labelled("What decides", _choices(review))
-    page.labelled("Missing deaths", _missing(review))
+    page.labelled(missing_title(claim), _missing(review))
     page.labelled("Near miss", (near.text for near in review.near))
     page.labelled("Keep in mind", (caveat.text for caveat in other_caveats(review)))
     page.labelled("Could be written", [review.wording] if review.wording else [])
@@ -148,7 +152,8 @@ def _missing(review: Review) -> Iterator[str]:
     leading = leading_missing(review.missing)
     if not leading or (len(leading) == 1 and counted(leading[0].deaths) in review.because):
         return
-    yield f"The record would have to have missed, counting {options_words(leading[0].options)}:"
+    counting = options_words(leading[0].options) if leading[0].options else things_words(review.claim)
+    yield f"The record would have to have missed, counting {counting}:"
     for one in leading:
         on_top = f", {percent(one.of_record)} on top of what is documented" if one.of_record is not None else ""
         yield f"– in {period(one.period)} at least {counted(one.deaths)}{on_top}"

@@ -65,7 +65,7 @@ MEANINGS: Mapping[VerdictId, str] = MappingProxyType(
             "No fair definition agrees with the claim, and no number of undocumented deaths could reconcile the two."
         ),
         VerdictId.NO_DATA: "The loaded record does not cover what the claim speaks of.",
-        VerdictId.NOT_CHECKABLE: "A record of deaths does not hold numbers of this sort.",
+        VerdictId.NOT_CHECKABLE: "The record does not hold numbers of this sort.",
     }
 )
 
@@ -152,6 +152,16 @@ def verdict_words(verdict: Verdict) -> str:
     if verdict.id is VerdictId.REFUTED:
         return REFUTATIONS.get(verdict.reason, VERDICTS[verdict.id])
     return VERDICTS[verdict.id]
+
+
+def things_words(claim: Claim) -> str:
+    """What a claim counts, status aside: the noun of its chart and of what would be missing."""
+    return "deaths" if claim.measure.is_toll else MEASURES[claim.measure]
+
+
+def missing_title(claim: Claim) -> str:
+    """What stands over the number that the record would have to have missed."""
+    return "Missing deaths" if claim.measure.is_toll else "Not recorded"
 
 
 def all_caveats(review: Review) -> tuple[Caveat, ...]:

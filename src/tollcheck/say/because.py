@@ -12,8 +12,8 @@ from datetime import date
 
 from tollcheck.decisions.interface import DATA_SET, whole_years
 from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
-from tollcheck.say.case import Case, terms, who
-from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, tested
+from tollcheck.say.case import Case, counted_things, terms, who
+from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, stretches, tested
 from tollcheck.say.reasons import reason
 
 NOT_DOCUMENTED = "Not documented does not mean it did not happen."
@@ -74,8 +74,10 @@ def _one_sum(case: Case, estimate: Estimate) -> str:
 
 
 def _bounds(found: Sequence[Term]) -> str:
-    """What is certain where the period cuts through the record's sums."""
+    """What is certain where the period cuts through the record's sums, or they hold more than was asked for."""
     low, high = sum(term.low for term in found), sum(term.high for term in found)
+    if low == high:
+        return number(low)
     return f"between {number(low)} and {number(high)}" if low else f"at most {number(high)}"
 
 
@@ -236,11 +238,12 @@ def _chosen(case: Case, flip: Flip) -> str:
 
 
 def _no_data(case: Case) -> str:
-    sentence = reason(case.verdict.reason, dataset=(case.claim.ascribed_to_dataset or "").upper())
-    days = sorted({(p.start, p.end) for e in case.estimates for p in e.uncovered if p.start and p.end})
-    if days and case.verdict.reason not in ("data_set_not_loaded", "data_set_gives_no_toll"):
-        first, last = min(a for a, _ in days), max(b for _, b in days)
-        sentence += f" Not covered: {period(Period(first, last))}."
+    own = case.claim.ascribed_to_dataset
+    why = next((r.no_toll for r in case.releases.values() if r.dataset == own and r.no_toll), "")
+    sentence = reason(case.verdict.reason, dataset=(own or "").upper(), why=why).replace("  ", " ")
+    uncovered = [part for estimate in case.estimates for part in estimate.uncovered]
+    if uncovered and case.verdict.reason not in ("data_set_not_loaded", "data_set_gives_no_toll"):
+        sentence += f" Not covered: {stretches(uncovered)}."
     return sentence
 
 
@@ -279,12 +282,9 @@ def _needed(case: Case) -> list[str]:
     sentences = []
     later = [m for m in own if m.side != "from"]
     if later:
-        deaths = listed([number(m.deaths) for m in later])
+        missed = f"{listed([number(m.deaths) for m in later])} {counted_things(case)}{SIDES[later[0].side]}"
         when = merged([m.period for m in later])
-        side = SIDES[later[0].side]
-        sentences.append(
-            f"For the claim to hold, it would have to have missed at least {deaths} deaths{side} in {when}."
-        )
+        sentences.append(f"For the claim to hold, it would have to have missed at least {missed} in {when}.")
     return sentences + _earlier_end(case)
 
 

@@ -12,6 +12,7 @@ from tollcheck.model import (
     Estimate,
     Flip,
     Kind,
+    Measure,
     Missing,
     Option,
     Reading,
@@ -80,7 +81,9 @@ class Case:
 
 
 def who(case: Case, estimate: Estimate) -> str:
-    """The dead that an estimate counts, in words."""
+    """What an estimate counts, in words."""
+    if not case.claim.measure.is_toll:
+        return counted_things(case)
     counted = estimate.universe.option("who_is_counted") or Counted.ALL_DEATHS
     if case.claim.kind is Kind.SHARE or estimate.universe.option("whose_killing"):
         counted = Counted.ONE_SIDED if counted in (Counted.CIVILIANS, Counted.ONE_SIDED) else counted
@@ -94,6 +97,14 @@ DEAD: Mapping[Counted, str] = {
     Counted.FIGHTERS: "fighters killed",
     Counted.FIGHTING: "deaths in fighting",
 }
+
+
+def counted_things(case: Case) -> str:
+    """What the claim counts, as a noun in the plural: deaths, people displaced, abductions."""
+    return COUNTED_THINGS.get(case.claim.measure, "deaths")
+
+
+COUNTED_THINGS: Mapping[Measure, str] = {Measure.DISPLACED: "people displaced", Measure.ABDUCTIONS: "abductions"}
 
 
 def terms(estimate: Estimate, role: str) -> list[Term]:

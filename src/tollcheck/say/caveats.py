@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tollcheck.decisions.whose_killing import WIDER_CLASS
+from tollcheck.evaluate.shapes import is_undated
 from tollcheck.knowledge.actors import coded
 from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Answer, Caveat, Kind, Measure, Origin, VerdictId
-from tollcheck.say.case import Case, terms
-from tollcheck.say.figures import day, number
+from tollcheck.say.case import Case, counted_things, terms
+from tollcheck.say.figures import day, number, stretches
 
 CANDIDATE = "ucdp-candidate@"  # events coded month by month, before the yearly revision
 SMALL_BASE = 25  # UCDP's own threshold for an active year
 CASUALTIES = re.compile(r"\b(?:casualt(?:y|ies)|toll of victims|victimes)\b", re.IGNORECASE)
 COUNTING = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.COMPARISON})
+MINIMUM = {
+    Measure.DISPLACED: "More people may have been displaced than were counted.",
+    Measure.ABDUCTIONS: "More people may have been abducted than were documented.",
+}
+EVERYBODY = {Measure.DISPLACED: "all of the displaced", Measure.ABDUCTIONS: "all of the abducted"}
 
 
 class Rule(NamedTuple):
@@ -48,6 +54,10 @@ def _plain(sentence: str) -> Callable[[Case], str]:
 
 def _judged(case: Case) -> bool:
     return case.verdict.id not in (VerdictId.NOT_CHECKABLE, VerdictId.NO_DATA)
+
+
+def _of_deaths(case: Case) -> bool:
+    return _judged(case) and case.claim.measure.is_toll
 
 
 def _is(case: Case, *kinds: Kind) -> bool:
@@ -93,7 +103,7 @@ def _unknown(case: Case) -> str:
 
 
 def _names_killer(case: Case) -> bool:
-    return _judged(case) and any(reading.perpetrators for reading in case.claim.readings)
+    return _of_deaths(case) and any(reading.perpetrators for reading in case.claim.readings)
 
 
 def _notes(case: Case) -> list[str]:
@@ -141,6 +151,29 @@ def _inherited(case: Case) -> list[str]:
     return [slot for slot in ("place", "period") if slots.get(slot) is Origin.ASSUMED]
 
 
+def _leaves_out(case: Case) -> bool:
+    return _judged(case) and case.leading is not None and bool(case.leading.uncovered)
+
+
+def _left_out(case: Case) -> str:
+    parts = case.leading.uncovered if case.leading else ()
+    return f"Not covered by the record, and left out: {stretches(parts)}."
+
+
+def _is_undated(case: Case) -> bool:
+    leading = case.leading
+    return leading is not None and _is(case, Kind.RANK) and is_undated(case.reading(leading))
+
+
+def _undated(case: Case) -> str:
+    end = case.releases[case.leading.universe.release].coverage.end if case.leading else None
+    last = f", {day(end - timedelta(days=1))}" if end else ""
+    return (
+        f"The text has no date: it is compared to the end of the record{last}. An older text may not mean what came "
+        "after; give its date with --published."
+    )
+
+
 def _is_of_larger_unit(case: Case) -> bool:
     leading = case.leading
     return _judged(case) and leading is not None and leading.gap == "place_within_unit" and not _notes(case)
@@ -159,17 +192,25 @@ def _vague_period(case: Case) -> bool:
 
 
 RULES: Sequence[Rule] = (
-    Rule("trend", _rises, _plain("Recorded deaths rose; recording may have risen too.")),
+    Rule("trend", _rises, lambda case: f"Recorded {counted_things(case)} rose; recording may have risen too."),
     Rule("countries", _across_places, _plain("Coverage differs, so this ranks records, not wars.")),
     Rule(
         "minimum",
         lambda case: _is(case, *COUNTING) and case.verdict.id in (VerdictId.SUPPORTED, VerdictId.REFUTED),
-        _plain("More people may have died than were documented."),
+        lambda case: MINIMUM.get(case.claim.measure, "More people may have died than were documented."),
+    ),
+    Rule(
+        "displaced",
+        lambda case: _judged(case) and case.claim.measure is Measure.DISPLACED,
+        _plain(
+            "The record's figures of the period are added up as people newly displaced: who flees twice counts twice, "
+            "and how many were displaced at one time is another number."
+        ),
     ),
     Rule("civilians", _unknown_status, _unknown),
     Rule(
         "casualties",
-        lambda case: _judged(case) and bool(CASUALTIES.search(case.sentence)),
+        lambda case: _of_deaths(case) and bool(CASUALTIES.search(case.sentence)),
         _plain("'Casualties' may include the wounded."),
     ),
     Rule("perpetrator", _names_killer, _plain("The record does not say who killed people in fighting.")),
@@ -182,7 +223,15 @@ RULES: Sequence[Rule] = (
     Rule(
         "subgroup",
         lambda case: _judged(case) and any(e.gap == "subgroup_not_coded" for e in case.admissible),
-        _plain("The record does not code this group of victims; all of the dead are only a ceiling for it."),
+        lambda case: (
+            f"The record does not code this group of victims; {EVERYBODY.get(case.claim.measure, 'all of the dead')} "
+            "are only a ceiling for it."
+        ),
+    ),
+    Rule(
+        "doer_not_coded",
+        lambda case: _judged(case) and any(e.gap == "doer_not_coded" for e in case.admissible),
+        _plain("The record does not say who did it; what it holds of everybody is only a ceiling."),
     ),
     Rule(
         "threshold",
@@ -206,6 +255,8 @@ RULES: Sequence[Rule] = (
         _vague_period,
         _plain("The period cuts through the record's sums, so only bounds could be tested."),
     ),
+    Rule("undated", _is_undated, _undated),
+    Rule("uncovered", _leaves_out, _left_out),
     Rule(
         "assumed",
         lambda case: _judged(case) and bool(_inherited(case)),

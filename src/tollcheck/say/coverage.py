@@ -15,7 +15,8 @@ def coverage(reviews: Sequence[Review], releases: Sequence[Release], *, language
 
     An article in a ``language`` that is not read may make any number of claims: then this is what is told.
     """
-    ends = [release.coverage.end for release in releases if release.coverage.end and not release.no_toll]
+    of_tolls = [release for release in releases if not release.no_toll]
+    ends = [release.coverage.end for release in of_tolls or releases if release.coverage.end]
     last = day(max(ends) - timedelta(days=1)) if ends else "an unknown day"
     note = unread(language)
     if note:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from tollcheck.model import Kind, Period
 
+MOST_STRETCHES = 4  # more gaps than these say no more
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -103,6 +104,22 @@ def listed(parts: Sequence[str]) -> str:
     '1,804, 759 and 759'
     """
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def stretches(periods: Iterable[Period]) -> str:
+    """One or more bounded periods in a sentence, in order; those that touch or overlap run together.
+
+    >>> stretches([Period(date(2021, 1, 1), date(2022, 1, 1)), Period(date(2018, 1, 1), date(2019, 1, 1))])
+    '2018 and 2021'
+    """
+    joined: list[tuple[date, date]] = []
+    for start, end in sorted({(when.start, when.end) for when in periods if when.start and when.end}):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    told = [period(Period(start, end)) for start, end in joined]
+    return listed(told if len(told) <= MOST_STRETCHES else [*told[:MOST_STRETCHES], "more"])
 
 
 def merged(periods: Sequence[Period]) -> str:

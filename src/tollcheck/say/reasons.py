@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tollcheck.model import Measure, Sort
+from tollcheck.model import Kind, Measure, Sort
 
 # Claims that are another kind of number: the verdict is not_checkable.
 OTHER_NUMBER: Mapping[str, str] = {
@@ -58,8 +58,10 @@ NOT_COVERED: Mapping[str, str] = {
     "no_rivals_covered": "Nothing that this could be ranked against is covered by the record.",
     "data_set_not_loaded": "The number is ascribed to {dataset}, which is not loaded. What the loaded record holds is "
     "shown beside it, for context only.",
-    "data_set_gives_no_toll": "The number is ascribed to {dataset}, and what is loaded of it gives no toll. What the "
-    "loaded record holds is shown beside it, for context only.",
+    "data_set_gives_no_toll": "The number is ascribed to {dataset}, and what is loaded of it gives no such "
+    "number. {why} What the loaded record holds is shown beside it, for context only.",
+    "doer_not_coded": "The record does not say who did it; what it holds of everybody is only a ceiling, and the claim "
+    "lies below it.",
     "subgroup_not_coded": "The record does not code this group of victims; what it holds of all of them is only a "
     "ceiling, and the claim lies below it.",
 }
@@ -81,6 +83,10 @@ MEASURES_NOT_JUDGED: Mapping[Measure, str] = {
     Measure.STRENGTH: "strength",
     Measure.OTHER: "not_about_deaths",
 }
+
+# Other measures that are judged where a release declares the very one, and the kinds of claims of them that are.
+MEASURES_ON_SERIES = frozenset({Measure.DISPLACED, Measure.ABDUCTIONS})
+KINDS_ON_SERIES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK})
 
 
 def reason(reason_id: str, **fill: str) -> str:

@@ -40,7 +40,7 @@ def revised(claim: Claim, estimates: Sequence[Estimate], releases: Sequence[Rele
         release
         for release in sorted(releases, key=lambda release: release.released, reverse=True)
         if any(one.dataset == release.dataset and release.released < one.released for one in voting)
-        and not release.no_toll
+        and release.counts(claim.measure)
     ]
     for release in earlier:
         for estimate in ask(release):

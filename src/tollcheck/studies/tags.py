@@ -89,7 +89,7 @@ def _counts_others(near: Estimate, admissible: Sequence[Estimate]) -> bool:
 
 def _breaks(reading: Reading) -> bool:
     period = reading.period
-    if period is None or period.start is None or period.end is None:
+    if period is None or period.start is None or period.end is None or not reading.measure.is_toll:
         return False
     years = range(period.start.year, period.end.year)
     iso3 = reading.place.iso3 if reading.place else None

@@ -10,7 +10,7 @@ title = "Killings documented by us"
 publisher = "Our organisation"
 licence = "CC BY 4.0"
 redistribution = "aggregates"          # rows, aggregates or none
-measure = "deaths"                     # or displaced, abductions, attacks, injured, events
+measure = "deaths"                     # or displaced, abductions, attacks, injured, events, other
 verification = "Two sources for every death."
 
 [table]                                # all optional
