@@ -148,6 +148,11 @@ class Cells:
         return tuple(Period(date.fromordinal(first), date.fromordinal(end)) for first, end in sorted(found))
 
     def _sum(self, selection: Selection) -> Selected:
+        inside, edge = self.chosen(selection)
+        return Selected(self._counts(inside), self._counts(edge))
+
+    def chosen(self, selection: Selection) -> tuple[Mask, Mask]:
+        """Which cells ``selection`` holds for certain, and which perhaps."""
         if selection.period.start is None or selection.period.end is None:
             raise ValueError("a selection needs a bounded period")
         first, last = selection.period.start.toordinal(), selection.period.end.toordinal()
@@ -159,9 +164,7 @@ class Cells:
             fits &= self.active
         in_unit, touching = np.isin(self.unit, selection.units), np.isin(self.unit, selection.touching)
         whole = (self.start >= first) & (self.end <= last)
-        inside = fits & in_unit & whole
-        edge = fits & ((in_unit & ~whole) | touching)
-        return Selected(self._counts(inside), self._counts(edge))
+        return fits & in_unit & whole, fits & ((in_unit & ~whole) | touching)
 
     def _counts(self, mask: Mask) -> Counts:
         rows = np.flatnonzero(mask)

@@ -192,7 +192,7 @@ class Bench:
         if barred:
             told = (Caveat(barred, reason(barred)),) if barred == "not_judged_yet" else ()
             return Review(claim, Verdict(VerdictId.NOT_CHECKABLE, barred), reason(barred), told)
-        claim = replace(claim, readings=tuple(r for r in claim.readings if r.sort not in SORTS_NOT_JUDGED))
+        claim = _judged(claim)
         found = list(self._evaluated(claim))
         estimates = [estimate for _, estimate in found]
         if self._is_of_another_data_set(claim):
@@ -215,13 +215,19 @@ class Bench:
             verdict,
             because(case),
             caveats(case) + ((told_earlier(earlier.number, earlier.published),) if earlier else ()),
-            _distinct(estimates),
+            tuple(estimate for _, estimate in _distinct(found)),
             len(estimates),
             needed,
             tuple(NearMiss(e.universe.options, e, near_miss(case, e, figure)) for e, figure in near),
             wording(case),
             tuple(case.series[:MOST_SERIES]),
         )
+
+    def defined(self, claim: Claim) -> tuple[tuple[Definition, Estimate], ...]:
+        """The estimates of a claim as its review lists them, each with its definition; none where it is not judged."""
+        if claim.aside is not None or self._barred(claim):
+            return ()
+        return tuple(_distinct(self._evaluated(_judged(claim))))
 
     def _evaluated(self, claim: Claim) -> Iterator[tuple[Definition, Estimate]]:
         """Every universe of every reading, answered; those of another data set than the claim's own never vote."""
@@ -277,9 +283,15 @@ class Bench:
         return series(claim, estimates, yearly=yearly, window=windows, says=partial(label, case))
 
 
-def _distinct(estimates: Sequence[Estimate]) -> tuple[Estimate, ...]:
+def _judged(claim: Claim) -> Claim:
+    """The claim without readings of it that are about another sort of number."""
+    return replace(claim, readings=tuple(r for r in claim.readings if r.sort not in SORTS_NOT_JUDGED))
+
+
+def _distinct(found: Iterable[tuple[Definition, Estimate]]) -> Iterable[tuple[Definition, Estimate]]:
     """Universes that select the same cells collapse into one, the likeliest of them."""
-    kept: dict[object, Estimate] = {}
-    for estimate in estimates:
-        kept.setdefault((estimate.universe.admissible, estimate.terms, estimate.figures, estimate.gap), estimate)
-    return tuple(kept.values())
+    kept: dict[object, tuple[Definition, Estimate]] = {}
+    for definition, estimate in found:
+        key = (estimate.universe.admissible, estimate.terms, estimate.figures, estimate.gap)
+        kept.setdefault(key, (definition, estimate))
+    return kept.values()

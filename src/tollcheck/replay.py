@@ -7,7 +7,7 @@ of the program, the whole document is computed again and compared, key by key.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,31 +22,56 @@ MEND = "give the JSON report that `tollcheck check --format json` wrote"
 MOST = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as it was given, and what of it everything else is computed from.
+
+    ``releases`` has the digest of each release by ``id@version``.
+    """
+
+    document: Mapping[str, Any]
+    article: Article
+    settings: Settings
+    at: str
+    version: str
+    releases: Mapping[str, str]
+
+
 def replay(found: object, *, registry: Registry | None = None) -> tuple[str, ...]:
     """The differences between a report and the same report computed now; empty where there are none.
 
     Raises ReportError for anything that is not a report of this schema.
     """
-    if not isinstance(found, Mapping) or found.get("schema") != SCHEMA:
-        raise ReportError(f"report: is not a {SCHEMA} document; {MEND}")
-    try:
-        article, settings, at = _article(found["article"]), _settings(found["made"]["settings"]), found["made"]["at"]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ReportError(f"report: a part is missing or damaged ({error!r}); {MEND}") from error
-    held = _held(registry or installed(), found)
-    again = document(check(article, settings=settings, at=str(at), registry=held))
-    differences = list(_differences(again, found, ""))
+    report = told(found)
+    held = with_releases(registry or installed(), report.releases)
+    again = document(check(report.article, settings=report.settings, at=report.at, registry=held))
+    differences = list(_differences(again, report.document, ""))
     more = len(differences) - MOST
     return tuple(differences[:MOST]) + ((f"… and {more} more",) if more > 0 else ())
 
 
-def _held(registry: Registry, found: Mapping[str, Any]) -> Registry:
-    """The registry with the report's releases only: one that was added since is no part of the report."""
-    told = found.get("releases")
-    named = told if isinstance(told, list) else []
-    keys = {f"{one.get('id')}@{one.get('version')}" for one in named if isinstance(one, Mapping)}
-    sources = tuple(source for source in registry.sources if source.release.key in keys)
+def told(found: object) -> Told:
+    """What a report says of itself; ReportError for anything that is not a report of this schema."""
+    if not isinstance(found, Mapping) or found.get("schema") != SCHEMA:
+        raise ReportError(f"report: is not a {SCHEMA} document; {MEND}")
+    try:
+        made = found["made"]
+        article, settings = _article(found["article"]), _settings(made["settings"])
+        return Told(found, article, settings, str(made["at"]), str(made["version"]), _releases(found.get("releases")))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ReportError(f"report: a part is missing or damaged ({error!r}); {MEND}") from error
+
+
+def with_releases(registry: Registry, digests: Mapping[str, str]) -> Registry:
+    """The registry with a report's releases only: one that was added since is no part of the report."""
+    sources = tuple(source for source in registry.sources if source.release.key in digests)
     return replace(registry, sources=sources) if sources else registry
+
+
+def _releases(told: object) -> Mapping[str, str]:
+    named = told if isinstance(told, list) else []
+    known = [one for one in named if isinstance(one, Mapping)]
+    return {f"{one.get('id')}@{one.get('version')}": str(one.get("digest")) for one in known}
 
 
 def _article(told: Mapping[str, Any]) -> Article:

@@ -17,6 +17,7 @@ from tollcheck.cli.check import check
 from tollcheck.cli.console import INPUT_PROBLEM, INTERRUPTED, hang_up, warn
 from tollcheck.cli.explain import explain
 from tollcheck.cli.extract import extract
+from tollcheck.cli.receipts import receipts
 from tollcheck.cli.records import records
 from tollcheck.cli.replay import replay
 from tollcheck.errors import TollcheckError
@@ -36,7 +37,7 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-for command in (check, extract, records, replay, explain):
+for command in (check, extract, records, replay, receipts, explain):
     tollcheck.add_command(command)
 
 

@@ -11,6 +11,8 @@ import click
 from tollcheck.cli.console import CHECKED, CONDITION_MET, emit
 from tollcheck.errors import ReportError
 
+LARGEST = 500_000_000  # bytes of a report
+
 
 @click.command()
 @click.argument("report", metavar="REPORT.json")
@@ -20,7 +22,7 @@ def replay(report: str) -> int:
     Exits with 0 only if every figure is the same; else with 1, and prints what differs, a line each. REPORT.json may
     be - for standard input.
     """
-    document = _read(report)
+    document = document_in(report)
     from tollcheck.replay import replay as recompute
 
     differences = recompute(document)
@@ -31,12 +33,19 @@ def replay(report: str) -> int:
     return CHECKED
 
 
-def _read(name: str) -> dict[str, object]:
+def document_in(name: str) -> dict[str, object]:
+    """The one report in a file, or in standard input; ReportError where there is none."""
     shown = "standard input" if name == "-" else name
     try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        if name == "-":
+            content = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(name).open("rb") as file:
+                content = file.read(LARGEST + 1)
     except OSError as error:
         raise ReportError(f"{shown}: cannot be read ({error.strerror}); give a report that check wrote") from error
+    if len(content) > LARGEST:
+        raise ReportError(f"{shown}: is larger than {LARGEST:,} bytes; give a report written by `check --format json`")
     try:
         document = json.loads(content)
     except (ValueError, RecursionError) as error:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tollcheck.decisions.interface import Decision, Recipe
-from tollcheck.evaluate.shapes import SHAPES, Question, Shape
+from tollcheck.evaluate.shapes import SHAPES, Question, Shape, Terms
 from tollcheck.evaluate.tolls import Toll, toll
 from tollcheck.evaluate.universes import Definition, definitions
 from tollcheck.model import Claim, Estimate, Kind, Measure, Period, Place, Reading, Release
@@ -45,23 +45,35 @@ def estimate(
     claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease, sums: Sums | None = None
 ) -> Estimate:
     """The estimate of one universe; a reading that no record can be asked for has a gap instead of figures."""
-    place, period = reading.place, reading.period
-    if place is None or period is None or not period.is_bounded:
-        gap = "no_place" if place is None else "no_period"
+    question = _question(claim, reading, definition, record, {} if sums is None else sums)
+    if question is None:
+        gap = "no_place" if reading.place is None else "no_period"
         return Estimate(definition.universe, 0, 0, 0, None, (), gap=gap)
-
-    known: Sums = {} if sums is None else sums
-
-    def fetch(recipe: Recipe, of: Place, during: Period) -> Toll:
-        key = (record.release.key, recipe.summed, of, during)
-        if key not in known:
-            known[key] = toll(recipe, record=record, place=of, period=during)
-        return known[key]
-
-    question = Question(claim, reading, definition.recipe, fetch, place, period, record.release.coverage)
     shape = SHAPES[claim.kind](question)
     narrower = _narrower(reading)
     return _told(_of_part(shape, claim, gap=narrower) if narrower else shape, definition)
+
+
+def terms_of(claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease) -> Terms:
+    """The tolls that are the terms of an estimate, in their order, each with its role and the cells behind it."""
+    question = _question(claim, reading, definition, record, {})
+    return () if question is None else SHAPES[claim.kind](question).terms
+
+
+def _question(
+    claim: Claim, reading: Reading, definition: Definition, record: LoadedRelease, sums: Sums
+) -> Question | None:
+    place, period = reading.place, reading.period
+    if place is None or period is None or not period.is_bounded:
+        return None
+
+    def fetch(recipe: Recipe, of: Place, during: Period) -> Toll:
+        key = (record.release.key, recipe.summed, of, during)
+        if key not in sums:
+            sums[key] = toll(recipe, record=record, place=of, period=during)
+        return sums[key]
+
+    return Question(claim, reading, definition.recipe, fetch, place, period, record.release.coverage)
 
 
 def _narrower(reading: Reading) -> str | None:
@@ -95,7 +107,8 @@ def _told(shape: Shape, definition: Definition) -> Estimate:
     if definition.recipe.caveat:
         notes += (definition.recipe.caveat,)
     shown = shape.headline or (shape.figures[0] if shape.figures else None)
-    counted = [term.events for term in shape.terms]
+    terms = tuple(held.term(role) for role, held in shape.terms)
+    counted = [term.events for term in terms]
     known = [events for events in counted if events is not None]
     return Estimate(
         definition.universe,
@@ -103,7 +116,7 @@ def _told(shape: Shape, definition: Definition) -> Estimate:
         shown.best if shown else 0,
         shown.high if shown else 0,
         sum(known) if known and len(known) == len(counted) else None,
-        shape.terms,
+        terms,
         figures=shape.figures,
         uncovered=tuple(sorted(uncovered, key=lambda period: (str(period.start), str(period.end)))),
         gap=gap,

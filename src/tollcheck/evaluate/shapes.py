@@ -15,7 +15,7 @@ from datetime import date
 from tollcheck.decisions.interface import Counted, Recipe, Years
 from tollcheck.evaluate.tolls import Toll, uncovered, years_of
 from tollcheck.knowledge.countries import countries
-from tollcheck.model import Claim, Figure, Kind, Measure, Period, Place, Quantity, Rate, Reading, Term
+from tollcheck.model import Claim, Figure, Kind, Measure, Period, Place, Quantity, Rate, Reading
 
 DAYS = {Rate.PER_YEAR: 365.25, Rate.PER_MONTH: 365.25 / 12, Rate.PER_DAY: 1.0}
 COUNTED_OF = {
@@ -25,6 +25,7 @@ COUNTED_OF = {
 }
 
 Fetch = Callable[[Recipe, Place, Period], Toll]
+Terms = tuple[tuple[str, Toll], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The terms of an estimate, the figures that have to be met, and the tolls behind them.
+    """The terms of an estimate with their roles, the figures that have to be met, and the tolls behind these.
 
     ``headline`` is the figure that stands for the whole (the change itself), if it is not one of the figures.
     ``uncovered`` is what it leaves out besides what the tolls do not cover.
     """
 
-    terms: tuple[Term, ...]
+    terms: Terms
     figures: tuple[Figure, ...]
     tolls: tuple[Toll, ...]
     headline: Figure | None = None
@@ -117,8 +118,8 @@ def _per(rate: Rate | None, period: Period) -> float:
     return (12 if rate is Rate.PER_YEAR else 1) / months
 
 
-def _terms(role: str, tolls: Sequence[Toll]) -> tuple[Term, ...]:
-    return tuple(toll.term(role) for toll in tolls)
+def _terms(role: str, tolls: Sequence[Toll]) -> Terms:
+    return tuple((role, toll) for toll in tolls)
 
 
 def count(question: Question) -> Shape:
@@ -226,7 +227,7 @@ def share(question: Question) -> Shape:
         _fraction(part.best, best_rest),
         _fraction(part.high, low_rest),
     )
-    terms = (part.term("part"), whole.term("whole"))
+    terms = (("part", part), ("whole", whole))
     return Shape(terms, (_joined("share", question.period, numbers, (part, whole)),), (part, whole))
 
 
@@ -247,7 +248,7 @@ def comparison(question: Question) -> Shape:
     right = question.fetch(other, against.place or question.place, against.period or question.period)
     numbers = _difference(_plain("right", right), _plain("left", left))
     figure = _joined("difference", question.period, numbers, (left, right))
-    return Shape((left.term("left"), right.term("right")), (figure,), (left, right))
+    return Shape((("left", left), ("right", right)), (figure,), (left, right))
 
 
 def rank(question: Question) -> Shape:
@@ -281,7 +282,7 @@ def rank(question: Question) -> Shape:
     )
     nearest = sorted(rivals, key=lambda rival: -rival.best)[:5]
     figure = _joined("rank", question.period, numbers, (value,))
-    return Shape((value.term("value"), *_terms("rival", nearest)), (figure,), (value,), uncovered=left_out)
+    return Shape((("value", value), *_terms("rival", nearest)), (figure,), (value,), uncovered=left_out)
 
 
 def is_undated(reading: Reading) -> bool:

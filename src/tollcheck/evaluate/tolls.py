@@ -8,12 +8,13 @@ named) widen the high only: the best figure leaves them out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from itertools import pairwise
 
-from tollcheck.cells import NO_ACTOR, NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selection
+from tollcheck.cells import NO_ACTOR, NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selected, Selection
 from tollcheck.decisions.interface import Counted, Recipe
 from tollcheck.evaluate.perpetrators import Killers, killers
 from tollcheck.knowledge.coding import UCDP
@@ -32,12 +33,25 @@ TYPES = {
 }
 
 
+class Part(StrEnum):
+    """What some cells are to a toll: those that are counted carry its low and best, the others only widen its high."""
+
+    COUNTED = "counted"
+    FIGHTING = "in_fighting"  # killed in fighting, whose killer no record names
+    UNNAMED = "by_nobody_named"  # killed in one-sided violence by nobody named
+
+
+Parts = tuple[tuple[Part, Selection], ...]
+NONE = Selected(Counts(0, 0, 0, 0, 0, 0, 0), Counts(0, 0, 0, 0, 0, 0, 0))
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """A sum over cells. ``is_floor``: days outside the record are missing from it; ``is_ceiling``: it holds more than
     was asked for; ``is_bracket``: the period cuts through cells, so the cells within and the cells touched enclose it;
     ``gap``: why it cannot answer as asked. ``unsettled`` are civilians killed in fighting by killers that
-    no record names (best figure), which a share may need. ``unknown`` are the dead of unknown status."""
+    no record names (best figure), which a share may need. ``unknown`` are the dead of unknown status. ``parts`` are the
+    cells that it is made of, which share none; empty where it holds none."""
 
     place: Place
     period: Period
@@ -54,6 +68,7 @@ class Toll:
     uncovered: tuple[Period, ...] = ()
     note: str | None = None
     units: str | None = None
+    parts: Parts = ()
 
     def term(self, role: str) -> Term:
         """The toll as a term of an estimate, under the name of the units that it is of where they are not the place."""
@@ -178,25 +193,42 @@ def _killers(recipe: Recipe, record: LoadedRelease, country_ids: Iterable[int], 
 
 
 def _summed(recipe: Recipe, cells: Cells, picked: Selection, who: Killers) -> Toll:
-    place, period = Place(""), picked.period
+    parts = tuple(_parts(recipe, picked, who))
+    summed = figured(recipe, {part: cells.select(selection) for part, selection in parts})
+    return replace(summed, period=picked.period, parts=parts)
+
+
+def _parts(recipe: Recipe, picked: Selection, who: Killers) -> Iterator[tuple[Part, Selection]]:
+    """The cells of a toll by what they are to it."""
     if not recipe.killers:
-        inside, edge = cells.select(replace(picked, types=TYPES[recipe.counted]))
-        low, best, high = _range(inside, recipe.counted)
-        high += _range(edge, recipe.counted)[2]
-        return Toll(place, period, low, best, high, inside.events, inside.unknown)
-    fighting, fighting_edge = cells.select(replace(picked, types=FIGHTING))
-    if recipe.counted in (Counted.FIGHTERS, Counted.FIGHTING):
+        yield Part.COUNTED, replace(picked, types=TYPES[recipe.counted])
+        return
+    is_of_fighting = recipe.counted in (Counted.FIGHTERS, Counted.FIGHTING)
+    if is_of_fighting or recipe.collateral:
+        yield Part.FIGHTING, replace(picked, types=FIGHTING)
+    if not is_of_fighting:
+        yield Part.COUNTED, replace(picked, types=(ONE_SIDED,), side_a=who.side_a)
+        yield Part.UNNAMED, replace(picked, types=(ONE_SIDED,), side_a=(NO_ACTOR,))
+
+
+def figured(recipe: Recipe, sums: Mapping[Part, Selected]) -> Toll:
+    """The toll that sums make under a recipe, whether they are of cells or of the events behind these."""
+    place, period = Place(""), Period(None, None)
+    fighting, fighting_edge = sums.get(Part.FIGHTING, NONE)
+    if Part.COUNTED not in sums:
         # Who killed whom in fighting is not recorded: all of it is a ceiling for any one side.
         high = _range(fighting, recipe.counted)[2] + _range(fighting_edge, recipe.counted)[2]
         return Toll(place, period, 0, 0, high, None, is_ceiling=True, gap="killer_not_recorded")
-    inside, edge = cells.select(replace(picked, types=(ONE_SIDED,), side_a=who.side_a))
-    widening, unsettled = 0, 0
-    if recipe.collateral:
-        counted = Counted.CIVILIANS if recipe.counted is Counted.CIVILIANS else Counted.ALL_DEATHS
-        _, unsettled, widening = _range(fighting, counted)
-        widening += _range(fighting_edge, counted)[2]
+    inside, edge = sums[Part.COUNTED]
+    if not recipe.killers:
+        low, best, high = _range(inside, recipe.counted)
+        high += _range(edge, recipe.counted)[2]
+        return Toll(place, period, low, best, high, inside.events, inside.unknown)
+    counted = Counted.CIVILIANS if recipe.counted is Counted.CIVILIANS else Counted.ALL_DEATHS
+    _, unsettled, widening = _range(fighting, counted)
+    widening += _range(fighting_edge, counted)[2]
     # Deaths in one-sided violence by nobody named may all be the killer's doing, or none.
-    unnamed = cells.select(replace(picked, types=(ONE_SIDED,), side_a=(NO_ACTOR,)))
+    unnamed = sums.get(Part.UNNAMED, NONE)
     high = inside.high + edge.high + widening + unnamed.inside.high + unnamed.edge.high
     return Toll(place, period, inside.low, inside.best, high, inside.events, inside.unknown, unsettled)
 

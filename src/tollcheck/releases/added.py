@@ -99,6 +99,18 @@ class AddedSource:
         problems = self._problems(OF_CHECKS)
         return problems[0] if problems else None
 
+    @property
+    def has_events(self) -> bool:
+        """Whether the events that the cells were summed from are here; they are not where a database holds them."""
+        return EVENTS in self.described["files"]
+
+    def events(self) -> Path:
+        """The file of its events; ReleaseError where it is not the one that was added."""
+        problems = self._problems((EVENTS,))
+        if problems:
+            raise ReleaseError(problems[0])
+        return self.folder / EVENTS
+
     def _problems(self, names: tuple[str, ...]) -> list[str]:
         problems = []
         for name in names:

@@ -20,14 +20,14 @@ import numpy as np
 
 from tollcheck.errors import ReleaseError
 from tollcheck.knowledge.coding import UCDP
-from tollcheck.knowledge.crosswalk import countries_in, lasting, units
-from tollcheck.knowledge.regions import recorded_as
+from tollcheck.knowledge.crosswalk import lasting, units
 from tollcheck.releases import added, store
 from tollcheck.releases.layouts import known, mapped
 from tollcheck.releases.layouts.interface import Described, Head, Layout, Naming, Places, Plain, Span, quoted
 from tollcheck.releases.layouts.ucdp_ged import released_of
 from tollcheck.releases.opening import Opened, opened, renamed
 from tollcheck.releases.staging import Aside, duplicates, stage
+from tollcheck.releases.units import unit_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -293,7 +293,7 @@ def _listed(
 
 def _write_cells(cells: Mapping[str, list[Any]], *, into: Path, dataset: str) -> None:
     """The cells as whole numbers, in an order of their own, with the tables that the numbers stand for."""
-    regions = [_unit(*pair, dataset=dataset) for pair in zip(cells["country_id"], cells["adm_1"], strict=True)]
+    regions = [unit_of(*pair, dataset=dataset) for pair in zip(cells["country_id"], cells["adm_1"], strict=True)]
     known_units = sorted(set(regions))
     actors = sorted({name for side in ("side_a", "side_b") for name in cells[side] if name})
     unit_at, actor_at = ({one: at for at, one in enumerate(known)} for known in (known_units, actors))
@@ -308,17 +308,6 @@ def _write_cells(cells: Mapping[str, list[Any]], *, into: Path, dataset: str) ->
     np.save(into / added.CELLS, stored, allow_pickle=False)
     _write(into / added.UNITS, ("unit", "country_id", "adm_1"), [(at, *one) for at, one in enumerate(known_units)])
     _write(into / added.ACTORS, ("actor", "name"), list(enumerate(actors)))
-
-
-def _unit(country_id: int, adm_1: str | None, *, dataset: str) -> tuple[int, str]:
-    """A unit by knowledge's name of the region; a region that no table knows is counted with its country."""
-    if not adm_1:
-        return country_id, ""
-    for iso3 in countries_in(country_id, dataset=dataset):
-        region = recorded_as(adm_1, iso3=iso3)
-        if region is not None:
-            return country_id, region
-    return country_id, ""
 
 
 def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -14,6 +14,7 @@ Ibis has no type stubs and imports slowly: it is imported here and nowhere else,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tollcheck.releases.events import COARSE_PLACE
@@ -51,11 +52,21 @@ Table = Any  # an Ibis table
 
 
 def cells_of(events: Table) -> Table:
-    """The cells of a table of canonical events; months are counted from year 0 (year * 12 + month - 1).
+    """The cells of a table of canonical events."""
+    prepared = keyed(events)
+    # sum(bigint) is HUGEINT on DuckDB and numeric on PostgreSQL: cast back, so that all engines agree on the type.
+    sums = {name: prepared[name].sum().cast("int64") for name in SUMS}
+    return prepared.group_by(list(KEYS)).aggregate(**sums)
 
-    ``where_prec`` and ``events`` may be absent: the place is then known, and every row is one event.
+
+def keyed(events: Table, *, kept: Sequence[str] = ()) -> Table:
+    """Every event with the keys of its cell and what it adds to it; months count from year 0 (year * 12 + month - 1).
+
+    ``where_prec`` and ``events`` may be absent: the place is then known, and every row is one event. ``kept`` are other
+    columns to carry along.
     """
-    prepared = events.select(
+    return events.select(
+        *(events[name] for name in kept),
         country_id=events.country_id.cast("int64"),
         adm_1=_region(events),
         first_month=_month(events.date_start),
@@ -72,9 +83,6 @@ def cells_of(events: Table) -> Table:
         unknown=events.deaths_unknown.cast("int64"),
         events=_count(events),
     )
-    # sum(bigint) is HUGEINT on DuckDB and numeric on PostgreSQL: cast back, so that all engines agree on the type.
-    sums = {name: prepared[name].sum().cast("int64") for name in SUMS}
-    return prepared.group_by(list(KEYS)).aggregate(**sums)
 
 
 def countries_of(events: Table) -> Table:

@@ -21,6 +21,7 @@ _CONTROL = re.compile(
     "\ud800-\udfff\ufeff]"  # halves of a pair, byte order mark
 )
 _BREAK = re.compile("\r\n|[\r\u2028\u2029]")
+_FORMULA = ("=", "+", "-", "@", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last are of full width
 _SPACES = re.compile(r"\s+")
 
 
@@ -36,6 +37,16 @@ def inert(text: str) -> str:
 def one_line(text: str) -> str:
     """``inert`` text with every run of white space turned into one space."""
     return _SPACES.sub(" ", inert(text)).strip()
+
+
+def in_spreadsheet(text: str) -> str:
+    """``text`` as a value that no spreadsheet takes for a formula, on one line.
+
+    >>> in_spreadsheet("=1+1"), in_spreadsheet("\u202e+7 (dead)"), in_spreadsheet("a = b")
+    ("'=1+1", "'+7 (dead)", 'a = b')
+    """
+    line = one_line(text)
+    return f"'{line}" if line.startswith(_FORMULA) else line
 
 
 def shortened(text: str, *, limit: int) -> str:

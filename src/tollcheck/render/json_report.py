@@ -271,7 +271,7 @@ def _review(review: Review, text: str) -> Json:
             "no": verdict.no,
             "without_data": verdict.without_data,
         },
-        "estimates": [_estimate(estimate) for estimate in review.estimates],
+        "estimates": [estimate_document(estimate) for estimate in review.estimates],
         "flips": [
             {"options": dict(flip.options), "readings": list(flip.readings), "verdict": flip.verdict.value}
             for flip in verdict.flips
@@ -357,7 +357,8 @@ def _slots(slots: Mapping[str, object]) -> Json:
     return {name: str(slots[name]) for name in sorted(slots)}
 
 
-def _estimate(estimate: Estimate) -> Json:
+def estimate_document(estimate: Estimate) -> Json:
+    """An estimate as a report lists it."""
     universe = estimate.universe
     return {
         "reading": universe.reading,
@@ -398,7 +399,7 @@ def _missing(missing: Missing) -> Json:
 
 
 def _near(near: NearMiss) -> Json:
-    return {"options": dict(near.options), "estimate": _estimate(near.estimate), "text": near.text}
+    return {"options": dict(near.options), "estimate": estimate_document(near.estimate), "text": near.text}
 
 
 def _series(series: Series) -> Json:
