@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import years
@@ -53,6 +53,7 @@ def held(draw: st.DrawFn, *, counts_events: bool = True) -> Cells:
 PICK = Pick(1, "counted", Selection((0, 1, 2, 3), years(2021, 2023)))
 
 
+@settings(max_examples=400, deadline=None)
 @given(held())
 def test_no_sum_is_of_fewer_events_than_may_be_told(cells: Cells) -> None:
     listing = sums_behind(cells, [PICK])

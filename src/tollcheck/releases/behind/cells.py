@@ -119,7 +119,9 @@ def _folded(single: Iterable[_Sum]) -> list[_Sum]:
     if left and told:
         told.sort(key=lambda one: one.rows, reverse=True)
         left.append(told.pop())
-    return sorted([*told, *_grouped((EVERYWHERE, one) for one in left)], key=_order)
+    told += _grouped((EVERYWHERE, one) for one in left)
+    # Events of no known region have the same label as a sum over several.
+    return sorted(_grouped((one.where, one) for one in told), key=_order)
 
 
 def _order(told: _Sum) -> tuple[str, str, tuple[int, int]]:

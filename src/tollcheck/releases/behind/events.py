@@ -12,7 +12,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -102,15 +102,22 @@ def _number(connection: DuckDBPyConnection, dataset: str, cells: Cells) -> None:
     """The numbers that units and actors have in the cells."""
     numbers = {(unit.country_id, unit.adm_1 or ""): at for at, unit in enumerate(cells.units)}
     spelled = connection.execute("SELECT DISTINCT country_id, adm_1 FROM keyed").fetchall()
-    units = [
-        (*pair, found[1] or None, numbers.get(found)) for pair in spelled for found in [unit_of(*pair, dataset=dataset)]
-    ]
-    connection.execute("CREATE TEMP TABLE units (country_id BIGINT, adm_1 VARCHAR, region VARCHAR, unit BIGINT)")
-    connection.execute("CREATE TEMP TABLE actors (name VARCHAR, actor BIGINT)")
-    if units:
-        connection.executemany("INSERT INTO units VALUES (?, ?, ?, ?)", units)
-    if cells.actors:
-        connection.executemany("INSERT INTO actors VALUES (?, ?)", [(name, at) for at, name in enumerate(cells.actors)])
+    found = [unit_of(*pair, dataset=dataset) for pair in spelled]
+    _table(
+        connection,
+        "units",
+        country_id=("BIGINT", [number for number, _ in spelled]),
+        adm_1=("VARCHAR", [name for _, name in spelled]),
+        region=("VARCHAR", [region or None for _, region in found]),
+        unit=("BIGINT", [numbers.get(unit) for unit in found]),
+    )
+    _table(connection, "actors", name=("VARCHAR", list(cells.actors)), actor=("BIGINT", list(range(len(cells.actors)))))
+
+
+def _table(connection: DuckDBPyConnection, table: str, /, **columns: tuple[str, list[Any]]) -> None:
+    """A table of some columns, handed over whole: a row at a time takes a third of a millisecond each."""
+    told = ", ".join(f"unnest(CAST(? AS {kind}[])) AS {column}" for column, (kind, _) in columns.items())
+    connection.execute(f"CREATE TEMP TABLE {table} AS SELECT {told}", [values for _, values in columns.values()])
 
 
 def _choose(connection: DuckDBPyConnection, cells: Cells, picks: Sequence[Pick]) -> None:
