@@ -84,6 +84,36 @@ def test_a_role_means_the_same_in_every_row() -> None:
     assert {role for role, meanings in meant.items() if len(meanings) > 1} == set()
 
 
+@pytest.mark.parametrize(
+    ("party_id", "iso3", "year", "names"),
+    [
+        pytest.param("group:jnim", "MLI", 2023, ("JNIM: Group for Support of Islam and Muslims",), id="a group"),
+        pytest.param("group:rsf", "SDN", 2024, ("Rapid Support Forces",), id="a paramilitary"),
+        pytest.param("forces:MLI", "MLI", 2023, ("Military Forces of Mali (2021-)",), id="forces after their regime"),
+        pytest.param(
+            "forces:MLI",
+            "MLI",
+            2021,
+            ("Military Forces of Mali (2020-2021)", "Military Forces of Mali (2021-)"),
+            id="two regimes in the year of a coup",
+        ),
+        pytest.param("forces:MLI", "MLI", 2012, (), id="before what is known"),
+    ],
+)
+def test_acled_has_an_actor_under_names_of_its_own(party_id: str, iso3: str, year: int, names: tuple[str, ...]) -> None:
+    found = coded(party_id, dataset="acled", year=year, iso3=iso3)
+    assert found.names == names
+    assert found.known == bool(names)
+
+
+def test_regimes_of_acled_hold_in_the_years_of_their_rows() -> None:
+    for row in rows("codings.csv"):
+        for name in parts(row["names"]) if row["dataset"] == "acled" else ():
+            began, ended = re.search(r"\((\d{4})-(\d{4})?\)$", name).groups()  # type: ignore[union-attr]
+            assert int(began) <= int(row["first"]), name
+            assert ended is None or int(row["last"]) <= int(ended), name
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_form_is_a_common_word_unless_its_case_tells(language: str) -> None:
     loose = {folded(form) for form, _, role in surfaces(language) if role != ROLE and not form.startswith("=")}
@@ -310,5 +340,10 @@ def test_every_name_is_one_that_ucdp_writes() -> None:
         pytest.skip("needs ../shared")
     written = _names_of_ucdp()
     ours = {name for row in rows("actors.csv") for name in parts(row["ucdp"])}
-    ours |= {name for row in rows("codings.csv") for name in (*parts(row["names"]), *parts(row["joint"]))}
+    ours |= {
+        name
+        for row in rows("codings.csv")
+        if row["dataset"] == "ucdp"
+        for name in (*parts(row["names"]), *parts(row["joint"]))
+    }
     assert sorted(ours - written) == []

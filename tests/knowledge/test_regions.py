@@ -88,6 +88,11 @@ def test_forms_come_once_with_a_role(language: str) -> None:
         pytest.param("Culiacan", "en", "MEX", Place("Culiacán", "MEX", "Sinaloa", within=True), id="Culiacán"),
         pytest.param("Boutcha", "fr", "UKR", Place("Bucha", "UKR", "Kyiv Oblast", within=True), id="Bucha"),
         pytest.param("Mopti", "en", "NGA", None, id="no such place in that country"),
+        pytest.param("Banda Aceh", "en", "IDN", Place("Banda Aceh", "IDN", "Aceh", within=True), id="Aceh"),
+        pytest.param(
+            "al-Shati", "en", "PSE", Place("Beach camp", "PSE", "Gaza", within=True), id="a camp by two names"
+        ),
+        pytest.param("Ouagalaba", "fr", "BFA", None, id="nowhere"),
     ],
 )
 def test_a_form_means_the_place_in_the_country(form: str, language: str, iso3: str, expected: Place | None) -> None:
@@ -130,3 +135,38 @@ def test_there_are_enough_towns_in_the_wars_that_are_reported() -> None:
         by_country[row["iso3"]] = by_country.get(row["iso3"], 0) + 1
     wars = parts("MLI;BFA;NER;NGA;SDN;COD;UKR;SOM;ETH;MMR;SYR;PSE;HTI;MEX;MOZ")
     assert min(by_country[iso3] for iso3 in wars) >= 15
+
+
+@pytest.mark.parametrize(
+    ("form", "places"),
+    [
+        pytest.param("Gogrial", {"SSD"}, id="in one country"),
+        pytest.param("Tripoli", {"LBY"}, id="a capital"),
+        pytest.param("Cinkassé", {"BFA", "TGO"}, id="on both sides of a border"),
+        pytest.param("Limbe", {"CMR", "HTI"}, id="on two continents"),
+        pytest.param("Jalalabad", {"AFG"}, id="not that of Kyrgyzstan"),
+    ],
+)
+def test_an_ambiguous_name_goes_by_the_country(form: str, places: set[str]) -> None:
+    found = {iso3 for iso3 in countries() if called(form, language="en", iso3=iso3) is not None}
+    assert found == places
+
+
+def test_a_name_needs_its_own_case_everywhere_or_nowhere() -> None:
+    spelled: dict[str, set[str]] = {}
+    for row in rows("towns.csv"):
+        spelled.setdefault(folded(row["name"]), set()).add(row["own_case"])
+    assert {name for name, cases in spelled.items() if len(cases) > 1} == set()
+
+
+def test_a_form_means_one_town_of_a_country() -> None:
+    claimed: dict[tuple[str, str], set[str]] = {}
+    for row in rows("towns.csv"):
+        for form in (row["name"], *parts(row["aliases_en"]), *parts(row["aliases_fr"])):
+            claimed.setdefault((row["iso3"], folded(form)), set()).add(row["name"])
+    assert {form for form, towns in claimed.items() if len(towns) > 1} == set()
+
+
+def test_the_tables_do_not_shrink() -> None:
+    assert len(rows("towns.csv")) >= 3_150
+    assert len(rows("regions.csv")) >= 600

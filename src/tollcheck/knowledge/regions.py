@@ -135,10 +135,14 @@ def _recorded() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _surfaces(language: str) -> tuple[Surface, ...]:
-    found = dict.fromkeys(_region_surfaces(language))
-    taken = {(form.casefold(), place.iso3) for form, place, _ in found}
-    towns = (one for one in _town_surfaces(language) if (one[0].casefold(), one[1].iso3) not in taken)
-    return tuple((found | dict.fromkeys(towns)).keys())
+    """By form and row, since thousands of places are slow to hash; a town of a region's name is the region."""
+    found = {(form, place.iso3, place.name): (form, place, role) for form, place, role in _region_surfaces(language)}
+    taken = {(form.casefold(), iso3) for form, iso3, _ in found}
+    for one in _town_surfaces(language):
+        form, place, _ = one
+        if (form.casefold(), place.iso3) not in taken:
+            found.setdefault((form, place.iso3, place.name), one)
+    return tuple(found.values())
 
 
 def _region_surfaces(language: str) -> Iterator[Surface]:
@@ -172,7 +176,8 @@ def _town(row: Mapping[str, str]) -> Place:
 
 def _names(row: Mapping[str, str], language: str) -> Iterator[str]:
     """Its name and other names; French texts write the French one where there is one, else the English name."""
-    return iter(dict.fromkeys((row["name"], *parts(row[f"aliases_{language}"]))))
+    others = row[f"aliases_{language}"]
+    return iter(dict.fromkeys((row["name"], *parts(others))) if others else (row["name"],))
 
 
 def _decorated(row: Mapping[str, str], language: str) -> Iterator[str]:
