@@ -209,7 +209,12 @@ class Bench:
         marks += (TAG,) if earlier else ()
         verdict = replace(verdict, tags=tuple(dict.fromkeys((*verdict.tags, *marks))))
         case = Case(claim, verdict, estimates, self.record.releases, self.registry.options, needed)
-        case = replace(case, series=self._series(claim, found, case), sentence=claim.sentence.of(self.text))
+        case = replace(
+            case,
+            series=self._series(claim, found, case),
+            sentence=claim.sentence.of(self.text),
+            without_loose=self._without_loose(claim, estimates),
+        )
         return Review(
             claim,
             verdict,
@@ -222,6 +227,13 @@ class Bench:
             wording(case),
             tuple(case.series[:MOST_SERIES]),
         )
+
+    def _without_loose(self, claim: Claim, estimates: Sequence[Estimate]) -> VerdictId | None:
+        """The verdict without the deaths that may not belong; None where every death belongs for certain."""
+        if not any(estimate.loose for estimate in estimates):
+            return None
+        firm = [answer(claim, replace(e, figures=e.without_loose)) if e.loose else e for e in estimates]
+        return judge(claim, firm, decisions=self.registry.decisions).id
 
     def defined(self, claim: Claim) -> tuple[tuple[Definition, Estimate], ...]:
         """The estimates of a claim as its review lists them, each with its definition; none where it is not judged."""

@@ -49,9 +49,32 @@ def estimate(
     if question is None:
         gap = "no_place" if reading.place is None else "no_period"
         return Estimate(definition.universe, 0, 0, 0, None, (), gap=gap)
-    shape = SHAPES[claim.kind](question)
     narrower = _narrower(reading)
-    return _told(_of_part(shape, claim, gap=narrower) if narrower else shape, definition)
+
+    def shaped(asked: Question) -> Shape:
+        shape = SHAPES[claim.kind](asked)
+        return _of_part(shape, claim, gap=narrower) if narrower else shape
+
+    shape = shaped(question)
+    told = _told(shape, definition)
+    if not any(held.loose for _, held in shape.terms):
+        return told
+    return replace(told, loose=_loose(shape), without_loose=shaped(_without_loose(question)).figures)
+
+
+def _without_loose(question: Question) -> Question:
+    """The same question to a record in which no death is dated or placed too imprecisely to belong."""
+
+    def fetch(recipe: Recipe, of: Place, during: Period) -> Toll:
+        held = question.fetch(recipe, of, during)
+        return replace(held, high=held.high - held.loose, loose=0)
+
+    return replace(question, fetch=fetch)
+
+
+def _loose(shape: Shape) -> int:
+    """The deaths that may not belong, once for each place and period."""
+    return sum({(held.place, held.period): held.loose for _, held in shape.terms}.values())
 
 
 def terms_of(claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease) -> Terms:

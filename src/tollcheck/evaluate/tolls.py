@@ -50,8 +50,9 @@ class Toll:
     """A sum over cells. ``is_floor``: days outside the record are missing from it; ``is_ceiling``: it holds more than
     was asked for; ``is_bracket``: the period cuts through cells, so the cells within and the cells touched enclose it;
     ``gap``: why it cannot answer as asked. ``unsettled`` are civilians killed in fighting by killers that
-    no record names (best figure), which a share may need. ``unknown`` are the dead of unknown status. ``parts`` are the
-    cells that it is made of, which share none; empty where it holds none."""
+    no record names (best figure), which a share may need. ``unknown`` are the dead of unknown status, ``loose``
+    those in the high that are dated or placed too imprecisely to say whether they belong. ``parts`` are the cells that
+    it is made of, which share none; empty where it holds none."""
 
     place: Place
     period: Period
@@ -61,6 +62,7 @@ class Toll:
     events: int | None
     unknown: int = 0
     unsettled: int = 0
+    loose: int = 0
     is_floor: bool = False
     is_ceiling: bool = False
     is_bracket: bool = False
@@ -143,6 +145,8 @@ def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period)
         uncovered=missing,
         note=crossing.note,
         units=_named(cells, units) if smaller or partly else None,
+        # Where the period cuts through cells, their dead may be dated to the day: the sums are coarse, not the dates.
+        loose=summed.loose if aligned else 0,
     )
 
 
@@ -213,6 +217,12 @@ def _parts(recipe: Recipe, picked: Selection, who: Killers) -> Iterator[tuple[Pa
 
 def figured(recipe: Recipe, sums: Mapping[Part, Selected]) -> Toll:
     """The toll that sums make under a recipe, whether they are of cells or of the events behind these."""
+    summed = _bounds(recipe, sums)
+    certain = _bounds(recipe, {part: Selected(found.inside, NONE.edge) for part, found in sums.items()})
+    return replace(summed, loose=summed.high - certain.high)
+
+
+def _bounds(recipe: Recipe, sums: Mapping[Part, Selected]) -> Toll:
     place, period = Place(""), Period(None, None)
     fighting, fighting_edge = sums.get(Part.FIGHTING, NONE)
     if Part.COUNTED not in sums:

@@ -168,7 +168,9 @@ class Estimate:
     ``figures`` are the numbers that the claim has to meet, all of them; ``low``, ``best`` and ``high`` are those of the
     figure on which the answer hangs (for a change, the change itself). ``uncovered`` are the periods that the release
     does not hold; ``gap`` is a reason id where it cannot answer (``finer_than_record``, ``actor_not_coded``…).
-    ``unknown`` counts dead of unknown status behind it, ``unsettled`` civilians killed in fighting by nobody recorded.
+    ``unknown`` counts dead of unknown status behind it, ``unsettled`` civilians killed in fighting by nobody recorded,
+    ``loose`` deaths in the highs that are dated or placed too imprecisely to say whether they belong; ``without_loose``
+    are the figures that would be left without these, empty where there are none.
     """
 
     universe: Universe
@@ -185,3 +187,5 @@ class Estimate:
     notes: tuple[str, ...] = ()
     unknown: int = 0
     unsettled: int = 0
+    loose: int = 0
+    without_loose: tuple[Figure, ...] = ()

@@ -20,6 +20,7 @@ from tollcheck.model import (
     Series,
     Term,
     Verdict,
+    VerdictId,
 )
 
 
@@ -27,7 +28,8 @@ from tollcheck.model import (
 class Case:
     """A judged claim and the sentence that makes it.
 
-    ``options`` gives the wording of each (decision, option); ``releases`` is keyed by id@version.
+    ``options`` gives the wording of each (decision, option); ``releases`` is keyed by id@version. ``without_loose`` is
+    the verdict if no death counted that is dated or placed too imprecisely to say whether it belongs.
     """
 
     claim: Claim
@@ -38,6 +40,7 @@ class Case:
     missing: Sequence[Missing] = ()
     series: Sequence[Series] = ()
     sentence: str = ""
+    without_loose: VerdictId | None = None
 
     def reading(self, estimate: Estimate) -> Reading:
         """The reading that an estimate belongs to."""

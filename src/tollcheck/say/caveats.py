@@ -102,6 +102,20 @@ def _unknown(case: Case) -> str:
     return f"{number(leading.unknown if leading else 0)} of these dead have no known status."
 
 
+def _precision_decides(case: Case) -> bool:
+    return _judged(case) and case.without_loose is not None and case.without_loose != case.verdict.id
+
+
+def _precision(case: Case) -> str:
+    loose = max(estimate.loose for estimate in case.estimates)
+    verb = "is" if loose == 1 else "are"
+    without = str(case.without_loose).replace("_", " ")
+    return (
+        f"{number(loose)} of the deaths in the high figures {verb} dated or placed too imprecisely to say whether they "
+        f"belong; without them the verdict would be {without}."
+    )
+
+
 def _names_killer(case: Case) -> bool:
     return _of_deaths(case) and any(reading.perpetrators for reading in case.claim.readings)
 
@@ -247,6 +261,7 @@ RULES: Sequence[Rule] = (
         lambda case: case.verdict.id in (VerdictId.UNDECIDED, VerdictId.DEPENDS),
         _plain("Low–high is disagreement between sources, not a confidence interval."),
     ),
+    Rule("precision", _precision_decides, _precision),
     Rule("small_base", _from_small_base, _small_base),
     Rule("place_note", lambda case: bool(_notes(case)), lambda case: " ".join(_notes(case))),
     Rule("larger_unit", _is_of_larger_unit, _larger_unit),
