@@ -29,7 +29,7 @@ import platformdirs
 from tollcheck.cells import Cells, Ints, Unit
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Measure, Period, Redistribution, Release, Sort
-from tollcheck.releases.embedded import Tables, first_days
+from tollcheck.releases.embedded import PLAIN, Tables, first_days
 from tollcheck.releases.interface import LoadedRelease
 
 SCHEMA = "tollcheck.release/1"
@@ -167,7 +167,7 @@ def _cells_of(columns: Mapping[str, Ints], tables: Tables, described: Mapping[st
 def _release_of(described: Mapping[str, Any], *, digest: str) -> Release:
     covers = described["coverage"]
     last = date.fromisoformat(covers["end"])
-    plain: dict[str, Any] = {name: str(described[name]) for name in PLAIN}
+    plain: dict[str, Any] = {name: str(described[name]) for name in (*PLAIN, "verification", "no_toll")}
     return Release(
         digest=digest,
         released=date.fromisoformat(described["released"]),
@@ -180,24 +180,6 @@ def _release_of(described: Mapping[str, Any], *, digest: str) -> Release:
         rows=int(described["rows"]),
         **plain,
     )
-
-
-PLAIN = (
-    "id",
-    "version",
-    "dataset",
-    "title",
-    "publisher",
-    "licence",
-    "citation",
-    "url",
-    "places",
-    "cell_days",
-    "cell_place",
-    "cell_actors",
-    "verification",
-    "no_toll",
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
