@@ -188,6 +188,36 @@ def test_two_series_of_one_measure_stand_side_by_side() -> None:
     assert {dict(flip.options)["data_set"] for flip in review.verdict.flips} == {"idp", "unhcr"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        # 90 of Gao in 2022, and no figure of Mopti: at least 90, in Mali and in Gao for certain
+        pytest.param("At least 80 people were abducted in Mali in 2022.", SUPPORTED, id="at least what one region has"),
+        pytest.param("90 people were abducted in Mali in 2022.", NO_DATA, id="the other region is not told"),
+        pytest.param("90 people were abducted in the Gao region in 2022.", SUPPORTED, id="a region that is told"),
+        pytest.param("Fewer than 5 people were abducted in the Mopti region in 2022.", NO_DATA, id="one that is not"),
+        # 50 + 40 in 2021
+        pytest.param("90 people were abducted in Mali in 2021.", SUPPORTED, id="both regions are told"),
+    ],
+)
+def test_a_region_without_a_figure_is_not_zero(sentence: str, verdict: VerdictId) -> None:
+    units = (Unit(466, "Gao"), Unit(466, "Mopti"))
+    rows = [{"year": y, "unit": unit, "best": best} for y, unit, best in ((2021, 0, 50), (2021, 1, 40), (2022, 0, 90))]
+    told = cells([{"type": 1, "unknown": row["best"], **row} for row in rows], units=units, actors=())
+    grain = {"cell_place": "admin1", "cell_actors": "name", "marks_active": False}
+    own = release(id="x", dataset="x", measure=Measure.ABDUCTIONS, coverage=years(2021, 2022), **grain)
+    review = judged(sentence, Made(LoadedRelease(own, told)))
+    assert review.verdict.id is verdict, review.because
+
+
+def test_a_year_without_a_figure_is_not_zero_in_a_series_of_deaths_either() -> None:
+    own = release(id="x", dataset="x", cell_actors="name", marks_active=False, coverage=years(2020, 2022))
+    rows = [{"year": year, "type": 1, "unknown": 70, "best": 70} for year in (2020, 2022)]
+    held = Made(LoadedRelease(own, cells(rows, units=(MALI,), actors=())))
+    assert judged("No people were killed in Mali in 2021.", held).verdict.id is NO_DATA
+    assert judged("70 people were killed in Mali in 2022.", held).verdict.id is SUPPORTED
+
+
 def test_a_table_of_events_of_abductions_has_no_event_where_none_is_listed() -> None:
     own = release(id="list", dataset="list", measure=Measure.ABDUCTIONS, no_toll="No.", coverage=years(2021, 2022))
     held = LoadedRelease(own, cells([{"year": 2022, "type": 1, "best": 9}], units=(MALI,), counts_events=True))

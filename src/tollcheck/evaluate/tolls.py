@@ -8,7 +8,7 @@ named) widen the high only: the best figure leaves them out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -31,6 +31,7 @@ TYPES = {
     Counted.FIGHTERS: ANY_TYPE,
     Counted.FIGHTING: FIGHTING,
 }
+Reasons = Sequence[tuple[str | None, bool]]  # an id, and whether it holds
 
 
 class Part(StrEnum):
@@ -116,37 +117,39 @@ def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period)
         return replace(nothing, gap="place_not_in_record", note=crossing.note)
     units, touching, smaller = _units(cells, crossing, place)
     if _is_series(record):
-        untold = cells.unfilled(units, held) if units else (held,)
-        missing = (*missing, *untold)
-        if held in untold:
-            return replace(nothing, gap="not_covered", uncovered=missing, note=crossing.note)
+        if all(cells.unfilled((unit,), held) == (held,) for unit in units):
+            return replace(nothing, gap="not_covered", uncovered=(*missing, held), note=crossing.note)
+        missing += cells.unfilled(units, held)
     who = Killers(()) if not recipe.killers else _killers(recipe, record, country_ids, place, held)
     if who.gap and not who.is_ceiling:
         return replace(nothing, gap=who.gap, note=crossing.note)
     picked = Selection(units, held, touching=touching, active_only=recipe.active_only)
     summed = _summed(recipe, cells, picked, who)
     aligned = is_aligned(held, release.cell_days)
-    wider = [
-        ("place_within_unit", smaller),
-        (who.gap, who.is_ceiling),
-        (summed.gap, summed.is_ceiling),
-    ]
+    wider = [("place_within_unit", smaller), (who.gap, who.is_ceiling), (summed.gap, summed.is_ceiling)]
     partly = crossing.relation is Relation.CONTAINED and not smaller
     bracketing = [("place_within_unit", partly), ("finer_than_record", not aligned)]
-    gaps = [gap for gap, holds in (*wider, *bracketing) if holds]
     return replace(
-        summed,
+        _marked(summed, wider=wider, bracketing=bracketing),
         place=place,
         period=period,
         is_floor=bool(missing),
-        is_ceiling=any(holds for _, holds in wider),
-        is_bracket=any(holds for _, holds in bracketing),
-        gap=gaps[0] if gaps else None,
         uncovered=missing,
         note=crossing.note,
         units=_named(cells, units) if smaller or partly else None,
         # Where the period cuts through cells, their dead may be dated to the day: the sums are coarse, not the dates.
         loose=summed.loose if aligned else 0,
+    )
+
+
+def _marked(summed: Toll, *, wider: Reasons, bracketing: Reasons) -> Toll:
+    """The sum with what makes it a ceiling or a bracket; the first reason that holds is its gap."""
+    gaps = [gap for gap, holds in (*wider, *bracketing) if holds]
+    return replace(
+        summed,
+        is_ceiling=any(holds for _, holds in wider),
+        is_bracket=any(holds for _, holds in bracketing),
+        gap=gaps[0] if gaps else None,
     )
 
 
