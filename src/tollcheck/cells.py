@@ -11,18 +11,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from tollcheck.curves import Curve, Ints, Mask, Strip, Sums, in_order
 from tollcheck.model import Period
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3  # UCDP's type_of_violence
 NO_ACTOR = -1
 
-Ints = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
+# What the cells of one curve have in common: units, types of violence, actors on side A, active years only.
+Kind = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...] | None, bool]
 
 
 class Unit(NamedTuple):
@@ -75,7 +76,7 @@ class Selection:
     active_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Cells:
     """The cells of one release, as columns of one length.
 
@@ -106,8 +107,10 @@ class Cells:
     events: Ints
     active: Mask
     counts_events: bool
-    _sums: dict[Selection, Selected] = field(default_factory=dict)
-    _units: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _sums: dict[Selection, Selected] = field(default_factory=dict, init=False)
+    _curves: dict[Kind, Curve] = field(default_factory=dict, init=False)
+    _strips: dict[tuple[int, ...], Strip] = field(default_factory=dict, init=False)
+    _units: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
     marks_active: bool = True
 
     def units_of(self, country_id: int) -> tuple[int, ...]:
@@ -148,14 +151,48 @@ class Cells:
         return tuple(Period(date.fromordinal(first), date.fromordinal(end)) for first, end in sorted(found))
 
     def _sum(self, selection: Selection) -> Selected:
-        inside, edge = self.chosen(selection)
+        first, last = _days(selection.period)
+        inside, edge = self._curve(selection.units, selection).held(first, last)
+        if selection.touching:
+            around = self._curve(selection.touching, selection).held(first, last)
+            edge = tuple(sum(parts) for parts in zip(edge, *around, strict=True))
         return Selected(self._counts(inside), self._counts(edge))
 
+    def _curve(self, units: tuple[int, ...], selection: Selection) -> Curve:
+        key = (units, selection.types, selection.side_a, selection.active_only)
+        found = self._curves.get(key)
+        if found is None:
+            strip = self._strip(units)
+            types, side_a, active_only = key[1:]
+            found = self._curves[key] = strip.curve(types=types, side_a=side_a, active_only=active_only)
+        return found
+
+    def _strip(self, units: tuple[int, ...]) -> Strip:
+        found = self._strips.get(units)
+        if found is None:
+            rows = np.concatenate([self._rows(unit) for unit in dict.fromkeys(units)] or [np.arange(0)])
+            found = self._strips[units] = in_order(self._table, rows)
+        return found
+
+    def _rows(self, unit: int) -> Ints:
+        """Where the cells of one unit stand."""
+        order, edges = self._by_unit
+        return order[edges[unit] : edges[unit + 1]]
+
+    @cached_property
+    def _by_unit(self) -> tuple[Ints, Ints]:
+        order = np.argsort(self.unit, kind="stable")
+        return order, np.searchsorted(self.unit[order], np.arange(len(self.units) + 1))
+
+    @cached_property
+    def _table(self) -> Strip:
+        counts = (self.low, self.best, self.high, self.fighters, self.civilians, self.unknown, self.events)
+        columns = (self.start, self.end, self.type_of_violence, self.side_a, self.active)
+        return Strip(*columns, np.column_stack(counts))
+
     def chosen(self, selection: Selection) -> tuple[Mask, Mask]:
-        """Which cells ``selection`` holds for certain, and which perhaps."""
-        if selection.period.start is None or selection.period.end is None:
-            raise ValueError("a selection needs a bounded period")
-        first, last = selection.period.start.toordinal(), selection.period.end.toordinal()
+        """Which cells ``selection`` holds for certain, and which perhaps: what lies behind its sums."""
+        first, last = _days(selection.period)
         fits = (self.start < last) & (self.end > first)
         fits &= np.isin(self.type_of_violence, selection.types)
         if selection.side_a is not None:
@@ -166,9 +203,12 @@ class Cells:
         whole = (self.start >= first) & (self.end <= last)
         return fits & in_unit & whole, fits & ((in_unit & ~whole) | touching)
 
-    def _counts(self, mask: Mask) -> Counts:
-        rows = np.flatnonzero(mask)
-        columns = (self.low, self.best, self.high, self.fighters, self.civilians, self.unknown)
-        low, best, high, fighters, civilians, unknown = (int(column[rows].sum()) for column in columns)
-        events = int(self.events[rows].sum()) if self.counts_events else None
-        return Counts(low, best, high, fighters, civilians, unknown, events)
+    def _counts(self, sums: Sums) -> Counts:
+        low, best, high, fighters, civilians, unknown, events = sums
+        return Counts(low, best, high, fighters, civilians, unknown, events if self.counts_events else None)
+
+
+def _days(period: Period) -> tuple[int, int]:
+    if period.start is None or period.end is None:
+        raise ValueError("a selection needs a bounded period")
+    return period.start.toordinal(), period.end.toordinal()

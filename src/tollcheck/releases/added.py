@@ -26,7 +26,8 @@ from typing import Any
 import numpy as np
 import platformdirs
 
-from tollcheck.cells import Cells, Ints, Unit
+from tollcheck.cells import Cells, Unit
+from tollcheck.curves import Ints
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Measure, Period, Redistribution, Release, Sort
 from tollcheck.releases.embedded import PLAIN, Tables, first_days

@@ -20,7 +20,8 @@ from typing import Any
 
 import numpy as np
 
-from tollcheck.cells import Cells, Ints
+from tollcheck.cells import Cells
+from tollcheck.curves import Ints
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Period, Redistribution, Release, Sort
 from tollcheck.releases.interface import LoadedRelease

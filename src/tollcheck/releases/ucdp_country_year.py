@@ -29,7 +29,8 @@ from typing import Any
 
 import numpy as np
 
-from tollcheck.cells import NO_ACTOR, NON_STATE, ONE_SIDED, STATE_BASED, Cells, Ints, Unit
+from tollcheck.cells import NO_ACTOR, NON_STATE, ONE_SIDED, STATE_BASED, Cells, Unit
+from tollcheck.curves import Ints
 from tollcheck.releases.embedded import EmbeddedSource, Tables, first_days
 from tollcheck.releases.interface import LoadedRelease
 

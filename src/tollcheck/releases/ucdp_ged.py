@@ -30,7 +30,8 @@ from typing import Any
 
 import numpy as np
 
-from tollcheck.cells import Cells, Ints, Unit
+from tollcheck.cells import Cells, Unit
+from tollcheck.curves import Ints
 from tollcheck.releases.embedded import EmbeddedSource, Tables, first_days
 from tollcheck.releases.interface import LoadedRelease
 

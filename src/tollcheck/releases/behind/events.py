@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tollcheck.cells import NO_ACTOR, ONE_SIDED, Cells, Counts, Ints
+from tollcheck.cells import NO_ACTOR, ONE_SIDED, Cells, Counts
+from tollcheck.curves import Ints
 from tollcheck.errors import ReleaseError
 from tollcheck.releases.added import EVENTS, AddedSource
 from tollcheck.releases.behind.listing import Heap, Lies, Listing, Pick, Sort, Value, chosen, sums

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tollcheck.cells import Cells, Counts, Ints, Selection
+from tollcheck.cells import Cells, Counts, Selection
+from tollcheck.curves import Ints
 from tollcheck.model import Claim, Estimate, Release
 
 Value = str | int | float | None
