@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import product
 
+from tollcheck.choices import READING, Step, coordinates, smallest_steps
 from tollcheck.decisions.interface import Decision
-from tollcheck.model import Answer, Claim, Equivalence, Estimate, Flip, Kind, Side, Universe, Verdict, VerdictId
-
-READING = "reading"
+from tollcheck.model import Answer, Claim, Equivalence, Estimate, Flip, Kind, Side, Verdict, VerdictId
 
 
 def judge(claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[Decision]) -> Verdict:
@@ -27,7 +25,7 @@ def judge(claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[De
         options = sorted(estimate.universe.options)
         return estimate.universe.reading, [place.get(each, 0) for each in options], options
 
-    admissible = sorted({e for e in estimates if e.universe.admissible}, key=likelier)
+    admissible = sorted({e.universe: e for e in estimates if e.universe.admissible}.values(), key=likelier)
     voting = [e for e in admissible if e.answer is not Answer.NO_DATA]
     yes, within, no = ([e for e in voting if e.answer is a] for a in (Answer.YES, Answer.WITHIN, Answer.NO))
     missing = len(admissible) - len(voting)
@@ -35,7 +33,7 @@ def judge(claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[De
     if not voting:
         gaps = [e.gap for e in admissible if e.gap]
         return verdict(VerdictId.NO_DATA, gaps[0] if gaps else "not_covered")
-    steps = _smallest_steps(yes, within + no)
+    steps = smallest_steps(yes, within + no)
     firm = [s for s in steps if len(s[2]) == 1 and s[2][0] not in equivalent]
     if yes and (no or (within and firm)):
         return verdict(VerdictId.DEPENDS, "one_choice" if firm else "several_choices", flips=_flips(steps))
@@ -48,32 +46,12 @@ def judge(claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[De
     return verdict(VerdictId.UNSUPPORTED, "not_shown")
 
 
-Step = tuple[Estimate, Estimate, tuple[str, ...]]
-
-
-def _smallest_steps(yes: Sequence[Estimate], others: Sequence[Estimate]) -> list[Step]:
-    """From a universe that says yes to one that does not, by changing as few choices as can be."""
-    steps = [(a, b, _apart(a.universe, b.universe)) for a, b in product(yes, others)]
-    fewest = min((len(choices) for _, _, choices in steps), default=0)
-    return [step for step in steps if len(step[2]) == fewest]
-
-
-def _apart(a: Universe, b: Universe) -> tuple[str, ...]:
-    """The choices in which two universes differ; a choice that arises in only one of them is none of both."""
-    mine, its = dict(_coordinates(a)), dict(_coordinates(b))
-    return tuple(choice for choice in mine if choice in its and mine[choice] != its[choice])
-
-
-def _coordinates(universe: Universe) -> tuple[tuple[str, str], ...]:
-    return ((READING, universe.reading), *universe.options)
-
-
 def _flips(steps: Sequence[Step]) -> tuple[Flip, ...]:
     """The first universe that says yes, told by the choices that matter, then every smallest way out of it."""
     first = steps[0][0]
     ways = [(b, choices) for a, b, choices in steps if a == first]
     deciding = {choice for _, choices in ways for choice in choices}
-    flips = [_flip(first, tuple(choice for choice, _ in _coordinates(first.universe) if choice in deciding))]
+    flips = [_flip(first, tuple(choice for choice, _ in coordinates(first.universe) if choice in deciding))]
     flips += [_flip(b, choices) for b, choices in ways]
     return tuple(dict.fromkeys(flips))
 
@@ -83,7 +61,7 @@ SAYS = {Answer.YES: VerdictId.SUPPORTED, Answer.WITHIN: VerdictId.UNDECIDED, Ans
 
 def _flip(estimate: Estimate, choices: Sequence[str]) -> Flip:
     """What the claim would be if only this estimate counted."""
-    chosen = dict(_coordinates(estimate.universe))
+    chosen = dict(coordinates(estimate.universe))
     options = tuple((choice, chosen[choice]) for choice in choices if choice != READING)
     readings = (estimate.universe.reading,) if READING in choices else ()
     return Flip(options, readings, SAYS[estimate.answer])

@@ -5,7 +5,7 @@ The stages are pure; this module hands each what it needs from the registry, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -62,6 +62,7 @@ from tollcheck.say.reasons import (
 )
 from tollcheck.say.wording import wording
 from tollcheck.studies.arithmetic import self_checks
+from tollcheck.studies.deciding import deciding
 from tollcheck.studies.missing import missing
 from tollcheck.studies.near import NearFigure, near_misses
 from tollcheck.studies.revised import NOT_HELD, TAG, Earlier, revised
@@ -226,14 +227,19 @@ class Bench:
             tuple(NearMiss(e.universe.options, e, near_miss(case, e, figure)) for e, figure in near),
             wording(case),
             tuple(case.series[:MOST_SERIES]),
+            deciding(estimates, judge=self._verdict_on(claim)),
         )
+
+    def _verdict_on(self, claim: Claim) -> Callable[[Sequence[Estimate]], VerdictId]:
+        """The judge's verdict on some of a claim's estimates."""
+        return lambda some: judge(claim, some, decisions=self.registry.decisions).id
 
     def _without_loose(self, claim: Claim, estimates: Sequence[Estimate]) -> VerdictId | None:
         """The verdict without the deaths that may not belong; None where every death belongs for certain."""
         if not any(estimate.loose for estimate in estimates):
             return None
         firm = [answer(claim, replace(e, figures=e.without_loose)) if e.loose else e for e in estimates]
-        return judge(claim, firm, decisions=self.registry.decisions).id
+        return self._verdict_on(claim)(firm)
 
     def defined(self, claim: Claim) -> tuple[tuple[Definition, Estimate], ...]:
         """The estimates of a claim as its review lists them, each with its definition; none where it is not judged."""

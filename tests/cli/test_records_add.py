@@ -165,7 +165,7 @@ def test_one_statement_stands_beside_two_data_sets(cli: Cli, tmp_path: Path) -> 
         (("data_set", "ucdp"),),
     }
     assert "It holds if ACLED is asked" in review["because"]
-    assert "It does not if UCDP is asked" in review["because"]
+    assert "; it does not if UCDP is asked" in review["because"]
 
 
 @pytest.mark.parametrize("style", ["terminal", "json", "jsonl", "html"])

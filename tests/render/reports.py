@@ -38,6 +38,7 @@ from tollcheck.model import (
     Rate,
     Reading,
     Redistribution,
+    Region,
     Release,
     Report,
     Review,
@@ -308,6 +309,10 @@ def ratio_review() -> Review:
             estimate(one, (1.98, 4.115, 7.1), (term("from", years(2021), 230, 269, 420), after), Answer.YES),
             estimate(three, (1.2, 2.046, 3.3), (term("from", years(2018, 2020), 495, 541, 694), after), Answer.NO),
         ),
+        regions=(
+            Region(one, (), VerdictId.SUPPORTED, 1, 4.115, 4.115),
+            Region(three, (), VerdictId.UNSUPPORTED, 1, 2.046, 2.046),
+        ),
         universes=6,
         wording="The mean of 2022–24 is four times the figure of 2021, and twice that of 2020.",
         series=record_over_time()[:1],
@@ -383,6 +388,10 @@ def fell_review() -> Review:
         estimates=(
             estimate(own, (-456, -175, -171), (before, term("to", years(2024), 17, 29, 33)), Answer.YES),
             estimate(any_, (-210, 141, 489), (before, term("to", years(2024), 263, 345, 693)), Answer.WITHIN),
+        ),
+        regions=(
+            Region(own, (), VerdictId.SUPPORTED, 1, -175, -175),
+            Region(any_, (), VerdictId.UNDECIDED, 1, 141, 141),
         ),
         universes=4,
         series=(

@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from tests.render import reports
-from tollcheck.model import Answer, Estimate, Flip, Kind, Review, VerdictId
-from tollcheck.render.definitions import choices, option_words, options_words, question_words
+from tollcheck.model import Answer, Estimate, Kind, Review
+from tollcheck.render.definitions import option_words, options_words, question_words
 from tollcheck.render.table import MOST_APART, MOST_ROWS, PLOT_WIDTH, Table, table
 
 RATIO = reports.ratio_review()
@@ -91,57 +91,6 @@ def test_a_figure_that_is_not_finite_is_no_figure() -> None:
 
 def test_sums_behind_a_figure_are_told_by_role() -> None:
     assert made(RATIO).votes[0].made_of == ("before 2021: 269 [230–420]", "after 2022–2024: 1,107 [833–1,635]")
-
-
-def flips(*found: tuple[tuple[tuple[str, str], ...], tuple[str, ...], VerdictId]) -> Review:
-    verdict = dataclasses.replace(RATIO.verdict, flips=tuple(Flip(*flip) for flip in found))
-    claim = dataclasses.replace(RATIO.claim, readings=reports.change_review().claim.readings)
-    return dataclasses.replace(RATIO, verdict=verdict, claim=claim)
-
-
-def test_each_question_starts_with_the_answer_that_holds() -> None:
-    on_average, every = ("rate_over_years", "mean"), ("rate_over_years", "every")
-    year, three = ("baseline", "year_before"), ("baseline", "mean_of_three")
-    review = flips(
-        ((on_average, year), (), VerdictId.SUPPORTED),
-        ((every,), (), VerdictId.UNSUPPORTED),
-        ((three,), (), VerdictId.UNDECIDED),
-    )
-    assert list(choices(review)) == [
-        (
-            "Does a yearly figure have to hold in every year, or on average?",
-            ("on average: matches the record", "in every year: not shown by the record (unproven)"),
-        ),
-        (
-            "What is the change measured from?",
-            (
-                "the year before the compared period: matches the record",
-                "the mean of the three whole years before: within the record's uncertainty",
-            ),
-        ),
-    ]
-
-
-def test_choices_that_only_decide_together_are_asked_together() -> None:
-    both = (("rate_over_years", "mean"), ("baseline", "year_before"))
-    neither = (("rate_over_years", "every"), ("baseline", "mean_of_three"))
-    ((question, answers),) = choices(flips((both, (), VerdictId.SUPPORTED), (neither, (), VerdictId.UNSUPPORTED)))
-    assert question.count("?") == 2
-    assert answers[0] == "on average, the year before the compared period: matches the record"
-
-
-def test_another_reading_can_decide() -> None:
-    review = flips(((), ("r1",), VerdictId.SUPPORTED), ((), ("r2",), VerdictId.UNSUPPORTED))
-    ((question, answers),) = choices(review)
-    assert question == "How is the claim read?"
-    assert answers == (
-        "against 2021: matches the record",
-        "against 2019, the coup taken as 18 August 2020: not shown by the record (unproven)",
-    )
-
-
-def test_nothing_decides_where_nothing_flips() -> None:
-    assert list(choices(reports.change_review())) == []
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,21 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """The definitions that agree in the choices that decide, and the verdict if only they counted.
+
+    ``universes`` is how many they are, ``least`` and ``most`` the smallest and the largest of their best figures.
+    """
+
+    options: tuple[tuple[str, str], ...]
+    readings: tuple[str, ...]
+    verdict: VerdictId
+    universes: int
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """How many undocumented deaths would bring one universe to the nearest edge of the claim's interval."""
 
@@ -101,6 +116,7 @@ class Review:
     near: tuple[NearMiss, ...] = ()
     wording: str | None = None
     series: tuple[Series, ...] = ()
+    regions: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from tollcheck.model import (
     Place,
     Quantity,
     Reading,
+    Region,
     Release,
     Report,
     Review,
@@ -276,11 +277,24 @@ def _review(review: Review, text: str) -> Json:
             {"options": dict(flip.options), "readings": list(flip.readings), "verdict": flip.verdict.value}
             for flip in verdict.flips
         ],
+        "regions": [_region(region) for region in review.regions],
         "missing": [_missing(missing) for missing in review.missing],
         "near": [_near(near) for near in review.near],
         "origins": [],
         "wording": review.wording,
         "series": [_series(series) for series in review.series],
+    }
+
+
+def _region(region: Region) -> Json:
+    """The definitions that agree in what decides, with the range of their best figures."""
+    return {
+        "options": dict(region.options),
+        "readings": list(region.readings),
+        "verdict": region.verdict.value,
+        "universes": region.universes,
+        "least": number(region.least),
+        "most": number(region.most),
     }
 
 

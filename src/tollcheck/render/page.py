@@ -21,7 +21,8 @@ from tollcheck.model import (
     VerdictId,
 )
 from tollcheck.render.chart import Chart, chart
-from tollcheck.render.definitions import choices, options_words
+from tollcheck.render.decisive import Decisive, decisive
+from tollcheck.render.definitions import options_words
 from tollcheck.render.marked import Block, blocks
 from tollcheck.render.missing import leading_missing
 from tollcheck.render.table import Table, table
@@ -88,14 +89,6 @@ class MissingDeaths:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What decides: the question, and what the claim is under each answer."""
-
-    question: str
-    answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """How a claim was read: one reading in a line, and where its parts come from."""
 
@@ -123,7 +116,7 @@ class Card:
     tags: tuple[str, ...]
     because: str
     caveats: tuple[Caveat, ...]
-    choices: tuple[Choice, ...]
+    deciding: Decisive | None
     missing: MissingDeaths | None
     near: tuple[str, ...]
     wording: str | None
@@ -262,7 +255,7 @@ def _card(number: int, review: Review, text: str) -> Card:
         tags=verdict.tags,
         because=review.because,
         caveats=other_caveats(review),
-        choices=tuple(Choice(*choice) for choice in choices(review)),
+        deciding=decisive(review),
         missing=_missing(review),
         near=tuple(near.text for near in review.near),
         wording=review.wording,

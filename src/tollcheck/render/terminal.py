@@ -10,7 +10,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from tollcheck.model import Article, Release, Report, Review, VerdictId
-from tollcheck.render.definitions import choices, options_words
+from tollcheck.render.decisive import decisive
+from tollcheck.render.definitions import options_words
 from tollcheck.render.inert import one_line, shortened
 from tollcheck.render.missing import leading_missing
 from tollcheck.render.tally import by_verdict, counts
@@ -133,18 +134,24 @@ def _review(page: _Page, number: int, review: Review, text: str) -> None:
     sentence = " ".join(part for part in (f"{verdict_words(verdict)}{tags}.", beside_verdict(review)) if part)
     page.text(sentence, indent=3, style=COLOURS[verdict.id])
     page.text(review.because, indent=3)
-    page.labelled("What decides", _choices(review))
+    page.labelled("What decides", _deciding(review))
     page.labelled(missing_title(claim), _missing(review))
     page.labelled("Near miss", (near.text for near in review.near))
     page.labelled("Keep in mind", (caveat.text for caveat in other_caveats(review)))
     page.labelled("Could be written", [review.wording] if review.wording else [])
 
 
-def _choices(review: Review) -> Iterator[str]:
-    """Each question that decides, then what the claim is under each answer."""
-    for question, answers in choices(review):
-        yield question
-        yield from (f"– {answer}" for answer in answers)
+def _deciding(review: Review) -> Iterator[str]:
+    """The questions that decide, then what the claim is under each combination of answers."""
+    table = decisive(review)
+    if table is None:
+        return
+    yield from table.questions
+    for row in table.rows:
+        figure = f" ({row.figure})" if row.figure else ""
+        yield f"– {row.answers}: {row.verdict}{figure}"
+    if table.left_out:
+        yield f"– and {table.left_out} more combinations, in the JSON report"
 
 
 def _missing(review: Review) -> Iterator[str]:

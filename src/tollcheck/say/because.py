@@ -198,26 +198,29 @@ def _refuted(case: Case) -> str:
 
 
 def _depends(case: Case) -> str:
-    """The definition under which the claim holds, then every smallest change that undoes it."""
+    """In one sentence the definition under which the claim holds, and the first of the smallest changes that undo it.
+
+    Every combination of the choices that decide stands in the table beside it.
+    """
     told: list[str] = []
     last: VerdictId | None = None
     first: Estimate | None = None
-    for flip in case.verdict.flips:
-        estimate = case.of_flip(flip)
-        if estimate is None:
-            continue
+    found = [(flip, estimate) for flip in case.verdict.flips if (estimate := case.of_flip(flip)) is not None]
+    for flip, estimate in found[: 1 + MOST_UNDOING]:
         figures = _figures(case, estimate, first) if first is not None else shows(case, estimate)
         first = first or estimate
-        opening = f"{VERDICT_IN_FLIP[flip.verdict]} if" if flip.verdict is not last else "Nor if"
-        told.append(f"{opening} {_chosen(case, flip)}: {figures}.")
+        opening = f"{VERDICT_IN_FLIP[flip.verdict]} if" if flip.verdict is not last else "nor if"
+        told.append(f"{opening} {_chosen(case, flip)}: {figures}")
         last = flip.verdict
-    return " ".join(told)
+    sentence = "; ".join(told)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
+MOST_UNDOING = 2  # ways out that a sentence can hold
 VERDICT_IN_FLIP = {
-    VerdictId.SUPPORTED: "It holds",
-    VerdictId.UNDECIDED: "It does not at best, though within the record's range,",
-    VerdictId.UNSUPPORTED: "It does not",
+    VerdictId.SUPPORTED: "it holds",
+    VerdictId.UNDECIDED: "it does not at best, though within the record's range,",
+    VerdictId.UNSUPPORTED: "it does not",
 }
 
 
