@@ -266,10 +266,10 @@ class Bench:
         for reading in claim.readings:
             found = evaluate(claim, reading, decisions=decisions, releases=releases, load=self.record.load)
             for definition, estimate in found:
-                votes = own is None or self.record.releases[estimate.universe.release].dataset == own
-                admissible = estimate.universe.admissible and votes
-                universe = replace(estimate.universe, admissible=admissible)
-                yield definition, answer(claim, replace(estimate, universe=universe))
+                universe = estimate.universe
+                if own is not None and self.record.releases[universe.release].dataset != own:
+                    estimate = replace(estimate, universe=replace(universe, admissible=False))
+                yield definition, estimate
 
     def _barred(self, claim: Claim) -> str | None:
         """Why a claim is not one for this record at all; its sort of number is asked before any verdict."""

@@ -1,4 +1,4 @@
-"""Reading and universe to estimate: fetch the tolls that the kind of claim needs, and say what they cover."""
+"""Reading and universe to estimate: fetch the tolls that the kind of claim needs, say what they cover, and answer."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from tollcheck.decisions.interface import Decision, Recipe
 from tollcheck.evaluate.shapes import SHAPES, Question, Shape, Terms
 from tollcheck.evaluate.tolls import Toll, toll
 from tollcheck.evaluate.universes import Definition, definitions
+from tollcheck.kinds.ask import answer
 from tollcheck.model import Claim, Estimate, Kind, Measure, Period, Place, Reading, Release
 from tollcheck.releases.interface import LoadedRelease
 
 # Groups that a release counts whole: the dead by status; of the displaced all are civilians, of the abducted not.
 WHOLE_GROUPS = frozenset({"civilians", "combatants", "fighters", "people"})
 WHOLE_OF = {Measure.DISPLACED: frozenset({"civilians", "people"}), Measure.ABDUCTIONS: frozenset({"people"})}
-Sums = dict[tuple[str, object, Place, Period], Toll]
+Sums = dict[tuple[str, object], dict[tuple[Place, Period], Toll]]
 Loaded = Callable[[Release], LoadedRelease]
 
 
@@ -27,24 +28,33 @@ def evaluate(
     releases: Sequence[Release],
     load: Loaded,
 ) -> Iterator[tuple[Definition, Estimate]]:
-    """An estimate for every universe of a reading, unanswered: ``kinds`` asks whether the claim meets it.
+    """An answered estimate for every universe of a reading.
 
-    Universes share most of their sums (a baseline, a year), so each sum is made once for all of them. Definitions that
-    the words do not admit are looked at under the likeliest reading only: they explain a number and never vote.
+    Universes share most of their sums (a baseline, a year), so each sum is made once for all of them, and those whose
+    options come to the same recipe share the estimate. Definitions that the words do not admit are looked at under the
+    likeliest reading only: they explain a number and never vote.
     """
     sums: Sums = {}
+    made: dict[tuple[str, Recipe], Estimate] = {}
     is_likeliest = reading == claim.readings[0]
+    by_key = {release.key: release for release in releases}
     for definition in definitions(claim, reading, decisions=decisions, releases=releases):
-        if not (definition.universe.admissible or is_likeliest):
+        universe = definition.universe
+        if not (universe.admissible or is_likeliest):
             continue
-        release = next(release for release in releases if release.key == definition.universe.release)
-        yield definition, estimate(claim, reading, definition, record=load(release), sums=sums)
+        same = (universe.release, definition.recipe)
+        if same in made:
+            yield definition, replace(made[same], universe=universe)
+            continue
+        asked = estimate(claim, reading, definition, record=load(by_key[universe.release]), sums=sums)
+        made[same] = answer(claim, asked)
+        yield definition, made[same]
 
 
 def estimate(
     claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease, sums: Sums | None = None
 ) -> Estimate:
-    """The estimate of one universe; a reading that no record can be asked for has a gap instead of figures."""
+    """The estimate of one universe, unanswered; a reading that no record can be asked for has a gap, and no figures."""
     question = _question(claim, reading, definition, record, {} if sums is None else sums)
     if question is None:
         gap = "no_place" if reading.place is None else "no_period"
@@ -90,11 +100,14 @@ def _question(
     if place is None or period is None or not period.is_bounded:
         return None
 
+    key = record.release.key
+
     def fetch(recipe: Recipe, of: Place, during: Period) -> Toll:
-        key = (record.release.key, recipe.summed, of, during)
-        if key not in sums:
-            sums[key] = toll(recipe, record=record, place=of, period=during)
-        return sums[key]
+        alike = sums.setdefault((key, recipe.summed), {})
+        found = alike.get((of, during))
+        if found is None:
+            found = alike[of, during] = toll(recipe, record=record, place=of, period=during)
+        return found
 
     return Question(claim, reading, definition.recipe, fetch, place, period, record.release.coverage)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from tollcheck.cells import NO_ACTOR, NON_STATE, ONE_SIDED, STATE_BASED, Cells, Counts, Selected, Selection
@@ -102,35 +103,36 @@ def is_aligned(period: Period, cell_days: str) -> bool:
 def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period) -> Toll:
     """What a release holds of ``place`` in ``period`` under ``recipe``."""
     release, cells = record.release, record.cells
-    # Nothing held is not zero: neither bound of an empty toll says anything.
-    nothing = Toll(place, period, 0, 0, 0, None, is_floor=True, is_ceiling=True, is_bracket=True)
     if not period.is_bounded:
-        return replace(nothing, gap="no_period")
+        return _nothing(place, period, gap="no_period")
     missing = uncovered(period, release.coverage)
     held = overlap(period, release.coverage)
-    nothing = replace(nothing, uncovered=missing)
     if held is None:
-        return replace(nothing, gap="outside_period")
+        return _nothing(place, period, gap="outside_period", uncovered=missing)
     crossing = _by_region(units_of(place, dataset=release.dataset, period=held), cells, place)
     country_ids = tuple(country_id for country_id in crossing.country_ids if country_id in cells.covered)
     if crossing.relation is Relation.NONE or len(country_ids) < len(crossing.country_ids):
-        return replace(nothing, gap="place_not_in_record", note=crossing.note)
+        return _nothing(place, period, gap="place_not_in_record", uncovered=missing, note=crossing.note)
     units, touching, smaller = _units(cells, crossing, place)
     if _is_series(record):
         if all(cells.unfilled((unit,), held) == (held,) for unit in units):
-            return replace(nothing, gap="not_covered", uncovered=(*missing, held), note=crossing.note)
+            return _nothing(place, period, gap="not_covered", uncovered=(*missing, held), note=crossing.note)
         missing += cells.unfilled(units, held)
     who = Killers(()) if not recipe.killers else _killers(recipe, record, country_ids, place, held)
     if who.gap and not who.is_ceiling:
-        return replace(nothing, gap=who.gap, note=crossing.note)
+        return _nothing(place, period, gap=who.gap, uncovered=missing, note=crossing.note)
     picked = Selection(units, held, touching=touching, active_only=recipe.active_only)
     summed = _summed(recipe, cells, picked, who)
     aligned = is_aligned(held, release.cell_days)
-    wider = [("place_within_unit", smaller), (who.gap, who.is_ceiling), (summed.gap, summed.is_ceiling)]
+    wider: Reasons = [("place_within_unit", smaller), (who.gap, who.is_ceiling), (summed.gap, summed.is_ceiling)]
     partly = crossing.relation is Relation.CONTAINED and not smaller
-    bracketing = [("place_within_unit", partly), ("finer_than_record", not aligned)]
+    bracketing: Reasons = [("place_within_unit", partly), ("finer_than_record", not aligned)]
+    gaps = [gap for gap, holds in (*wider, *bracketing) if holds]
     return replace(
-        _marked(summed, wider=wider, bracketing=bracketing),
+        summed,
+        is_ceiling=any(holds for _, holds in wider),
+        is_bracket=any(holds for _, holds in bracketing),
+        gap=gaps[0] if gaps else None,  # the first reason that holds
         place=place,
         period=period,
         is_floor=bool(missing),
@@ -142,14 +144,28 @@ def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period)
     )
 
 
-def _marked(summed: Toll, *, wider: Reasons, bracketing: Reasons) -> Toll:
-    """The sum with what makes it a ceiling or a bracket; the first reason that holds is its gap."""
-    gaps = [gap for gap, holds in (*wider, *bracketing) if holds]
-    return replace(
-        summed,
-        is_ceiling=any(holds for _, holds in wider),
-        is_bracket=any(holds for _, holds in bracketing),
-        gap=gaps[0] if gaps else None,
+def _nothing(
+    place: Place,
+    period: Period,
+    *,
+    gap: str | None,
+    uncovered: tuple[Period, ...] = (),
+    note: str | None = None,
+) -> Toll:
+    """The toll of what is not held. That is not zero: neither bound of it says anything."""
+    return Toll(
+        place,
+        period,
+        0,
+        0,
+        0,
+        None,
+        is_floor=True,
+        is_ceiling=True,
+        is_bracket=True,
+        gap=gap,
+        uncovered=uncovered,
+        note=note,
     )
 
 
@@ -264,6 +280,7 @@ def _range(counts: Counts, counted: Counted) -> tuple[int, int, int]:
     return min(max(0, low), best), best, max(best, high)
 
 
+@lru_cache(maxsize=256)
 def years_of(period: Period) -> tuple[Period, ...]:
     """A period of whole years, year by year."""
     years = range(_start(period).year, _end(period).year + 1)

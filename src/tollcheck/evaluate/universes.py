@@ -8,9 +8,9 @@ claimed (``Release.counts``) answer: none of displaced people a claim of deaths,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from typing import NamedTuple
 
 from tollcheck.decisions.interface import (
     ANY_GOVERNMENT,
@@ -42,30 +42,47 @@ def definitions(
     """All universes of one reading, in the order of the decisions' options; deterministic."""
     releases = [release for release in releases if release.counts(reading.measure)]
     datasets = sorted({release.dataset for release in releases})
-    common = [decision for decision in decisions if not decision.needs_names]
-    fine = [decision for decision in decisions if decision.needs_names]
+    arising = [(decision, decision.admits(claim, reading)) for decision in decisions]
+    common = [(decision, admits) for decision, admits in arising if admits and not decision.needs_names]
+    fine = [(decision, admits) for decision, admits in arising if admits and decision.needs_names]
     for dataset in datasets:
         own = [release for release in releases if release.dataset == dataset]
         chosen_set = ((DATA_SET, dataset),) if len(datasets) > 1 else ()
-        for recipe, options, admissible in _combined(claim, reading, common, Recipe(Counted.ALL_DEATHS)):
-            release = choose(own, reading.place, _periods(claim, reading, recipe), recipe)
+        answering: dict[object, Release] = {}
+        for whole in _combined(reading, common, Turned(Recipe(Counted.ALL_DEATHS), chosen_set, is_admitted=True)):
+            recipe = whole.recipe
+            asked = (recipe.baseline, recipe.killers)  # all of a recipe that tells the releases apart
+            if asked not in answering:
+                answering[asked] = choose(own, reading.place, _periods(claim, reading, recipe), recipe)
+            release = answering[asked]
             finer = fine if release.cell_actors == "name" and release.marks_active else []
-            for whole, more, admitted in _combined(claim, reading, finer, recipe):
-                universe = Universe(reading.id, release.key, chosen_set + options + more, admissible and admitted)
-                yield Definition(universe, whole)
+            for turned in _combined(reading, finer, whole):
+                universe = Universe(reading.id, release.key, turned.options, turned.is_admitted)
+                yield Definition(universe, turned.recipe)
 
 
-def _combined(
-    claim: Claim, reading: Reading, decisions: Iterable[Decision], recipe: Recipe
-) -> Iterator[tuple[Recipe, tuple[tuple[str, str], ...], bool]]:
-    arising = [(decision, decision.admits(claim, reading)) for decision in decisions]
-    arising = [(decision, admits) for decision, admits in arising if admits]
-    for options in product(*(admits for _, admits in arising)):
-        turned = recipe
-        for (decision, _), option in zip(arising, options, strict=True):
-            turned = decision.apply(option, turned, reading)
-        named = tuple((decision.id, str(option)) for (decision, _), option in zip(arising, options, strict=True))
-        yield turned, named, all(admits[option] for (_, admits), option in zip(arising, options, strict=True))
+class Turned(NamedTuple):
+    """A recipe with the options that made it, and whether the words admit all of them."""
+
+    recipe: Recipe
+    options: tuple[tuple[str, str], ...]
+    is_admitted: bool
+
+
+def _combined(reading: Reading, arising: Iterable[tuple[Decision, Mapping[str, bool]]], start: Turned) -> list[Turned]:
+    """One option of each decision, in the order of the options; what comes first is turned once for all."""
+    found = [start]
+    for decision, admits in arising:
+        found = [
+            Turned(
+                decision.apply(option, before.recipe, reading),
+                (*before.options, (decision.id, str(option))),
+                before.is_admitted and admitted,
+            )
+            for before in found
+            for option, admitted in admits.items()
+        ]
+    return found
 
 
 def _periods(claim: Claim, reading: Reading, recipe: Recipe) -> list[Period]:

@@ -22,11 +22,13 @@ def answer(claim: Claim, estimate: Estimate) -> Estimate:
     """The estimate with its answer, shown by the figure on which the answer hangs; one without figures has no data."""
     if not estimate.figures:
         return replace(estimate, answer=Answer.NO_DATA)
-    answered, side = ASK[claim.kind](claim, estimate)
-    answered_by = replace(estimate, answer=answered, side=side)
-    if len({figure.role for figure in estimate.figures}) > 1:
-        return answered_by  # both ends of a change hang together, and the change itself is shown
-    alone = {f: ASK[claim.kind](claim, replace(estimate, figures=(f,))) for f in estimate.figures}
-    hanging = [figure for figure, said in alone.items() if said == (answered, side)]
+    ask, figures = ASK[claim.kind], estimate.figures
+    answered, side = ask(claim, estimate)
+    if len({figure.role for figure in figures}) > 1:
+        # Both ends of a change hang together, and the change itself is shown.
+        return replace(estimate, answer=answered, side=side)
+    hanging = figures
+    if len(figures) > 1:
+        hanging = tuple(f for f in figures if ask(claim, replace(estimate, figures=(f,))) == (answered, side))
     shown = (max if side is Side.ABOVE else min)(hanging, key=lambda figure: figure.best)
-    return replace(answered_by, low=shown.low, best=shown.best, high=shown.high)
+    return replace(estimate, answer=answered, side=side, low=shown.low, best=shown.best, high=shown.high)
