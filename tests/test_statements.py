@@ -116,6 +116,14 @@ def test_all_verdict_words_are_among_the_statements():
     assert {expected for expected, _ in STATEMENTS} == set(VerdictId)
 
 
+def test_a_number_that_takes_in_the_militias_is_told_as_a_near_miss():
+    # One-sided killings of 2019 in Burkina Faso: 183 by the government, and 287 by the Koglweogo in the events 24.1.
+    review = judged("The Burkina Faso army killed 470 civilians in 2019.").reviews[0]
+    assert review.verdict.id is UNSUPPORTED
+    (near,) = review.near
+    assert near.text.startswith("470 would be the country's own government or militias that fight for it")
+
+
 class TestTheAcceptanceCase:
     """Government killings of civilians in Mali in 2024: fewer or more, by whose killing is counted."""
 

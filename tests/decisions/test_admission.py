@@ -45,6 +45,16 @@ def test_who_is_counted(measure, act, killers, expected):
     assert admitted(WhoIsCounted(), measure=Measure(measure), act=Act(act), perpetrators=killers) == expected
 
 
+@pytest.mark.parametrize(
+    "killers", [(ARMY,), (STATE,), (JNIM,), (ARMY, WAGNER)], ids=["army", "state", "group", "both"]
+)
+def test_militias_are_looked_at_beside_a_states_own_forces_and_never_vote(killers):
+    found = WhoseKilling().admits(claim(), reading(perpetrators=killers))
+    own = found["own_government"]
+    assert ("with_militias" in found) is own
+    assert not found.get("with_militias", False)
+
+
 @pytest.mark.parametrize("measure", [measure for measure in Measure if not measure.is_toll])
 def test_who_is_counted_and_whose_killing_are_asked_of_the_dead_only(measure):
     for decision in (WhoIsCounted(), WhoseKilling(), JointOperations()):

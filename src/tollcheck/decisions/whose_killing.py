@@ -7,7 +7,8 @@ three classes: the country's own government, any government, and non-state group
 Admitted by the words: a *government* admits the state's own forces and any government; a state's *army* admits its own
 forces; an army named *together with* a foreign force that the record does not code apart is judged on any government,
 the smallest coded class that holds both; an armed group is judged on its name, a family of groups ("jihadists") on its
-members.
+members. Where a state is named, its own forces together with the militias that fight for it are looked at too: they
+may explain a number, but "the government" does not say militias, so they never vote.
 
 Type: non-equivalent. In Mali from 2023 to 2024 killings by the own government fell from 204 to 29, killings by any
 government rose from 204 to 345.
@@ -24,6 +25,8 @@ from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNM
 from tollcheck.model import Claim, Equivalence, Option, Place, Reading
 
 NAMED = "named"
+WITH_MILITIAS = "with_militias"
+PRO_GOVERNMENT = "family:pro_government_militias"
 WIDER_CLASS = "judged_on_any_government"
 
 STATE_KINDS = frozenset({"forces", "government"})
@@ -32,7 +35,7 @@ ANY_GROUP = frozenset({"role:rebels", "role:armed_groups", "family:armed_groups"
 
 
 class WhoseKilling:
-    """The state's own forces, any government, non-state groups, or the actor that is named."""
+    """The state's own forces, with or without its militias, any government, non-state groups, or the named actor."""
 
     id = "whose_killing"
     question = "Whose killing is counted?"
@@ -58,6 +61,12 @@ class WhoseKilling:
             "Every formally organised group that is not a government.",
         ),
         Option(
+            WITH_MILITIAS,
+            "the country's own government or militias that fight for it",
+            "killings by pro-government militias are counted too",
+            "A state may answer for militias that it arms; records code them as groups of their own.",
+        ),
+        Option(
             NAMED, "the named actor", "killings by the named actor are counted", "The actor as the record names it."
         ),
     )
@@ -67,8 +76,10 @@ class WhoseKilling:
         if not reading.perpetrators or not reading.measure.is_toll:
             return {}
         meant = self._meant(reading)
-        classes = (OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE)
-        return {option: option in meant for option in (*classes, *([NAMED] if NAMED in meant else []))}
+        options = [OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE]
+        options += [WITH_MILITIAS] if OWN_GOVERNMENT in meant else []
+        options += [NAMED] if NAMED in meant else []
+        return {option: option in meant for option in options}
 
     @staticmethod
     def _meant(reading: Reading) -> frozenset[str]:
@@ -88,6 +99,8 @@ class WhoseKilling:
         if option == NAMED:
             killers = tuple(party.id or f"unknown:{party.name}" for party in reading.perpetrators)
             return replace(recipe, killers=killers)
+        if option == WITH_MILITIAS:
+            return replace(recipe, killers=(OWN_GOVERNMENT, PRO_GOVERNMENT))
         wider = option == ANY_GOVERNMENT and len(reading.perpetrators) > 1
         return replace(recipe, killers=(option,), caveat=WIDER_CLASS if wider else None)
 

@@ -5,7 +5,7 @@ They explain where a number may come from ("all deaths of that year, fighters in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -37,9 +37,29 @@ def near_misses(claim: Claim, estimates: Sequence[Estimate]) -> tuple[NearFigure
         for estimate in own:
             figure = None if estimate.universe.admissible else _matching(claim, estimate)
             if figure is not None:
-                strange = tuple(option for option in estimate.universe.options if option not in admitted)
+                strange = strange_options(estimate, admitted)
                 found.setdefault(strange, NearFigure(estimate, figure))
-    return tuple(found[strange] for strange in sorted(found, key=len))[:MOST]
+    kept: dict[tuple[tuple[str, str], ...], NearFigure] = {}
+    for strange in sorted(found, key=len):
+        # A further strange choice that leaves the number as it is explains nothing.
+        if not any(set(other) < set(strange) and _is_same(kept[other], found[strange]) for other in kept):
+            kept[strange] = found[strange]
+    return tuple(kept.values())[:MOST]
+
+
+def _is_same(a: NearFigure, b: NearFigure) -> bool:
+    return (a.figure.best, a.figure.period) == (b.figure.best, b.figure.period)
+
+
+def strange_options(estimate: Estimate, admitted: Collection[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The options of an estimate that the words do not admit, given those that they do.
+
+    A choice that arises for none of the admitted definitions, because only another release can tell, is strange only
+    where nothing else is.
+    """
+    asked = {decision for decision, _ in admitted}
+    others = tuple(option for option in estimate.universe.options if option not in admitted)
+    return tuple(option for option in others if option[0] in asked) or others
 
 
 def _is_written(quantity: Quantity | None) -> bool:
