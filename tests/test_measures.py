@@ -7,12 +7,11 @@ The made-up record: UCDP holds 3,656 deaths in Mali in 2022; a yearly series of 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from tests.factories import cells, claim, more_than, reading, record, release, years
+from tests.factories import Made, cells, claim, more_than, reading, record, release, years
 from tollcheck.cells import Unit
 from tollcheck.model import Measure, Review, Sort, VerdictId
 from tollcheck.pipeline import Bench, Record, check
@@ -22,23 +21,6 @@ from tollcheck.releases.interface import LoadedRelease
 
 MALI, BURKINA = Unit(466, None), Unit(854, None)  # ISO 3166-1, as the countries of every data set but UCDP's
 DISPLACED = {2018: 50_000, 2019: 120_000, 2020: 100_000, 2022: 255_000}
-
-
-@dataclass(frozen=True)
-class Made:
-    """A release that a test has made."""
-
-    held: LoadedRelease
-
-    @property
-    def release(self) -> object:
-        return self.held.release
-
-    def load(self) -> LoadedRelease:
-        return self.held
-
-    def verify(self) -> list[str]:
-        return []
 
 
 def series(name: str, measure: Measure, rows: Iterable[dict[str, int]], **given: object) -> Made:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.factories import cells, release
+from tests.factories import Made, cells, release
 from tollcheck.cells import Unit
 from tollcheck.decisions.interface import whole_years
 from tollcheck.errors import PlaceError, ReleaseError
@@ -113,26 +112,12 @@ class TestTheCaseThatHasToBeRight:
             assert says is (review.verdict.id is VerdictId.UNSUPPORTED)
 
 
-@dataclass(frozen=True)
-class Made:
-    """A release that a test has made."""
-
-    release: object
-    held: LoadedRelease
-
-    def load(self) -> LoadedRelease:
-        return self.held
-
-    def verify(self) -> list[str]:
-        return []
-
-
 def of_groups(first: str, second: str) -> Registry:
     """A record in which the first group killed 100 civilians in Mali in 2022 and the second 10."""
     own = release(dataset="ucdp", cell_actors="name")
     rows = [{"year": 2022, "side_a": first, "best": 100}, {"year": 2022, "side_a": second, "best": 10, "high": 12}]
     held = LoadedRelease(own, cells(rows, units=(Unit(432, None),), actors=("IS", "JNIM")))
-    return Registry((Made(own, held),), registry().decisions)
+    return Registry((Made(held),), registry().decisions)
 
 
 STATEMENTS = (
