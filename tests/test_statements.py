@@ -97,6 +97,155 @@ STATEMENTS = [
         NOT_CHECKABLE,
         "An estimated 5.4 million people died in DR Congo between 1998 and 2007, most of them from hunger and disease.",
     ),
+    # Counts. 2,170 civilians in Burkina Faso in 2024.
+    (SUPPORTED, "At least 2,000 civilians were killed in Burkina Faso in 2024."),
+    # 165,025 deaths; about is 15 %.
+    (SUPPORTED, "About 165,000 people were killed in Ethiopia in 2022."),
+    # 10,418 deaths; nearly reaches down a tenth.
+    (SUPPORTED, "Nearly 10,500 people died in the violence in Sri Lanka in 2009."),
+    # 957 civilians; hundreds are 200 to 999.
+    (SUPPORTED, "Hundreds of civilians were killed in Haiti in 2024."),
+    # 1,294 deaths.
+    (SUPPORTED, "Between 1,000 and 1,400 people were killed in Haiti in 2024."),
+    # 2,514 deaths.
+    (SUPPORTED, "Up to 3,000 people were killed in Somalia in 2024."),
+    # 454 deaths.
+    (SUPPORTED, "Fewer than 500 people were killed in Haiti in 2023."),
+    # 1,804 civilians, in French.
+    (SUPPORTED, "En 2022, au moins 1 700 civils ont été tués au Mali."),
+    # Best 772,463, though the low is 347,614.
+    (SUPPORTED, "At least 500,000 people were killed in Rwanda in 1994."),
+    # Nothing is recorded, and the country and the year are covered.
+    (SUPPORTED, "No one was killed in Sri Lanka's conflict in 2010."),
+    # 24,429 + 129,516 + 165,025 = 318,970.
+    (SUPPORTED, "More than 300,000 people were killed in Ethiopia between 2020 and 2022."),
+    # Ascribed to the data set that is loaded: 3,656.
+    (SUPPORTED, "UCDP recorded 3,656 deaths in Mali in 2022."),
+    # 4,072 [3,568-11,842].
+    (UNDECIDED, "More than 10,000 people were killed in Ethiopia in 2024."),
+    # 92,615 [69,887-168,564].
+    (UNDECIDED, "At least 100,000 people were killed in Ukraine in 2022."),
+    # 6,122 [5,810-7,485]: the low is below.
+    (UNDECIDED, "Fewer than 6,000 people were killed in Burkina Faso in 2023."),
+    # 2,366 civilians, 65 of unknown status, and a wide margin of the total.
+    (UNDECIDED, "Some 2,000 civilians were killed in Ukraine in 2024."),
+    # 7,103 [6,090-7,465].
+    (UNSUPPORTED, "More than 20,000 people were killed in Sudan in 2024."),
+    # 454 [449-461].
+    (UNSUPPORTED, "At least 1,000 people were killed in Haiti in 2023."),
+    # 772,463, high 1,612,663.
+    (UNSUPPORTED, "Two million people were killed in Rwanda in 1994."),
+    # Own government 3; even with all civilians killed in fighting (126, and their margin) it stays below 1,000.
+    (UNSUPPORTED, "More than 2,000 civilians were killed by Somali forces in 2022."),
+    # 3,656, high 4,462; the data set that is named is the one that is asked.
+    (UNSUPPORTED, "UCDP recorded 6,000 deaths in Mali in 2022."),
+    # At least 347,614.
+    (REFUTED, "Fewer than 300,000 people were killed in Rwanda in 1994."),
+    # At least 10,175.
+    (REFUTED, "Only about 1,000 people were killed in Nigeria in 2014."),
+    # At least 1,225.
+    (REFUTED, "No one was killed in Haiti in 2024."),
+    # At least 3,540.
+    (REFUTED, "Exactly 3,000 people were killed in Mali in 2022."),
+    # Rates. 8,125, 4,027 and 3,620 deaths.
+    (SUPPORTED, "Between 2015 and 2017, more than 3,000 people a year were killed in Yemen."),
+    # 24,429 in 2020, yet a mean of 106,323.
+    (DEPENDS, "Between 2020 and 2022, more than 100,000 people a year were killed in Ethiopia."),
+    # Never more than 454.
+    (UNSUPPORTED, "Between 2022 and 2023, more than 10,000 people a year were killed in Haiti."),
+    # Changes. 1,407 -> 7,837, as published.
+    (SUPPORTED, "Deaths in Sudan rose from 1,407 in 2022 to 7,837 in 2023."),
+    # 1,918 -> 717: -63 %.
+    (SUPPORTED, "Deaths in Mozambique fell by more than half in 2022."),
+    # 36,386 [34,262-41,097] -> 1,574 [977-2,853].
+    (SUPPORTED, "Deaths in Afghanistan fell sharply in 2022."),
+    # 334 [329-458] -> 957 [888-1,150].
+    (SUPPORTED, "Civilian deaths in Haiti rose in 2024."),
+    # 75,393 -> 68,116 at best, whatever the margins.
+    (SUPPORTED, "Deaths in Ukraine fell in 2024."),
+    # They fell, from at least 34,262 to at most 2,853.
+    (UNSUPPORTED, "Deaths in Afghanistan rose in 2022."),
+    # 1,294, high 1,332.
+    (UNSUPPORTED, "Deaths in Haiti rose from 454 in 2023 to 3,000 in 2024."),
+    # 3,656 -> 2,118.
+    (UNSUPPORTED, "Deaths in Mali rose by 38 percent in 2023."),
+    # 2,704 [2,428-3,011] -> 6,122 [5,810-7,485] is 2.26 [1.93-3.08].
+    (UNDECIDED, "Deaths in Burkina Faso rose 150 percent in 2023."),
+    # Ratios. 2,704 -> 6,122.
+    (SUPPORTED, "Deaths in Burkina Faso more than doubled in 2023."),
+    # 6,122 -> 4,251.
+    (UNSUPPORTED, "Deaths in Burkina Faso tripled in 2024."),
+    # Comparisons. 165,025 [164,719-173,192] against 92,615 [69,887-168,564].
+    (SUPPORTED, "More people were killed in Ethiopia than in Ukraine in 2022."),
+    # 7,837 against 1,407.
+    (SUPPORTED, "More people were killed in Sudan in 2023 than in all of 2022."),
+    # 1,901 [1,783-2,644] against 2,118 [2,087-2,897].
+    (SUPPORTED, "Fewer people were killed in Mali in 2024 than in 2023."),
+    # 664 against 3,656.
+    (UNSUPPORTED, "More people were killed in Niger than in Mali in 2022."),
+    # Ranks. 10,346; next 9,121 in 2015.
+    (SUPPORTED, "2014 was the deadliest year in Nigeria since 2010."),
+    # 6,122 [5,810-7,485]; next 4,251 [3,691-5,260].
+    (SUPPORTED, "2023 was the deadliest year in Burkina Faso on record."),
+    # The first of all.
+    (SUPPORTED, "2022 was one of the deadliest years in Ethiopia since 2000."),
+    # 75,393; next 27,434 in Israel with Gaza.
+    (SUPPORTED, "Ukraine was the deadliest country in the world in 2023."),
+    # 4,251; 2023 had at least 5,810.
+    (UNSUPPORTED, "2024 was the deadliest year in Burkina Faso since 2015."),
+    # The ranked year itself lies behind the end of the record.
+    (NO_DATA, "2025 was the deadliest year in Mali since 2012."),
+    # Coverage. Months end with 2023; all of 2024 holds 1,901, a ceiling.
+    (NO_DATA, "At least 50 people were killed in Mali in March 2024."),
+    # All of 2024 holds 2,644 at most.
+    (UNSUPPORTED, "At least 5,000 people were killed in Mali in March 2024."),
+    # UCDP's Israel, Gaza included: a ceiling of 98.
+    (NO_DATA, "Dozens of people were killed in Israel in 2022."),
+    # Children are not coded: everybody is a ceiling, 4,462.
+    (NO_DATA, "At least 20 children were killed in Mali in 2022."),
+    (UNSUPPORTED, "At least 6,000 children were killed in Mali in 2022."),
+    # GDELT counts reports.
+    (NO_DATA, "GDELT recorded 4,000 deaths in Mali in 2022."),
+    # The record begins with 1989.
+    (NO_DATA, "More than 100 people were killed in Mali in 1985."),
+    (NO_DATA, "More than 300 people were killed in Atlantis in 2022."),
+    # Other kinds of number.
+    (NOT_CHECKABLE, "Some 100,000 people are estimated to have died of hunger in Sudan since 2023."),
+    (NOT_CHECKABLE, "A study estimated 654,965 excess deaths in Iraq between 2003 and 2006."),
+    (NOT_CHECKABLE, "At least 30 people were killed or wounded in Mali in 2022."),
+    (NOT_CHECKABLE, "ISWAP abducted 200 girls in Nigeria in 2014."),
+]
+
+# The tags beside a verdict, each with a statement that has it and one much like it that has not.
+TAGGED = [
+    # 7,103 passes 7,000 by 1.5 %, and 6,900 by 2.9 %.
+    (
+        "narrow",
+        "More than 7,000 people were killed in Sudan in 2024.",
+        "More than 6,900 people were killed in Sudan in 2024.",
+    ),
+    # 2,704 -> 6,122 is ×2.26.
+    ("understated", "Deaths in Burkina Faso doubled in 2023.", "Deaths in Burkina Faso more than doubled in 2023."),
+    # 3,656 passes 1,000 more than twofold.
+    (
+        "says little",
+        "At least 1,000 people were killed in Mali in 2022.",
+        "At least 2,000 people were killed in Mali in 2022.",
+    ),
+    # 11 -> 291 deaths in Ecuador; 118 -> 540.
+    ("small base", "Deaths in Ecuador rose in 2021.", "Deaths in Ecuador rose in 2023."),
+    # 3,656 is everybody, fighters included; 8,000 is nothing.
+    (
+        "different measure",
+        "In 2022, 3,656 civilians were killed in Mali.",
+        "In 2022, 8,000 civilians were killed in Mali.",
+    ),
+    # UCDP codes Wagner's killing in Mali from 2024 on; the army's all the time.
+    (
+        "coding break",
+        "Malian forces and Wagner killed 2,000 civilians between 2022 and 2024 in Mali.",
+        "Malian forces killed 2,000 civilians between 2022 and 2024 in Mali.",
+    ),
 ]
 
 
@@ -110,6 +259,17 @@ def test_a_statement_has_its_known_verdict(expected, statement):
     reviews = judged(statement).reviews
     assert reviews, "no claim was found"
     assert reviews[0].verdict.id is expected, reviews[0].because
+
+
+@pytest.mark.parametrize(("tag", "with_it", "without"), TAGGED, ids=[tag for tag, _, _ in TAGGED])
+def test_a_tag_stands_where_it_applies_and_nowhere_else(tag, with_it, without):
+    assert tag in judged(with_it).reviews[0].verdict.tags
+    assert tag not in judged(without).reviews[0].verdict.tags
+
+
+def test_there_are_a_hundred_statements_and_more():
+    assert len({statement for _, statement in STATEMENTS}) == len(STATEMENTS)
+    assert len(STATEMENTS) >= 100
 
 
 def test_all_verdict_words_are_among_the_statements():
