@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks import cold, extract, records
+from benchmarks import cold, extract, records, universes
 
 
 def main() -> None:
     """Run them in a fixed order."""
     cold.main()
     extract.main()
+    universes.run(count=universes.GED_SIZED)
     records.run(events=records.PUBLISHED, many=10_000_000)
 
 
