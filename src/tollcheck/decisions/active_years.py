@@ -51,4 +51,4 @@ class ActiveYears:
 
     def apply(self, option: str, recipe: Recipe, reading: Reading) -> Recipe:
         """Leave out the events of inactive years, or not."""
-        return replace(recipe, active_only=option == ACTIVE_ONLY)
+        return replace(recipe, active_only=True) if option == ACTIVE_ONLY else recipe

@@ -55,7 +55,7 @@ class JointOperations:
     def apply(self, option: str, recipe: Recipe, reading: Reading) -> Recipe:
         """Add the composite actors, where the recipe asks for a state's own killing."""
         own = recipe.killers == (OWN_GOVERNMENT,)
-        return replace(recipe, joint=own and option == WITH_PARTNERS)
+        return replace(recipe, joint=True) if own and option == WITH_PARTNERS else recipe
 
 
 STATE_KINDS = frozenset({"forces", "government"})

@@ -9,6 +9,7 @@ Source: UCDP GED Codebook 19.1, p. 8: side A is the perpetrator of one-sided vio
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tollcheck.cells import Cells
@@ -50,7 +51,7 @@ def killers(
     wider = False
     for killer in recipe.killers:
         if killer in CLASSES:
-            names |= {name for name in record.cells.actors if _is_of_class(name, killer, own, joint=recipe.joint)}
+            names |= _of_class(record.cells.actors, killer, own, joint=recipe.joint)
             continue
         codings = [coded(killer, dataset=record.release.dataset, year=year, iso3=iso3) for year in years]
         if not any(coding.known for coding in codings):
@@ -92,6 +93,11 @@ def _by_class(recipe: Recipe, cells: Cells) -> Killers:
     if all(killer.split(":")[0] in GROUP_KINDS for killer in recipe.killers):
         return Killers((cells.actors.index("non_state"),), is_ceiling=True, gap="actor_within_class")
     return Killers((), gap="actor_not_coded")
+
+
+@lru_cache(maxsize=256)
+def _of_class(actors: tuple[str, ...], killer: str, own: frozenset[str], *, joint: bool) -> frozenset[str]:
+    return frozenset(name for name in actors if _is_of_class(name, killer, own, joint=joint))
 
 
 def _is_of_class(name: str, killer: str, own: frozenset[str], *, joint: bool) -> bool:
