@@ -142,3 +142,10 @@ def test_the_day_of_the_text_does_not_choose_the_release() -> None:
     asked = claim(Kind.RANK, exactly(1), readings=(of_month,))
     made = definitions(asked, of_month, decisions=registry().decisions, releases=[yearly, events])
     assert {definition.universe.release for definition in made} == {"ged@1"}
+
+
+def test_a_place_that_is_shared_is_told_as_shared():
+    # Colombia: 227 [227-233] in 2011, 227 [227-326] in 2012.
+    review = judged("2012 was the deadliest year in Colombia since 2011.", published=date(2013, 2, 1))
+    assert review.verdict.id is SUPPORTED
+    assert "in Colombia in 2012, place 1, shared with 2011" in review.because

@@ -162,10 +162,17 @@ def _two_sides(case: Case, estimate: Estimate) -> str:
 
 def _place_in_row(case: Case, estimate: Estimate) -> str:
     value, rivals = terms(estimate, "value")[0], terms(estimate, "rival")
-    nearest = [f"{number(t.best)} in {t.place if t.place != value.place else period(t.period)}" for t in rivals[:3]]
+
+    def named(rival: Term) -> str:
+        return rival.place if rival.place != value.place else period(rival.period)
+
+    nearest = [f"{number(rival.best)} in {named(rival)}" for rival in rivals[:3]]
+    level = [named(rival) for rival in rivals if rival.best == value.best]
+    shared = f", shared with {listed(level)}" if level else ""
+    others = "others are" if len(nearest) > 1 else "other is"
     return (
         f"{case.source(estimate)} holds {number(value.best)} {who(case, estimate)} in {value.place} in "
-        f"{period(value.period)}, place {number(estimate.best)}; the highest others are {listed(nearest)}"
+        f"{period(value.period)}, place {number(estimate.best)}{shared}; the highest {others} {listed(nearest)}"
     )
 
 
