@@ -25,6 +25,7 @@ from tollcheck.render.decisive import Decisive, decisive
 from tollcheck.render.definitions import options_words
 from tollcheck.render.marked import Block, blocks
 from tollcheck.render.missing import leading_missing
+from tollcheck.render.specification import Specification, specification
 from tollcheck.render.table import Table, table
 from tollcheck.render.tally import by_verdict, counts
 from tollcheck.render.words import (
@@ -117,6 +118,7 @@ class Card:
     because: str
     caveats: tuple[Caveat, ...]
     deciding: Decisive | None
+    specification: Specification | None
     missing: MissingDeaths | None
     near: tuple[str, ...]
     wording: str | None
@@ -256,6 +258,7 @@ def _card(number: int, review: Review, text: str) -> Card:
         because=review.because,
         caveats=other_caveats(review),
         deciding=decisive(review),
+        specification=specification(review, name=f"claim-{number}"),
         missing=_missing(review),
         near=tuple(near.text for near in review.near),
         wording=review.wording,

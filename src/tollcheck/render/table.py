@@ -132,6 +132,11 @@ def _row(estimate: Estimate, review: Review, scale: tuple[float, float] | None, 
     )
 
 
+def row_of(estimate: Estimate, review: Review) -> Row:
+    """One definition as a row of the table tells it, with nothing said elsewhere."""
+    return _row(estimate, review, _scale(review))
+
+
 def _made_of(terms: Sequence[Term]) -> Iterator[str]:
     """The sums behind a figure that is more than one sum: those of one role and place together."""
     if len(terms) < 2:
