@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SOURCES := src tests tools benchmarks evals
 EXAMPLE := examples/mali_example.txt
 
-.PHONY: demo test engines lint types eval bench figures reference lock clean
+.PHONY: demo test engines browser lint types eval bench figures reference lock clean
 
 $(VENV)/.run: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("tollcheck needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
@@ -32,6 +32,10 @@ engines: $(VENV)/.test
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[engines]'
 	$(BIN)/python -m pytest -m engines tests/releases
 
+browser: $(VENV)/.test
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[browser]'
+	$(BIN)/python -m pytest -m browser tests/browser
+
 lint: $(VENV)/.test
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
@@ -51,7 +55,7 @@ reference: $(VENV)/.test
 	$(BIN)/python tools/build_cli_reference.py
 
 lock: $(VENV)/.test
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench,engines]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench,browser,engines]'
 	$(BIN)/pip freeze --exclude-editable > requirements.lock
 
 clean:

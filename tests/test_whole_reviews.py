@@ -72,7 +72,7 @@ def reviewed(statement: str, rows: Sequence[dict[str, Any]]) -> Review:
 
 
 @pytest.mark.parametrize("kind", STATEMENTS)
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(rows=tables(), niger=tables(unit=1), data=st.data())
 def test_neither_order_nor_what_lies_elsewhere_changes_a_review(
     kind: str, rows: Rows, niger: Rows, data: st.DataObject
@@ -93,7 +93,7 @@ def _without_charts(review: Review) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("kind", STATEMENTS)
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(rows=tables(), niger=tables(unit=1))
 def test_every_term_is_what_a_loop_over_rows_finds(kind: str, rows: Rows, niger: Rows) -> None:
     of_place = {"Mali": rows, "Niger": niger}
@@ -120,7 +120,7 @@ def _recipe(estimate: Estimate) -> Recipe | None:
     return Recipe(counted, (whose,) if whose else (), collateral=counted is not Counted.ONE_SIDED)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(rows=tables(), niger=tables(unit=1))
 def test_figures_are_the_arithmetic_of_their_terms(rows: Rows, niger: Rows) -> None:
     for kind in ("change", "ratio", "comparison", "rank"):
