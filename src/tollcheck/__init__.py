@@ -14,8 +14,9 @@ from tollcheck.version import VERSION
 
 if TYPE_CHECKING:
     from tollcheck.model import Article, Claim, Report
+    from tollcheck.say.trace import ToldTrace
 
-__all__ = ["__version__", "check", "extract", "render"]
+__all__ = ["__version__", "check", "extract", "render", "trace"]
 __version__ = VERSION
 
 
@@ -55,6 +56,30 @@ def extract(text: str, *, published: str | date | None = None, place: str | None
 
     article = placed(_article(None, text), Settings(published=_day(published), place=place))
     return extract_claims(article).claims
+
+
+def trace(
+    number: float | str,
+    *,
+    place: str | None = None,
+    period: str | None = None,
+    measure: str | None = None,
+    percent: bool = False,
+    record: tuple[str, ...] = (),
+    as_of: str | date | None = None,
+) -> ToldTrace:
+    """Where a number may come from: the plainest definitions that give it, and what that says.
+
+    Raises a TollcheckError for what is no number, period or measure, and for a place or a release that is not known.
+
+    >>> found = trace(3656, place="Mali")
+    >>> found.is_found, found.origins[0].words
+    (True, 'all deaths in organised violence, fighters included, in Mali in 2022')
+    """
+    from tollcheck.tracing import Question
+    from tollcheck.tracing import trace as find
+
+    return find(number, Question(place, period, measure, percent, tuple(record), _day(as_of)))
 
 
 def render(report: Report, format: str = "terminal") -> str:  # noqa: A002 - the published name

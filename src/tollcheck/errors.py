@@ -39,3 +39,7 @@ class PluginError(TollcheckError):
 
 class AssistantError(TollcheckError):
     """A language model could not be asked, or what it answered cannot be used; what was read without it stands."""
+
+
+class QuestionError(TollcheckError):
+    """What a user asks about is no number, period or measure that can be traced."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from tollcheck.kinds.ask import answer
 from tollcheck.knowledge import countries, regions
 from tollcheck.knowledge.digest import digest
 from tollcheck.model import (
+    Answer,
     Article,
     Assistance,
     Caveat,
@@ -60,6 +61,7 @@ from tollcheck.say.reasons import (
     SORTS_NOT_JUDGED,
     reason,
 )
+from tollcheck.say.trace import traced
 from tollcheck.say.wording import wording
 from tollcheck.studies.arithmetic import self_checks
 from tollcheck.studies.deciding import deciding
@@ -68,6 +70,8 @@ from tollcheck.studies.near import NearFigure, near_misses
 from tollcheck.studies.revised import NOT_HELD, TAG, Earlier, revised
 from tollcheck.studies.series import series
 from tollcheck.studies.tags import tags
+from tollcheck.studies.trace.claims import origins
+from tollcheck.studies.trace.search import Match, Tracer
 from tollcheck.version import VERSION
 
 MOST_SERIES = 5  # more lines than this nobody tells apart
@@ -89,9 +93,10 @@ class Extracted:
 
 @dataclass(frozen=True)
 class Record:
-    """The releases that are used, each read from disk when it is first asked for."""
+    """The releases that are used, each read from disk when it is first asked for; what was known by ``as_of``."""
 
     sources: tuple[Source, ...]
+    as_of: date | None = None
 
     @cached_property
     def releases(self) -> dict[str, Release]:
@@ -101,6 +106,11 @@ class Record:
     @cached_property
     def _loaded(self) -> dict[str, LoadedRelease]:
         return {}
+
+    @cached_property
+    def tracer(self) -> Tracer:
+        """What finds out where a number may come from."""
+        return Tracer(tuple(self.releases.values()), self.load, self.as_of)
 
     def load(self, release: Release) -> LoadedRelease:
         """A release with its cells."""
@@ -119,7 +129,7 @@ def check(
     nothing else. Raises ReleaseError for a release that is not loaded, PlaceError for a place that is not known.
     """
     settings, registry = settings or Settings(), registry or installed()
-    record = Record(registry.record(settings.record, as_of=settings.as_of))
+    record = Record(registry.record(settings.record, as_of=settings.as_of), settings.as_of)
     article = placed(article, settings)
     found = extract(article, overrules=settings.overrules, assistance=settings.assisted)
     bench = Bench(record, registry, article.text)
@@ -228,11 +238,19 @@ class Bench:
             wording(case),
             tuple(case.series[:MOST_SERIES]),
             deciding(estimates, judge=self._verdict_on(claim)),
+            tuple(traced(match, releases=case.releases) for match in self._origins(claim, verdict, estimates, near)),
         )
 
     def _verdict_on(self, claim: Claim) -> Callable[[Sequence[Estimate]], VerdictId]:
         """The judge's verdict on some of a claim's estimates."""
         return lambda some: judge(claim, some, decisions=self.registry.decisions).id
+
+    def _origins(
+        self, claim: Claim, verdict: Verdict, estimates: Sequence[Estimate], near: Sequence[NearFigure]
+    ) -> tuple[Match, ...]:
+        """Where a number that the record does not support may come from, beside what the review shows already."""
+        met = [figure for estimate in estimates if estimate.answer is Answer.YES for figure in estimate.figures]
+        return origins(claim, verdict, [*met, *(figure for _, figure in near)], tracer=self.record.tracer)
 
     def _without_loose(self, claim: Claim, estimates: Sequence[Estimate]) -> VerdictId | None:
         """The verdict without the deaths that may not belong; None where every death belongs for certain."""

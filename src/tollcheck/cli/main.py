@@ -20,6 +20,7 @@ from tollcheck.cli.extract import extract
 from tollcheck.cli.receipts import receipts
 from tollcheck.cli.records import records
 from tollcheck.cli.replay import replay
+from tollcheck.cli.trace import trace
 from tollcheck.errors import TollcheckError
 
 
@@ -37,7 +38,7 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-for command in (check, extract, records, replay, receipts, explain):
+for command in (check, extract, trace, records, replay, receipts, explain):
     tollcheck.add_command(command)
 
 

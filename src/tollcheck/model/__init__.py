@@ -34,6 +34,7 @@ from tollcheck.model.report import (
     SelfCheck,
     Series,
     Settings,
+    Traced,
     Verdict,
     VerdictId,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "Status",
     "Suggestion",
     "Term",
+    "Traced",
     "Universe",
     "Verdict",
     "VerdictId",

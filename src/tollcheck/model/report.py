@@ -71,6 +71,17 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class Traced:
+    """A definition of the record that gives the number: how many as plain were tried, and how likely by chance one of
+    them gives a number of that size."""
+
+    definition: str
+    value: float
+    tried: int
+    by_chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Caveat:
     """A sentence that has to stand beside a verdict."""
 
@@ -117,6 +128,7 @@ class Review:
     wording: str | None = None
     series: tuple[Series, ...] = ()
     regions: tuple[Region, ...] = ()
+    origins: tuple[Traced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from tollcheck.model import (
     Settings,
     Span,
     Term,
+    Traced,
 )
 from tollcheck.render.tally import counts
 from tollcheck.render.words import all_caveats
@@ -280,7 +281,7 @@ def _review(review: Review, text: str) -> Json:
         "regions": [_region(region) for region in review.regions],
         "missing": [_missing(missing) for missing in review.missing],
         "near": [_near(near) for near in review.near],
-        "origins": [],
+        "origins": [_traced(origin) for origin in review.origins],
         "wording": review.wording,
         "series": [_series(series) for series in review.series],
     }
@@ -414,6 +415,15 @@ def _missing(missing: Missing) -> Json:
 
 def _near(near: NearMiss) -> Json:
     return {"options": dict(near.options), "estimate": estimate_document(near.estimate), "text": near.text}
+
+
+def _traced(origin: Traced) -> Json:
+    return {
+        "definition": origin.definition,
+        "value": number(origin.value),
+        "tried": origin.tried,
+        "by_chance": number(origin.by_chance),
+    }
 
 
 def _series(series: Series) -> Json:

@@ -40,6 +40,7 @@ from tollcheck.render.words import (
     counted,
     missing_title,
     number_words,
+    origin_words,
     other_caveats,
     reading_words,
     things_words,
@@ -121,6 +122,7 @@ class Card:
     specification: Specification | None
     missing: MissingDeaths | None
     near: tuple[str, ...]
+    origins: tuple[str, ...]
     wording: str | None
     chart: Chart | None
     table: Table | None
@@ -261,6 +263,7 @@ def _card(number: int, review: Review, text: str) -> Card:
         specification=specification(review, name=f"claim-{number}"),
         missing=_missing(review),
         near=tuple(near.text for near in review.near),
+        origins=tuple(map(origin_words, review.origins)),
         wording=review.wording,
         chart=chart(review, name=f"chart-{number}"),
         table=table(review),

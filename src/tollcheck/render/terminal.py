@@ -20,6 +20,7 @@ from tollcheck.render.words import (
     beside_verdict,
     counted,
     missing_title,
+    origin_words,
     other_caveats,
     things_words,
     verdict_words,
@@ -137,6 +138,7 @@ def _review(page: _Page, number: int, review: Review, text: str) -> None:
     page.labelled("What decides", _deciding(review))
     page.labelled(missing_title(claim), _missing(review))
     page.labelled("Near miss", (near.text for near in review.near))
+    page.labelled("May come from", map(origin_words, review.origins))
     page.labelled("Keep in mind", (caveat.text for caveat in other_caveats(review)))
     page.labelled("Could be written", [review.wording] if review.wording else [])
 

@@ -24,6 +24,7 @@ from tollcheck.model import (
     Reading,
     Review,
     Side,
+    Traced,
     Verdict,
     VerdictId,
 )
@@ -286,6 +287,11 @@ def _reading_parts(reading: Reading) -> tuple[str, ...]:
     if reading.since:
         parts.append(f"{reading.since.text} taken as {day(reading.since.date)}")
     return tuple(parts)
+
+
+def origin_words(origin: Traced) -> str:
+    """What else of the record gives the number, and how likely that is by chance."""
+    return f"{origin.definition}: {counted(origin.value)}; {percent(origin.by_chance)} by chance."
 
 
 def claimed_interval(claim: Claim) -> Interval | None:
