@@ -18,6 +18,7 @@ from tollcheck.version import VERSION
 SCHEMA = "tollcheck.trace/1"
 WIDTH = 80
 INDENT = 5  # columns of the number of an answer
+MOST_ALSO = 2  # other definitions of one figure, in a terminal
 
 
 def render(told: ToldTrace, style: str, *, width: int = WIDTH) -> str:
@@ -34,7 +35,7 @@ def _lines(told: ToldTrace, width: int) -> Iterator[str]:
         yield from _wrapped(origin.words, width, first=f"{place:>3}")
         yield from _wrapped(_figures(origin), width, first="")
         if origin.also:
-            yield from _wrapped(f"the same figure: {'; '.join(origin.also)}", width, first="")
+            yield from _wrapped(f"the same figure: {'; '.join(origin.also[:MOST_ALSO])}", width, first="")
     more = told.trace.matches - len(told.origins)
     yield ""
     if more > 0:

@@ -257,9 +257,7 @@ def _repeated(table: Table, later: Sequence[Table]) -> tuple[Mask, Mask]:
 
 def _told(search: _Search, scope: Scope) -> Trace:
     tried, chance = search.tally.up_to(), search.tally.by_chance()
-    answers: dict[object, list[_Given]] = {}
-    for given in sorted(search.given, key=_plainest_first):
-        answers.setdefault(_figure(given), []).append(given)
+    answers = _answers(sorted(search.given, key=_plainest_first))
     told = [
         Match(
             first.definition,
@@ -270,19 +268,36 @@ def _told(search: _Search, scope: Scope) -> Trace:
             float(chance[first.definition.cost]),
             tuple(given.definition for given in more[:MOST_ALSO]),
         )
-        for first, *more in list(answers.values())[:MOST_ANSWERS]
+        for first, *more in answers[:MOST_ANSWERS]
     ]
     return Trace(search.wanted, scope, tuple(told), len(answers), int(tried[-1]), search.tally.share())
 
 
-def _figure(given: _Given) -> tuple[object, ...]:
-    """What makes two definitions one answer: the same figure of the same place and time."""
-    one = given.definition
-    return one.place, one.period, one.against, one.form, one.quoted, round(given.value, 6)
+def _answers(given: Iterable[_Given]) -> list[list[_Given]]:
+    """The definitions, the plainest first, in groups that are one figure: under several counts in the same stretch, or
+    under one count in a stretch and in longer ones, to which the further years add nobody."""
+    answers: list[list[_Given]] = []
+    by_stretch: dict[object, list[_Given]] = {}
+    by_count: dict[object, list[list[_Given]]] = {}
+    for one in given:
+        definition = one.definition
+        place = definition.place, definition.form, definition.quoted, round(one.value, 6)
+        stretch, count = (*place, definition.period, definition.against), (*place, definition.block)
+        found = by_stretch.get(stretch) or next(
+            (group for group in by_count.get(count, ()) if group[0].definition.period in definition.period), None
+        )
+        if found is None:
+            found = []
+            answers.append(found)
+            by_count.setdefault(count, []).append(found)
+        found.append(one)
+        by_stretch.setdefault(stretch, found)
+    return answers
 
 
 def _plainest_first(given: _Given) -> tuple[object, ...]:
+    """By cost, then by place, count and length; of two alike the later one first."""
     one = given.definition
-    latest = -(one.period.end or date.max).toordinal(), -(one.period.start or date.min).toordinal()
+    start, end = (one.period.start or date.min).toordinal(), (one.period.end or date.max).toordinal()
     count = COUNTS.index(one.block.counted) if one.block.counted in COUNTS else len(COUNTS)
-    return one.cost, one.place != WORLD, count, given.order, *latest, one.place.name, one.source
+    return one.cost, one.place != WORLD, count, given.order, end - start, -end, one.place.name, one.source

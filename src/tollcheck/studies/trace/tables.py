@@ -172,10 +172,10 @@ def _figures(of: Tables, windows: Windows) -> Iterator[tuple[tuple[str, str | No
 
 
 def _perpetrators(place: Place, record: LoadedRelease, found: Ground, held: Stretch) -> Perpetrators:
-    """Classes, then the named ones and the families: who killed at least one there, the same circle once."""
-    is_theirs = (held.type_of_violence == ONE_SIDED) & (held.side_a != NO_ACTOR) & (held.counts[BEST] > 0)
+    """Classes, then the named ones and the families: everybody on record there, the same circle once."""
+    is_theirs = (held.type_of_violence == ONE_SIDED) & (held.side_a != NO_ACTOR)
     deaths = np.bincount(held.side_a[is_theirs], weights=held.counts[BEST, is_theirs]).astype(np.float64)
-    active = frozenset(np.flatnonzero(deaths).tolist())
+    active = frozenset(held.side_a[is_theirs].tolist())
     covered = range(found.grid.day(0).year, found.grid.day(len(found.grid)).year)
 
     def circle(killer: str, *, joint: bool = False) -> tuple[int, ...]:
@@ -188,9 +188,9 @@ def _perpetrators(place: Place, record: LoadedRelease, found: Ground, held: Stre
         circles |= _named(record, deaths, circle)
     kept: dict[tuple[int, ...], str] = {}
     for by, actors_of in circles.items():
-        if actors_of or by in CLASSES:
-            kept.setdefault(actors_of or (-2, len(kept)), by)
-    return {by: actors_of if actors_of[0] >= 0 else () for actors_of, by in kept.items()}
+        if actors_of:
+            kept.setdefault(actors_of, by)
+    return {by: actors_of for actors_of, by in kept.items()}
 
 
 def _named(record: LoadedRelease, deaths: Floats, circle: Callable[..., tuple[int, ...]]) -> Perpetrators:
