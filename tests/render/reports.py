@@ -49,6 +49,7 @@ from tollcheck.model import (
     Sort,
     Span,
     Term,
+    Traced,
     Universe,
     Verdict,
     VerdictId,
@@ -272,6 +273,7 @@ def change_review() -> Review:
             for year, deaths, best in ((2022, 1197, 1804), (2023, 2242, 759), (2024, 2242, 759))
         ),
         near=(NearMiss(deaths, near, "3,656 is all deaths of 2022, fighters included."),),
+        origins=(Traced("all deaths in state-based conflict, in Mali in 2023 (UCDP 25.1)", 3012, 255, 0.028),),
         wording=(
             "UCDP documents 1,804 civilians killed in Mali in 2022 and 759 in each of the two years after, "
             "up from 269 in 2021."

@@ -126,6 +126,7 @@ def test_card_says_everything_about_its_claim(number: int) -> None:
     said = " ".join(card.text.split())
     expected = [review.claim.quote, verdict_words(review.verdict), review.because, *review.verdict.tags]
     expected += [caveat.text for caveat in review.caveats] + [near.text for near in review.near]
+    expected += [origin.definition for origin in review.origins]
     expected += [review.wording] if review.wording else []
     expected += [f"{missing.deaths:,}" for missing in review.missing]
     assert [text for text in expected if " ".join(text.split()) not in said] == []

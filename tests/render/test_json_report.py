@@ -45,6 +45,7 @@ INTERFACE = {
     "reviews[].estimates[].terms[]": "role place period low best high events",
     "reviews[].missing[]": "reading options period side deaths of_claim of_record",
     "reviews[].near[]": "options estimate text",
+    "reviews[].origins[]": "definition value tried by_chance",
     "reviews[].caveats[]": "id text",
     "reviews[].series[]": "says release admissible points",
     "self_checks[]": "claims says computed holds because",

@@ -56,6 +56,7 @@ def test_claims_stand_in_the_order_of_the_article_with_their_verdicts() -> None:
 @pytest.mark.parametrize("review", MADE.reviews, ids=lambda review: review.claim.id)
 def test_everything_that_belongs_to_a_claim_is_said(review: reports.Review) -> None:
     expected = [caveat.text for caveat in review.caveats] + [near.text for near in review.near]
+    expected += [f"{one.definition}: {one.value:,.0f}; {one.by_chance:.0%}"[:-1] for one in review.origins]
     expected += [review.wording] if review.wording else []
     expected += [f"{missing.deaths:,}" for missing in review.missing]
     assert [text for text in expected if text not in WORDS] == []
@@ -65,6 +66,10 @@ def test_what_decides_is_named_with_its_outcomes() -> None:
     assert "What is the change measured from?" in WORDS
     assert "the year before the compared period: matches the record" in WORDS
     assert "the mean of the three whole years before: not shown by the record (unproven)" in WORDS
+
+
+def test_origins_stand_behind_the_near_misses() -> None:
+    assert WORDS.index("Near miss 3,656 is all deaths") < WORDS.index("May come from all deaths in state-based")
 
 
 def test_a_claim_that_cannot_be_checked_takes_few_lines() -> None:
