@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import cold, extract, records, universes
+from benchmarks import cold, extract, records, tracing, universes
 
 
 def main() -> None:
@@ -10,6 +10,7 @@ def main() -> None:
     cold.main()
     extract.main()
     universes.run(count=universes.GED_SIZED)
+    tracing.run(count=universes.GED_SIZED)
     records.run(events=records.PUBLISHED, many=10_000_000)
 
 

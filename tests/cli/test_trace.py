@@ -13,7 +13,7 @@ import tollcheck
 from tests.cli.conftest import Cli
 
 SCHEMA = json.loads(resources.files("tollcheck.render").joinpath("trace.schema.json").read_text("utf-8"))
-KEYS = "schema made number places period measure found answer origins matches tried share_of_numbers releases"
+KEYS = "schema made number places period measure covered found answer origins matches tried share_of_numbers releases"
 
 
 def test_a_number_is_traced_in_one_plain_sentence(cli: Cli) -> None:

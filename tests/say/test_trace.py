@@ -138,3 +138,10 @@ def test_a_figure_that_is_quoted_is_named_even_where_its_digits_are_few() -> Non
 def test_what_was_tried_is_said_with_where_and_when() -> None:
     assert "definitions of Mali within 2020." in asked("4,321", within=years(2020)).tried
     assert "of the world and of every country." in asked("4,321", places=None).tried
+
+
+def test_a_place_without_figures_of_its_own_is_said_so() -> None:
+    taiwan, gaza = asked("4,321", places=(named("Taiwan"),)), asked("4,321", places=(named("Gaza"),))
+    assert taiwan.answer == "4,321 cannot be traced: nothing gives it."
+    assert taiwan.tried.startswith("No loaded release has deaths of Taiwan alone")
+    assert "all of them quoted figures" in gaza.tried

@@ -75,6 +75,7 @@ def document(told: ToldTrace) -> Json:
         "places": [place.name for place in scope.places] if scope.places is not None else None,
         "period": inclusive(scope.within),
         "measure": scope.counted,
+        "covered": trace.is_covered,
         "found": told.is_found,
         "answer": told.answer,
         "origins": [_origin(origin) for origin in told.origins],

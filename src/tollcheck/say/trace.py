@@ -178,7 +178,12 @@ def chance_words(chance: float) -> str:
 def _answer(trace: Trace, written: str, origins: tuple[ToldOrigin, ...]) -> str:
     """Where the number comes from, or that it cannot be traced, in one or two sentences."""
     if not origins:
-        return f"{written} cannot be traced: none of the {trace.tried:,} definitions that were tried gives it."
+        none = (
+            f"none of the {trace.tried:,} definitions that were tried gives it"
+            if trace.tried > 1
+            else "nothing gives it"
+        )
+        return f"{written} cannot be traced: {none}."
     first = origins[0]
     chance = chance_words(first.match.by_chance)
     if trace.is_found:
@@ -205,7 +210,9 @@ def _tried(trace: Trace) -> str:
     places = trace.scope.places
     where = listed([place.name for place in places]) if places else "the world and of every country"
     within = f" within {_bounded(trace.scope.within)}" if trace.scope.within else ""
-    return (
-        f"Tried: {trace.tried:,} definitions of {where}{within}. Together they give {chance_words(trace.share)} of the "
-        "numbers of this size and roundness."
-    )
+    tried = f"{trace.tried:,} definition{'' if trace.tried == 1 else 's'} of {where}{within}"
+    if not trace.tried:
+        return f"No loaded release has deaths of {where} alone, and no figure of it is often quoted."
+    if not trace.is_covered:
+        return f"Tried: {tried}, all of them quoted figures. No loaded release has deaths of {where} alone."
+    return f"Tried: {tried}. Together they give {chance_words(trace.share)} of the numbers of this size and roundness."

@@ -17,11 +17,10 @@ import numpy as np
 from tollcheck.curves import Ints
 from tollcheck.studies.trace.definitions import MOST
 from tollcheck.studies.trace.sums import Floats
-from tollcheck.studies.trace.wanted import Near, Notation, Wanted
+from tollcheck.studies.trace.wanted import EDGE, Near, Notation, Wanted
 
 FOUND = 0.05  # a match that is likelier than this by chance says nothing
 FEW = 20  # units below which a number may stand for a tenth, not for half a unit
-EDGE = 1e-9
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ class Tally:
 
     def by_chance(self) -> Floats:
         """For each cost, how likely it is that some number is given by a definition that costs at most so much."""
-        spread = -np.expm1(self.up_to() * np.log1p(-min(self.wanted.hit, 1 - EDGE)))
+        spread = [self.wanted.chance_of(tries) for tries in self.up_to().tolist()]
         chance: Floats = np.maximum(spread, self._shares())
         return chance
 

@@ -19,7 +19,7 @@ from tollcheck.curves import Ints, Mask
 from tollcheck.knowledge.countries import countries
 from tollcheck.model import WORLD, Period, Place, Release
 from tollcheck.releases.interface import LoadedRelease
-from tollcheck.studies.trace.chance import EDGE, FOUND, Tally
+from tollcheck.studies.trace.chance import FOUND, Tally
 from tollcheck.studies.trace.definitions import (
     COUNTS,
     MONTHS,
@@ -31,11 +31,12 @@ from tollcheck.studies.trace.definitions import (
     UNNAMED_COUNTRY,
     Definition,
 )
+from tollcheck.studies.trace.ground import ground
 from tollcheck.studies.trace.proportions import proportions
 from tollcheck.studies.trace.quoted import Quoted, quoted
 from tollcheck.studies.trace.sums import Floats
 from tollcheck.studies.trace.tables import Table, Tables, tables
-from tollcheck.studies.trace.wanted import Notation, Wanted
+from tollcheck.studies.trace.wanted import EDGE, Notation, Wanted
 
 MOST_ANSWERS = 5
 MOST_ALSO = 5
@@ -82,7 +83,7 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Trace:
     """Where a number may come from: the plainest answers, how many there are, and what all the tries would give:
-    ``share`` of the numbers of its size and roundness."""
+    ``share`` of the numbers of its size and roundness. ``is_covered``: some release has figures of the place alone."""
 
     wanted: Wanted
     scope: Scope
@@ -90,6 +91,7 @@ class Trace:
     matches: int
     tried: int
     share: float
+    is_covered: bool
 
     @property
     def is_found(self) -> bool:
@@ -136,6 +138,7 @@ class _Search:
     wanted: Wanted
     tally: Tally
     given: list[_Given] = field(default_factory=list)
+    is_covered: bool = False
 
     def quote(self, figures: Iterable[Quoted], scope: Scope) -> None:
         """Try what is quoted as it stands."""
@@ -187,7 +190,10 @@ class Tracer:
         search.quote(quoted(scope.places, within=scope.within, counted=scope.counted, as_of=self.as_of), scope)
         keep = scope.places is not None
         for place in scope.places or every_place():
+            if is_brief and self._is_hopeless(wanted, place):
+                continue
             of_place = self._of(place, keep=keep)
+            search.is_covered |= bool(of_place)
             for _, group in groupby(of_place, key=lambda one: one.record.release.dataset):
                 self._tried(search, list(group), scope, keep=keep)
             if not is_brief or search.tally.by_chance()[FROM_MONTHS - 1] < FOUND:
@@ -198,6 +204,16 @@ class Tracer:
                             months.narrowed(within=scope.within, counted=scope.counted), scope.surcharge(place)
                         )
         return _told(search, scope)
+
+    def _is_hopeless(self, wanted: Wanted, place: Place) -> bool:
+        """Whether a number is so short that even the plainest definitions of a place would make a match likely."""
+        if wanted.hit >= FOUND or wanted.notation is not Notation.COUNT:
+            return wanted.hit >= FOUND
+        for release in self.releases:
+            found = ground(place, self.load(release)) if release.measure.is_toll and not release.no_toll else None
+            if found is not None and wanted.chance_of(len(COUNTS) * found.grid.years) >= FOUND:
+                return True
+        return False
 
     def _of(self, place: Place, *, keep: bool) -> list[Tables]:
         """What the releases hold of a place: by data set, the latest release first."""
@@ -270,7 +286,9 @@ def _told(search: _Search, scope: Scope) -> Trace:
         )
         for first, *more in answers[:MOST_ANSWERS]
     ]
-    return Trace(search.wanted, scope, tuple(told), len(answers), int(tried[-1]), search.tally.share())
+    return Trace(
+        search.wanted, scope, tuple(told), len(answers), int(tried[-1]), search.tally.share(), search.is_covered
+    )
 
 
 def _answers(given: Iterable[_Given]) -> list[list[_Given]]:

@@ -68,14 +68,16 @@ class Stretch:
     def swept(self, windows: Windows, steps: int) -> tuple[Ints, Ints]:
         """What lies wholly inside each window, and what touches it."""
         begun, ended = (np.cumsum(_at(at, self.counts, steps), axis=1) for at in (self.start + 1, self.end))
-        inside = ended[:, windows.end] - begun[:, windows.start]
-        touched = begun[:, windows.end] - ended[:, windows.start]
+        inside = np.take(ended, windows.end, axis=1) - np.take(begun, windows.start, axis=1)
+        if not len(self.start) or (self.end - self.start).max() <= 1:
+            return inside, inside  # cells of one step lie across no edge
+        touched = np.take(begun, windows.end, axis=1) - np.take(ended, windows.start, axis=1)
         return inside + self._around(windows, steps), touched
 
     def _around(self, windows: Windows, steps: int) -> Ints | int:
         """What begins before a window and ends after it, which both sums above subtract."""
         length = self.end - self.start
-        if not len(length) or length.max() < 3:
+        if length.max() < 3:
             return 0
         around = np.zeros((6, len(windows)), dtype=np.int64)
         lengths = windows.end - windows.start

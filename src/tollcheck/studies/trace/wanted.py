@@ -21,6 +21,7 @@ from tollcheck.model import Span
 LONGEST = 40  # characters; more is no number
 LARGEST = 10**15
 MEND = 'give one number, such as 3,656, "1.2 million", "80 %" or 4x'
+EDGE = 1e-9
 NEAR = 2  # numbers from the half to the double are compared with
 
 _GROUPED_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -73,6 +74,10 @@ class Wanted:
         """How likely a random value of its size is to fall into its interval: 1 in 900 for three digits."""
         size = 10.0 ** math.floor(math.log10(self.value))
         return min(1.0, (self.high - self.low) / (9 * size))
+
+    def chance_of(self, tries: int) -> float:
+        """How likely it is that one of so many values of its size falls into its interval (Sidak's correction)."""
+        return -math.expm1(tries * math.log1p(-min(self.hit, 1 - EDGE)))
 
     @property
     def near(self) -> Near:

@@ -33,6 +33,11 @@ class Grid:
     def __len__(self) -> int:
         return len(self.known)
 
+    @property
+    def years(self) -> int:
+        """How many whole years are covered, at least: steps at the ends may belong to years that are not."""
+        return max(0, int(self.known.sum()) * self.months // YEAR - 1)
+
     def day(self, step: int) -> date:
         """The first day of a step."""
         month = self.first + int(step) * self.months
