@@ -50,6 +50,10 @@ def test_a_number_of_another_year_is_traced_there() -> None:
     assert found(claim(quantity=exactly(3656), period=years(2021))) == [3656]
 
 
+def test_a_number_of_the_country_is_traced_for_a_part_of_it() -> None:
+    assert found(claim(quantity=exactly(3656), place=Place("Mopti", "MLI", "Mopti"))) == [3656]
+
+
 SILENT = [
     pytest.param(claim(quantity=exactly(269)), UNSUPPORTED, id="three digits say nothing"),
     pytest.param(claim(quantity=exactly(3656)), Verdict(VerdictId.SUPPORTED, "yes"), id="a number that is supported"),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollcheck.model import Claim, Kind, Quantity, Rate, Verdict, VerdictId
+from tollcheck.knowledge.countries import country
+from tollcheck.model import Claim, Kind, Place, Quantity, Rate, Verdict, VerdictId
 from tollcheck.model import Figure as Told
 from tollcheck.studies.trace.definitions import COUNTS
 from tollcheck.studies.trace.search import MOST_ANSWERS, Match, Scope, Tracer
@@ -28,19 +29,28 @@ WHOLE_RATES = (None, Rate.TOTAL, Rate.PER_YEAR)
 
 def origins(claim: Claim, verdict: Verdict, told: Sequence[Told], *, tracer: Tracer) -> tuple[Match, ...]:
     """Where the numbers of a claim may come from, the plainest first; ``told`` are figures that its review shows."""
-    place = claim.readings[0].place if claim.readings else None
-    if verdict.id not in NOT_SUPPORTED or place is None or not claim.measure.is_toll:
+    places = _places(claim)
+    if verdict.id not in NOT_SUPPORTED or not places or not claim.measure.is_toll:
         return ()
     shown = {(figure.period, figure.best) for figure in told}
     found = [
         match
         for number in numbers(claim)
-        for match in tracer.trace(number, Scope((place,)), is_brief=True).answers
+        for match in tracer.trace(number, Scope(places), is_brief=True).answers
         if match.is_found
         and match.definition.block.counted in COUNTS
         and (match.definition.period, match.value) not in shown
     ]
     return tuple(sorted(found, key=lambda match: match.definition.cost)[:MOST_ANSWERS])
+
+
+def _places(claim: Claim) -> tuple[Place, ...]:
+    """Where the likeliest reading puts a claim, and the country around it."""
+    place = claim.readings[0].place if claim.readings else None
+    if place is None:
+        return ()
+    around = country(place.iso3) if place.iso3 and (place.admin1 or place.within) else None
+    return (place, around.place) if around is not None else (place,)
 
 
 def numbers(claim: Claim) -> Iterator[Wanted]:
