@@ -36,10 +36,10 @@ def _lines(told: ToldTrace, width: int) -> Iterator[str]:
         yield from _wrapped(_figures(origin), width, first="")
         if origin.also:
             yield from _wrapped(f"the same figure: {'; '.join(origin.also[:MOST_ALSO])}", width, first="")
-    more = told.trace.matches - len(told.origins)
+    more = told.trace.matches - sum(1 + len(origin.also) for origin in told.origins)
     yield ""
     if more > 0:
-        yield from _wrapped(f"And {more:,} more, none of them plainer.", width)
+        yield from _wrapped(f"And {more:,} more definitions, none of them plainer.", width)
     yield from _wrapped(told.tried, width)
     if told.origins:
         yield from _wrapped(NO_PROOF, width)

@@ -57,7 +57,8 @@ def test_counts_that_are_one_figure_are_one_answer() -> None:
 
 def test_a_figure_to_which_further_years_add_nobody_is_one_answer() -> None:
     found = traced(1234, by_year([{"year": 2010, "best": 1234}]))
-    assert found.matches == 1
+    assert len(found.answers) == 1
+    assert found.matches > 100
     assert first(found).period == years(2010)
     assert found.answers[0].also
     assert all(years(2010) in other.period for other in found.answers[0].also)
@@ -91,6 +92,18 @@ def test_three_digits_are_found_where_the_year_is_said() -> None:
 
 def test_a_round_number_is_given_by_much_and_found_by_nothing() -> None:
     assert not traced(4000, by_year(ROWS)).is_found
+
+
+def test_a_number_that_very_much_gives_keeps_the_plainest(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"year": year, "best": 1} for year in range(1989, 2025)]
+    whole = traced(1, by_year(rows))
+    monkeypatch.setattr("tollcheck.studies.trace.search.MOST_MATCHES", 40)
+    kept = traced(1, by_year(rows))
+    assert (kept.answers[0].definition, kept.matches, kept.tried) == (
+        whole.answers[0].definition,
+        whole.matches,
+        whole.tried,
+    )
 
 
 def test_a_number_that_nothing_gives_has_no_answer_but_says_what_was_tried() -> None:

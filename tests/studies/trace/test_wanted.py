@@ -41,6 +41,18 @@ def test_a_number_stands_for_its_rounding(
     assert (found.low, found.high) == pytest.approx(interval)
 
 
+def test_a_number_of_a_program_is_what_it_is() -> None:
+    assert wanted(3.656).value == 3.656
+    assert wanted(1_200_000.0) == wanted("1.2 million")
+    assert wanted(1107.3) == wanted("1107.3")
+
+
+@pytest.mark.parametrize("number", [True, float("nan"), float("inf"), -3, 0, 1e-9, 1e15], ids=str)
+def test_a_number_of_a_program_that_counts_nobody_is_refused(number: float) -> None:
+    with pytest.raises(QuestionError, match="traced"):
+        wanted(number)
+
+
 def test_percent_is_said_beside_a_bare_number_and_changes_no_other() -> None:
     assert wanted(80, percent=True) == wanted("80 %", percent=True) == wanted("80 %")
     assert wanted("4x", percent=True) == wanted("4x")

@@ -13,7 +13,7 @@ from tollcheck.model import Claim, Kind, Place, Quantity, Rate, Verdict, Verdict
 from tollcheck.model import Figure as Told
 from tollcheck.studies.trace.definitions import COUNTS
 from tollcheck.studies.trace.search import MOST_ANSWERS, Match, Scope, Tracer
-from tollcheck.studies.trace.wanted import LARGEST, Notation, Wanted, of_value
+from tollcheck.studies.trace.wanted import LARGEST, SMALLEST, Notation, Wanted, of_value
 
 NOT_SUPPORTED = frozenset(
     {VerdictId.UNSUPPORTED, VerdictId.REFUTED, VerdictId.UNDECIDED, VerdictId.DEPENDS, VerdictId.NO_DATA}
@@ -61,7 +61,7 @@ def numbers(claim: Claim) -> Iterator[Wanted]:
     notation = Notation.COUNT if by_ends else NOTATIONS[claim.kind]
     for quantity in dict.fromkeys((claim.from_, claim.to) if by_ends else (claim.quantity,)):
         value = _single(quantity)
-        if value is not None and 0 < value < LARGEST:
+        if value is not None and SMALLEST <= value < LARGEST:
             yield of_value(value * 100 if notation is Notation.PERCENT else value, notation)
 
 

@@ -40,7 +40,7 @@ from tollcheck.studies.trace.wanted import EDGE, Notation, Wanted
 
 MOST_ANSWERS = 5
 MOST_ALSO = 5
-MOST_MATCHES = 20_000  # kept of one table, the plainest; a round number may be given by hundreds of thousands
+MOST_MATCHES = 20_000  # kept, the plainest; a round number may be given by hundreds of thousands of definitions
 # Months are tried under the plainer counts only; of two hundred countries, under the plainest.
 MOST_NAMED, MOST_ANYWHERE = PLAINEST + OF_GROUP, PLAINEST + OF_CLASS
 FROM_MONTHS = PLAINEST + MONTHS  # no definition by months costs less
@@ -82,7 +82,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a number may come from: the plainest answers, how many there are, and what all the tries would give:
+    """Where a number may come from: the plainest answers, how many definitions match, and what all tries would give:
     ``share`` of the numbers of its size and roundness. ``is_covered``: some release has figures of the place alone."""
 
     wanted: Wanted
@@ -138,6 +138,7 @@ class _Search:
     wanted: Wanted
     tally: Tally
     given: list[_Given] = field(default_factory=list)
+    matches: int = 0
     is_covered: bool = False
 
     def quote(self, figures: Iterable[Quoted], scope: Scope) -> None:
@@ -150,6 +151,7 @@ class _Search:
                 if self.wanted.low <= value <= self.wanted.high:
                     definition = replace(figure.definition, cost=cost)
                     self.given.append(_Given(definition, value, figure.low, figure.high))
+                    self.matches += 1
 
     def attempt(self, trial: Trial, extra: int, *, older: Mask | None = None, again: Mask | None = None) -> None:
         """Try every definition of a trial, each at an ``extra`` cost. ``older`` marks those that a later release has,
@@ -162,6 +164,7 @@ class _Search:
         self.tally.add(values[counted], costs[counted])
         hits = counted & (values >= self.wanted.low - EDGE) & (values <= self.wanted.high + EDGE)
         rows, columns = np.nonzero(hits)
+        self.matches += len(rows)
         if len(rows) > MOST_MATCHES:
             plainest = np.argsort(costs[rows, columns], kind="stable")[:MOST_MATCHES]
             rows, columns = rows[plainest], columns[plainest]
@@ -169,6 +172,8 @@ class _Search:
             definition = trial.definition(row, column, int(costs[row, column]))
             low, high = trial.range(row, column) or (None, None)
             self.given.append(_Given(definition, float(values[row, column]), low, high, row))
+        if len(self.given) > 2 * MOST_MATCHES:
+            self.given = sorted(self.given, key=_plainest_first)[:MOST_MATCHES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +278,7 @@ def _repeated(table: Table, later: Sequence[Table]) -> tuple[Mask, Mask]:
 
 def _told(search: _Search, scope: Scope) -> Trace:
     tried, chance = search.tally.up_to(), search.tally.by_chance()
-    answers = _answers(sorted(search.given, key=_plainest_first))
+    answers = _answers(sorted(search.given, key=_plainest_first))[:MOST_ANSWERS]
     told = [
         Match(
             first.definition,
@@ -284,10 +289,10 @@ def _told(search: _Search, scope: Scope) -> Trace:
             float(chance[first.definition.cost]),
             tuple(given.definition for given in more[:MOST_ALSO]),
         )
-        for first, *more in answers[:MOST_ANSWERS]
+        for first, *more in answers
     ]
     return Trace(
-        search.wanted, scope, tuple(told), len(answers), int(tried[-1]), search.tally.share(), search.is_covered
+        search.wanted, scope, tuple(told), search.matches, int(tried[-1]), search.tally.share(), search.is_covered
     )
 
 

@@ -19,7 +19,7 @@ from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.model import Span
 
 LONGEST = 40  # characters; more is no number
-LARGEST = 10**15
+SMALLEST, LARGEST = 0.001, 10**15
 MEND = 'give one number, such as 3,656, "1.2 million", "80 %" or 4x'
 EDGE = 1e-9
 NEAR = 2  # numbers from the half to the double are compared with
@@ -113,10 +113,7 @@ def of_value(value: float, notation: Notation) -> Wanted:
     >>> of_value(1_200_000, Notation.COUNT).unit, of_value(38.4, Notation.PERCENT).unit
     (100000, 0.1)
     """
-    if value == int(value):
-        return plain(value, significant_unit(value), notation)
-    decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-    return plain(round(value, 6), 10.0**-decimals, notation)
+    return plain(round(value, 6), _unit(round(value, 6)), notation)
 
 
 def wanted(number: float | str, *, percent: bool = False) -> Wanted:
@@ -127,21 +124,41 @@ def wanted(number: float | str, *, percent: bool = False) -> Wanted:
     >>> wanted("fourfold") == wanted("4x"), wanted("80 %") == wanted(80, percent=True)
     (True, True)
     """
-    text = str(number).strip()
-    shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    shown = str(number).strip()
+    shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + "…"
+    found = _written(number) if isinstance(number, str) else _valued(number)
+    if found is None:
+        raise QuestionError(f"{shown}: is not a number that can be traced; {MEND}")
+    value, unit, notation = found
+    if not SMALLEST <= value < LARGEST:
+        raise QuestionError(f"{shown}: only numbers from {SMALLEST} to {LARGEST:,} are traced; {MEND}")
+    return plain(value, unit, Notation.PERCENT if percent and notation is Notation.COUNT else notation)
+
+
+def _valued(number: float) -> tuple[float, float, Notation] | None:
+    """A number of a program: as precise as its digits say."""
+    if isinstance(number, bool) or not math.isfinite(number):
+        return None
+    return number, _unit(number), Notation.COUNT
+
+
+def _unit(value: float) -> float:
+    """One unit of the last significant digit."""
+    if value == int(value):
+        return significant_unit(abs(value))
+    return 10.0 ** -len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+def _written(text: str) -> tuple[float, float, Notation] | None:
+    """A number as a user writes it."""
+    text = text.strip()
     if len(text) > LONGEST:
-        raise QuestionError(f"{shown}: is too long for a number; {MEND}")
+        return None
     if _GROUPED_BY_POINTS.fullmatch(text):
         text = text.replace(".", ",")
     times = _TIMES.fullmatch(text)
     found = _read((times["before"] or times["after"]) if times else text)
-    if found is None:
-        raise QuestionError(f"{shown}: is not a number that can be traced; {MEND}")
-    value, unit, notation = found
-    notation = Notation.FOLD if times else Notation.PERCENT if percent and notation is Notation.COUNT else notation
-    if not 0 < value < LARGEST:
-        raise QuestionError(f"{shown}: only numbers above zero and below {LARGEST:,} are traced; {MEND}")
-    return plain(value, unit, notation)
+    return (found[0], found[1], Notation.FOLD) if found and times else found
 
 
 def _read(text: str) -> tuple[float, float, Notation] | None:
