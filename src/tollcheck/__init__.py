@@ -6,6 +6,7 @@ The few names that a user of the library needs; everything behind them is loaded
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +14,9 @@ from typing import TYPE_CHECKING
 from tollcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from tollcheck.model import Article, Claim, Report
+    from tollcheck.model import Article, Asked, Claim, Report
 
-__all__ = ["__version__", "check", "extract", "render"]
+__all__ = ["__version__", "ask", "check", "extract", "render"]
 __version__ = VERSION
 
 
@@ -57,11 +58,39 @@ def extract(text: str, *, published: str | date | None = None, place: str | None
     return extract_claims(article).claims
 
 
-def render(report: Report, format: str = "terminal") -> str:  # noqa: A002 - the published name
-    """A report as ``terminal``, ``json``, ``jsonl`` or ``html``."""
-    from tollcheck.render import render as render_report
+def ask(
+    place: str,
+    period: str,
+    *,
+    perpetrators: Sequence[str] = (),
+    measures: Sequence[str] = (),
+    record: tuple[str, ...] = (),
+    as_of: str | date | None = None,
+) -> Asked:
+    """What the record holds of a place and a period, under every definition that the question leaves open.
 
-    return render_report(report, format)
+    Without ``perpetrators`` killings by anybody and by each class of killers; without ``measures`` all deaths, those of
+    civilians and those of fighters. Raises a TollcheckError for what is not known.
+
+    >>> answer = ask("Mali", "2022", measures=["civilian_deaths"])
+    >>> answer.figures[0].amount.best, answer.figures[0].sentence
+    (1804, 'UCDP 25.1 records 1,804 civilians killed in Mali in 2022.')
+    """
+    from tollcheck.ask import ask as ask_record
+    from tollcheck.ask import question
+    from tollcheck.model import Measure, Settings
+
+    asked = question(place, period, perpetrators=perpetrators, measures=[Measure(name) for name in measures])
+    return ask_record(asked, settings=Settings(record=tuple(record), as_of=_day(as_of)))
+
+
+def render(report: Report | Asked, format: str = "terminal") -> str:  # noqa: A002 - the published name
+    """A report as ``terminal``, ``json``, ``jsonl`` or ``html``; an answer as ``terminal``, ``json`` or ``csv``."""
+    from tollcheck.model import Asked
+    from tollcheck.render import render as render_report
+    from tollcheck.render.asked import render as render_answer
+
+    return render_answer(report, format) if isinstance(report, Asked) else render_report(report, format)
 
 
 def _article(source: str | Path | None, text: str | None) -> Article:

@@ -33,6 +33,10 @@ class PlaceError(TollcheckError):
     """A place named by the user is not one that the knowledge of places holds."""
 
 
+class QuestionError(TollcheckError):
+    """A question to the record names a period or an actor that is not known."""
+
+
 class PluginError(TollcheckError):
     """An installed plug-in could not be loaded or offers something unknown."""
 

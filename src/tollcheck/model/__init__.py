@@ -8,6 +8,7 @@ Unicode code points into ``Article.text``, half-open.
 from __future__ import annotations
 
 from tollcheck.model.article import Article, Author, Image, Numeral, Span
+from tollcheck.model.asked import Amount, Asked, Defined, Failure, Held, Question
 from tollcheck.model.claims import WORLD, Against, Claim, Happening, Interval, Party, Period, Place, Quantity, Reading
 from tollcheck.model.extraction import Assistance, Derivation, Extraction, Filler, Mention, Sentence, Suggestion
 from tollcheck.model.record import (
@@ -43,21 +44,26 @@ __all__ = [
     "WORLD",
     "Act",
     "Against",
+    "Amount",
     "Answer",
     "Article",
+    "Asked",
     "Assistance",
     "Author",
     "Caveat",
     "Claim",
+    "Defined",
     "Derivation",
     "Equivalence",
     "Estimate",
     "Extraction",
+    "Failure",
     "Figure",
     "Filler",
     "Flip",
     "Happening",
     "Hedge",
+    "Held",
     "Image",
     "Interval",
     "Kind",
@@ -73,6 +79,7 @@ __all__ = [
     "Period",
     "Place",
     "Quantity",
+    "Question",
     "Rate",
     "Reading",
     "Redistribution",

@@ -74,7 +74,14 @@ OTHER_NOUNS: Mapping[Measure, Noun] = {
     Measure.ABDUCTIONS: Noun("abduction", "abductions", "abductions", "abductions in {place}"),
 }
 COMMON_NOUNS = frozenset({"family", "role"})
-ARTICLED = frozenset({"Philippines", "Netherlands", "Gambia", "Maldives", "Comoros", "Bahamas"})
+ARTICLED = frozenset(
+    {
+        *("Philippines", "Netherlands", "Gambia", "Maldives", "Comoros", "Bahamas"),
+        *("Alliance of Sahel States", "Americas", "Baltic states", "Caribbean", "Central Sahel", "Gulf states"),
+        *("former Soviet Union", "former Yugoslavia", "Horn of Africa", "Lake Chad basin", "Maghreb", "Middle East"),
+        *("Northern Triangle", "Sahel", "South Caucasus", "Western Balkans"),
+    }
+)
 
 
 def wordings(case: Case) -> Iterator[Offer]:
