@@ -124,8 +124,8 @@ FORMS = {
     "a change, with whose killing it is": (
         "Government killings of civilians in Mali fell in 2024.",
         (
-            "UCDP 25.1 records that deaths in one-sided violence by government forces in Mali fell from 204 in 2023 to 29 "
-            "in 2024 (the country's own government only)."
+            "UCDP 25.1 records that deaths in one-sided violence by government forces in Mali fell from 204 in 2023 to "
+            "29 in 2024 (the country's own government only)."
         ),
     ),
     "a ratio": (
@@ -135,8 +135,8 @@ FORMS = {
     "a share": (
         "Government forces were responsible for 80 percent of civilian deaths in Burkina Faso in 2023.",
         (
-            "According to UCDP 25.1, government forces were responsible for 27 percent of deaths in one-sided violence in "
-            "Burkina Faso in 2023."
+            "According to UCDP 25.1, government forces were responsible for 27 percent of deaths in one-sided violence "
+            "in Burkina Faso in 2023."
         ),
     ),
     "a comparison": (
@@ -146,8 +146,8 @@ FORMS = {
     "a rank that has an ordinal": (
         "2024 was the deadliest year in Mali since 2012.",
         (
-            "According to UCDP 25.1, 2024 was the third deadliest year in Mali since 2012, with 1,901 deaths in organised "
-            "violence."
+            "According to UCDP 25.1, 2024 was the third deadliest year in Mali since 2012, with 1,901 deaths in "
+            "organised violence."
         ),
     ),
     "a rank too far down, beside the first": (
@@ -161,8 +161,8 @@ FORMS = {
     "a class that holds the killer": (
         "The Malian army and Wagner killed 3,000 civilians in Mali in 2024.",
         (
-            "UCDP 25.1 records 345 people killed in one-sided violence by the Malian Armed Forces and Wagner Group in Mali "
-            "in 2024 (counting any government)."
+            "UCDP 25.1 records 345 people killed in one-sided violence by the Malian Armed Forces and Wagner Group in "
+            "Mali in 2024 (counting any government)."
         ),
     ),
     "a region in a month": (

@@ -64,7 +64,7 @@ def period_named(text: str) -> Period:
 def party_named(text: str, *, place: Place, period: Period) -> tuple[Party, ...]:
     """The actor that a user means by a name, an id or a role ("government", "jihadists") in that country at that time.
 
-    "Rebels" and "armed groups" mean a class, and stay what they are.
+    A role that the country does not settle, such as "armed groups", stays what it is.
 
     >>> from datetime import date
     >>> mali, year = place_named("Mali"), Period(date(2022, 1, 1), date(2023, 1, 1))
@@ -75,7 +75,9 @@ def party_named(text: str, *, place: Place, period: Period) -> tuple[Party, ...]
     found: tuple[Party, ...] = ()
     if 0 < len(name) <= LONGEST:
         known = actors.actor(name) or next((one for one in actors.actors().values() if one.name == name), None)
-        party = known.party if known else actors.called(name, language="en", iso3=place.iso3, on=period.start)
+        forms = (name, name.removeprefix("the ").removeprefix("The "))
+        called = (actors.called(form, language="en", iso3=place.iso3, on=period.start) for form in forms)
+        party = known.party if known else next(filter(None, called), None)
         found = (actors.fill(party, iso3=place.iso3, on=period.start) or (party,)) if party else ()
     if not found:
         raise QuestionError(f"--perpetrator {_cut(text)}: no such actor is known there{_near(name, _actors(place))}")

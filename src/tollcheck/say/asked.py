@@ -13,6 +13,7 @@ from tollcheck.say.figures import listed, stretches
 from tollcheck.say.reasons import NOT_COVERED
 
 WHO, WHOSE, NAMED = "who_is_counted", "whose_killing", "named"
+TOLD_AS_WHY = frozenset({"uncovered", "bounds_only", "larger_unit"})
 # Of a verdict they say when it is shaky; of a figure that somebody is about to print they always hold.
 ALWAYS = ("interval", "threshold")
 UCDP = "ucdp"
@@ -85,7 +86,7 @@ def nothing_counts(measures: Iterable[Measure]) -> str:
 def beside(case: Case) -> tuple[Caveat, ...]:
     """What has to stand beside the figures of one estimate."""
     always = [Caveat(rule.id, rule.says(case)) for rule in RULES if rule.id in ALWAYS and _holds(rule.id, case)]
-    told = caveats(case)
+    told = [caveat for caveat in caveats(case) if caveat.id not in TOLD_AS_WHY]
     return (*told, *(caveat for caveat in always if caveat.id not in {each.id for each in told}))
 
 

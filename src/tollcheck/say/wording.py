@@ -18,6 +18,7 @@ from typing import NamedTuple
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, whole_years
 from tollcheck.decisions.whose_killing import STATE_KINDS
 from tollcheck.evaluate.shapes import COUNTED_OF
+from tollcheck.evaluate.tolls import overlap, uncovered
 from tollcheck.knowledge.countries import countries
 from tollcheck.model import Estimate, Kind, Measure, Party, Period, Place, Term, VerdictId
 from tollcheck.say.case import Case, terms
@@ -388,12 +389,14 @@ def _when(case: Case, estimate: Estimate, term: Term) -> str:
 
 def _covered(case: Case, estimate: Estimate, term: Term) -> Period | None:
     """What the release holds of the period of a sum, if that is one stretch."""
-    own, window = term.period, case.releases[estimate.universe.release].coverage
-    if own.start is None or own.end is None or window.start is None or window.end is None:
+    window = case.releases[estimate.universe.release].coverage
+    held = overlap(term.period, window) if term.period.is_bounded and window.is_bounded else None
+    if held is None:
         return None
-    start, end = max(own.start, window.start), min(own.end, window.end)
-    inside = [gap for gap in estimate.uncovered if gap in Period(start, end)]
-    return Period(start, end) if start < end and not inside else None
+    rest = [held]
+    for gap in estimate.uncovered:
+        rest = [part for own in rest for part in (uncovered(own, gap) if overlap(own, gap) else (own,))]
+    return rest[0] if len(rest) == 1 else None
 
 
 def _span(when: Period) -> str:
