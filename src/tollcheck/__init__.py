@@ -76,8 +76,8 @@ def ask(
     >>> answer.figures[0].amount.best, answer.figures[0].sentence
     (1804, 'UCDP 25.1 records 1,804 civilians killed in Mali in 2022.')
     """
-    from tollcheck.ask import ask as ask_record
-    from tollcheck.ask import question
+    from tollcheck.inquiry import ask as ask_record
+    from tollcheck.inquiry import question
     from tollcheck.model import Measure, Settings
 
     asked = question(place, period, perpetrators=perpetrators, measures=[Measure(name) for name in measures])

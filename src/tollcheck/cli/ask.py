@@ -14,7 +14,7 @@ from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
 from tollcheck.model import Measure
 
 if TYPE_CHECKING:
-    from tollcheck.ask import Inquiry
+    from tollcheck.inquiry import Inquiry
 
 ASKED = ("civilian_deaths", "deaths", "fighter_deaths", "displaced", "abductions")
 OF_FIGURES, OF_RECEIPTS = ("terminal", "json", "csv"), ("terminal", "csv", "geojson")
@@ -107,7 +107,7 @@ def _inquiry(
     record: tuple[str, ...],
     as_of: date | None,
 ) -> Inquiry:
-    from tollcheck.ask import Inquiry, question
+    from tollcheck.inquiry import Inquiry, question
     from tollcheck.model import Settings
     from tollcheck.plugins import registry
 

@@ -16,7 +16,7 @@ from tollcheck.model import Amount, Asked, Caveat, Defined, Held, Question, Rele
 from tollcheck.render.inert import in_spreadsheet, one_line
 from tollcheck.render.json_report import Json, inclusive, pretty, release_document
 from tollcheck.render.json_report import number as json_number
-from tollcheck.render.words import MEASURES, counted
+from tollcheck.render.words import DRAFT, MEASURES, counted
 from tollcheck.say.figures import listed, period
 
 SCHEMA = "tollcheck.ask/1"
@@ -165,7 +165,7 @@ def as_terminal(asked: Asked) -> str:
 
 def _lines(asked: Asked) -> Iterator[str]:
     yield from _wrapped(_asked_words(asked.question))
-    yield from _wrapped(FLOOR)
+    yield from _wrapped(f"{FLOOR} {DRAFT}")
     releases = {release.key: release for release in asked.releases}
     for one in asked.figures:
         yield ""

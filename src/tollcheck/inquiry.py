@@ -119,7 +119,7 @@ class Inquiry:
         problems = () if self.settings.record else self.registry.problems
         for problem in problems:
             name, _, rest = problem.partition(": ")
-            self.failed[name] = rest or problem
+            self.failed[name.partition("/")[0]] = rest or problem
 
     @cached_property
     def bench(self) -> Bench:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.test_measures import IDP, TAKEN, UCDP, Made
-from tollcheck.ask import Inquiry, ask, question
 from tollcheck.errors import PlaceError, QuestionError, ReleaseError
+from tollcheck.inquiry import Inquiry, ask, question
 from tollcheck.model import Asked, Held, Measure, Settings, VerdictId
 from tollcheck.pipeline import check
 from tollcheck.plugins import Registry, registry
