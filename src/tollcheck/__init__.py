@@ -6,10 +6,12 @@ The few names that a user of the library needs; everything behind them is loaded
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from tollcheck.version import VERSION
 
@@ -103,3 +105,24 @@ def _article(source: str | Path | None, text: str | None) -> Article:
 
 def _day(day: str | date | None) -> date | None:
     return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+class _Library(ModuleType):
+    """This module. Some of its functions have the names of packages inside it, and importing such a package puts it in
+    the function's place: whoever calls it there gets the function all the same."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _FUNCTIONS and isinstance(value, ModuleType):
+            value.__class__ = _Package
+        super().__setattr__(name, value)
+
+
+class _Package(ModuleType):
+    """A package that bears the name of a function of the library."""
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return _FUNCTIONS[self.__name__.rpartition(".")[2]](*given, **named)
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {"extract": extract, "render": render}
+sys.modules[__name__].__class__ = _Library
