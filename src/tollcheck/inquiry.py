@@ -26,6 +26,7 @@ from tollcheck.model import (
     Amount,
     Answer,
     Asked,
+    Caveat,
     Claim,
     Defined,
     Estimate,
@@ -68,6 +69,7 @@ ACTS = {
 ACTS_BY = {Measure.CIVILIAN_DEATHS: (Act.DEATHS,), Measure.DEATHS: (Act.KILLINGS,)}
 MEANT = frozenset({"who_is_counted", "whose_killing"})  # what sets definitions apart, always told
 ARMED_GROUPS = Party("armed groups", "role:armed_groups")
+OF_ONE = frozenset({"civilians"})  # caveats with a number of the figure's own
 # The best that any definition gives is what the answer is called.
 RANK = {Held.FIGURES: 0, Held.BOUNDS: 1, Held.NO_EVENTS: 2, Held.NOT_COVERED: 3, Held.FAILED: 4}
 
@@ -142,7 +144,7 @@ class Inquiry:
         """The whole answer."""
         figures = [self._defined(number, found) for number, found in enumerate(self.found, 1)]
         used = [self.bench.record.releases[key] for key in dict.fromkeys(one.release for one in figures)]
-        shared = [each for each in figures[0].caveats if all(each in one.caveats for one in figures)] if figures else []
+        shared = [caveat for caveat in figures[0].caveats if _is_of_all(caveat, figures)] if figures else []
         figures = [replace(one, caveats=tuple(c for c in one.caveats if c not in shared)) for one in figures]
         notes = comparability(
             [dict(one.options) for one in figures], used, years=len(whole_years(self.question.period))
@@ -194,12 +196,21 @@ class Inquiry:
                         yield Found(claim, defined, replace(estimate, answer=Answer.YES))
 
     def _collapsed(self) -> Iterator[Found]:
-        """Definitions that select the same cells as one, the first of them."""
+        """Definitions that select the same cells as one, and so those whose figures only moot choices tell apart."""
         kept: dict[object, list[Found]] = {}
         for found in self._each():
             kept.setdefault(self._cells(found), []).append(found)
-        for first, *others in kept.values():
+        alike: dict[object, list[Found]] = {}
+        for group in kept.values():
+            alike.setdefault(self._figures(group[0]), []).extend(group)
+        for first, *others in alike.values():
             yield replace(first, also=tuple(others))
+
+    def _figures(self, found: Found) -> object:
+        """What a definition gives, with who is counted and whose killing: choices beside these may change nothing."""
+        estimate, chosen = found.estimate, dict(found.estimate.universe.options)
+        told = (estimate.universe.release, estimate.terms, estimate.figures, estimate.gap, tuple(self._years(found)))
+        return told, tuple(chosen.get(decision) for decision in sorted(MEANT))
 
     def _cells(self, found: Found) -> object:
         """What a definition selects: the cells by what they are to the sum, and which of their dead are counted."""
@@ -325,6 +336,11 @@ def _held(figure: Figure | None) -> Held:
     if not figure.is_whole:
         return Held.BOUNDS
     return Held.FIGURES if figure.high or figure.best else Held.NO_EVENTS
+
+
+def _is_of_all(caveat: Caveat, figures: Sequence[Defined]) -> bool:
+    """Whether a caveat stands beside every figure and says nothing of any one of them."""
+    return caveat.id not in OF_ONE and all(caveat in one.caveats for one in figures)
 
 
 def _mean(amount: Amount, years: int) -> Amount:

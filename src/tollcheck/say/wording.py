@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, whole_years
-from tollcheck.decisions.whose_killing import STATE_KINDS
+from tollcheck.decisions.whose_killing import NAMED, STATE_KINDS
 from tollcheck.evaluate.shapes import COUNTED_OF
 from tollcheck.evaluate.tolls import overlap, uncovered
 from tollcheck.knowledge.countries import countries
@@ -301,6 +301,8 @@ def _subject(case: Case, estimate: Estimate) -> _Subject | None:
         return _Subject(killing, _by_names(names), " (counting any government)")
     if option == ANY_GOVERNMENT:
         return _Subject(killing, " by any government")
+    if option != NAMED:
+        return None
     return _Subject(killing, _by_names(names), is_one=len(names) == 1 and names[0].name.isupper())
 
 
