@@ -25,7 +25,7 @@ def run(command: str) -> str:
 
 
 def test_it_has_examples() -> None:
-    assert (len(EXAMPLES), len(COMMANDS)) == (2, 3)
+    assert (len(EXAMPLES), len(COMMANDS)) == (3, 3)
 
 
 @pytest.mark.parametrize(("command", "shown"), EXAMPLES, ids=[command for command, _ in EXAMPLES])

@@ -37,9 +37,11 @@ MALI = {
 HIGH = {2019: 1527, 2020: 1736, 2021: 1538, 2022: 4462, 2023: 2897, 2024: 2644}
 
 
-def answer(place: str, period: str, *by: str, held: Registry | None = None, **given: object) -> Asked:
+def answer(
+    place: str, period: str, *by: str, held: Registry | None = None, against: str | None = None, **given: object
+) -> Asked:
     measures = [Measure(name) for name in given.pop("measures", ())]
-    asked = question(place, period, perpetrators=by, measures=measures)
+    asked = question(place, period, perpetrators=by, measures=measures, against=against)
     return ask(asked, settings=Settings(**given), at=AT, registry=held)
 
 
@@ -176,6 +178,68 @@ class TestBounds:
         (displaced,) = answer("Mali", "2021–2022", held=held, measures=["displaced"]).figures
         assert (displaced.amount.low, displaced.amount.high) == (255_000, None)
         assert displaced.sentence == "IDP 1 records 255,000 people displaced in Mali in 2022."
+
+
+class TestAgainstAnotherPeriod:
+    """Own government 204 [204-473] -> 29 [17-33], any government 204 -> 345 [263-693]: the acceptance case."""
+
+    def compared(self, period: str, against: str, *by: str) -> dict[str, tuple[object, ...]]:
+        found = answer("Mali", period, *by, against=against, measures=["civilian_deaths"])
+        return {
+            says: (one.against.amount.best, one.against.low, one.against.best, one.against.high)
+            for one in found.figures
+            for says in (one.says, *one.also)
+            if one.against
+        }
+
+    def test_each_definition_is_compared_with_itself(self):
+        found = self.compared("2024", "2023")
+        # [17 - 473, 33 - 204] and [263 - 473, 693 - 204]
+        assert found[OWN] == (204, -456, -175, -171)
+        assert found[ANY] == (204, -210, 141, 489)
+        assert found[CIVILIANS][0] == 759
+
+    def test_definitions_that_differ_in_the_other_period_only_stay_apart(self):
+        # 2022: 275 by either; 2024: 29 and 345.
+        found = self.compared("2022", "2024")
+        assert (found[OWN][0], found[ANY][0]) == (29, 345)
+
+    def test_the_change_has_a_sentence_and_its_caveats(self):
+        found = {one.says: one.against for one in answer("Mali", "2024", against="2023").figures}
+        own, anybody = found[OWN], found[ANY]
+        assert own is not None
+        assert anybody is not None
+        assert own.sentence == (
+            "UCDP 25.1 records that deaths in one-sided violence by government forces in Mali fell from 204 in 2023 to "
+            "29 in 2024 (the country's own government only)."
+        )
+        assert own.fraction == pytest.approx(29 / 204 - 1)
+        assert [caveat.id for caveat in anybody.caveats] == ["trend"]
+        reviews = check(read_text(own.sentence)).reviews
+        assert {review.verdict.id for review in reviews} == {VerdictId.SUPPORTED}
+
+    def test_a_small_base_has_no_percentage(self):
+        # Burkina Faso, all deaths: 2014 and before are far below 25.
+        found = answer("Burkina Faso", "2016", against="2014", measures=["deaths"])
+        (deaths,) = [one.against for one in found.figures if one.says == ALL_DEATHS]
+        assert deaths is not None
+        assert deaths.amount.best is not None
+        assert deaths.amount.best < 25
+        assert deaths.fraction is None
+
+    def test_periods_of_unlike_length_have_sums_and_no_change(self):
+        found = answer("Mali", "2022–2024", against="2021", measures=["deaths"])
+        assert {one.against.best for one in found.figures if one.against} == {None}
+        assert any("unlike length" in note for note in found.comparability)
+
+    def test_a_period_that_is_not_covered_has_no_change(self):
+        found = answer("Mali", "2022", against="1980", measures=["deaths"])
+        told = {(one.against.amount.held, one.against.best) for one in found.figures if one.against}
+        assert told == {(Held.NOT_COVERED, None)}
+
+    def test_a_release_is_chosen_that_holds_both(self):
+        # The events by name end with 2023: of 2024 they could say nothing.
+        assert self.compared("2022", "2021", "JNIM")[f"{ONE_SIDED}, by JNIM"] == (77, 157, 212, 226)
 
 
 class TestComparability:

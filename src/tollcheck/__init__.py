@@ -66,13 +66,15 @@ def ask(
     *,
     perpetrators: Sequence[str] = (),
     measures: Sequence[str] = (),
+    against: str | None = None,
     record: tuple[str, ...] = (),
     as_of: str | date | None = None,
 ) -> Asked:
     """What the record holds of a place and a period, under every definition that the question leaves open.
 
     Without ``perpetrators`` killings by anybody and by each class of killers; without ``measures`` all deaths, those of
-    civilians and those of fighters. Raises a TollcheckError for what is not known.
+    civilians and those of fighters. ``against`` is a period to compare with. Raises a TollcheckError for what is not
+    known.
 
     >>> answer = ask("Mali", "2022", measures=["civilian_deaths"])
     >>> answer.figures[0].amount.best, answer.figures[0].sentence
@@ -82,7 +84,8 @@ def ask(
     from tollcheck.inquiry import question
     from tollcheck.model import Measure, Settings
 
-    asked = question(place, period, perpetrators=perpetrators, measures=[Measure(name) for name in measures])
+    counting = [Measure(name) for name in measures]
+    asked = question(place, period, perpetrators=perpetrators, measures=counting, against=against)
     return ask_record(asked, settings=Settings(record=tuple(record), as_of=_day(as_of)))
 
 

@@ -28,6 +28,7 @@ from tollcheck.model import (
     Asked,
     Caveat,
     Claim,
+    Compared,
     Defined,
     Estimate,
     Failure,
@@ -54,8 +55,10 @@ from tollcheck.receipts import Wanted, accessed, behind, sort_of_rows, source_of
 from tollcheck.releases.behind.listing import Receipts
 from tollcheck.releases.interface import LoadedRelease
 from tollcheck.resolve.question import party_named, period_named, place_named
-from tollcheck.say.asked import beside, comparability, definition, nothing_counts, why
+from tollcheck.say.asked import UNLIKE, beside, comparability, definition, nothing_counts, why
 from tollcheck.say.case import Case
+from tollcheck.say.caveats import SMALL_BASE
+from tollcheck.say.figures import days
 from tollcheck.say.wording import offers
 from tollcheck.version import VERSION
 
@@ -71,6 +74,8 @@ MEANT = frozenset({"who_is_counted", "whose_killing"})  # what sets definitions 
 ARMED_GROUPS = Party("armed groups", "role:armed_groups")
 OF_ONE = frozenset({"civilians"})  # caveats with a number of the figure's own
 # The best that any definition gives is what the answer is called.
+WHOLE = frozenset({Held.FIGURES, Held.NO_EVENTS})
+OF_CHANGES = frozenset({"trend", "small_base"})
 RANK = {Held.FIGURES: 0, Held.BOUNDS: 1, Held.NO_EVENTS: 2, Held.NOT_COVERED: 3, Held.FAILED: 4}
 
 
@@ -90,12 +95,18 @@ class Found:
 
 
 def question(
-    place: str, period: str, *, perpetrators: Sequence[str] = (), measures: Sequence[Measure] = ()
+    place: str,
+    period: str,
+    *,
+    perpetrators: Sequence[str] = (),
+    measures: Sequence[Measure] = (),
+    against: str | None = None,
 ) -> Question:
     """A question in a user's words; PlaceError or QuestionError for what is not known."""
     where, when = place_named(place), period_named(period)
+    other = period_named(against, option="--against") if against is not None else None
     by = (party for name in perpetrators for party in party_named(name, place=where, period=when))
-    return Question(where, when, tuple(dict.fromkeys(measures)) or TOLLS, tuple(dict.fromkeys(by)))
+    return Question(where, when, tuple(dict.fromkeys(measures)) or TOLLS, tuple(dict.fromkeys(by)), other)
 
 
 def ask(
@@ -146,9 +157,11 @@ class Inquiry:
         used = [self.bench.record.releases[key] for key in dict.fromkeys(one.release for one in figures)]
         shared = [caveat for caveat in figures[0].caveats if _is_of_all(caveat, figures)] if figures else []
         figures = [replace(one, caveats=tuple(c for c in one.caveats if c not in shared)) for one in figures]
-        notes = comparability(
-            [dict(one.options) for one in figures], used, years=len(whole_years(self.question.period))
-        )
+        notes = [
+            *comparability([dict(one.options) for one in figures], used, years=len(whole_years(self.question.period)))
+        ]
+        if self.question.against and not _are_alike(self.question.period, self.question.against):
+            notes.append(UNLIKE)
         held = min((one.amount.held for one in figures), key=RANK.__getitem__, default=None)
         return Asked(
             question=self.question,
@@ -209,16 +222,26 @@ class Inquiry:
     def _figures(self, found: Found) -> object:
         """What a definition gives, with who is counted and whose killing: choices beside these may change nothing."""
         estimate, chosen = found.estimate, dict(found.estimate.universe.options)
-        told = (estimate.universe.release, estimate.terms, estimate.figures, estimate.gap, tuple(self._years(found)))
+        other = self._of(found, self.question.against).figures if self.question.against else ()
+        told = (
+            estimate.universe.release,
+            estimate.terms,
+            estimate.figures,
+            estimate.gap,
+            tuple(self._years(found)),
+            other,
+        )
         return told, tuple(chosen.get(decision) for decision in sorted(MEANT))
 
     def _cells(self, found: Found) -> object:
         """What a definition selects: the cells by what they are to the sum, and which of their dead are counted."""
         universe, recipe = found.definition.universe, found.definition.recipe
         record = self._load(self.bench.record.releases[universe.release])
+        periods = (self.question.period, *([self.question.against] if self.question.against else []))
         picked = [
             (part.value, *(mask.nonzero()[0].tobytes() for mask in record.cells.chosen(selection)))
-            for _, toll in terms_of(found.claim, found.reading, found.definition, record=record)
+            for period in periods
+            for _, toll in terms_of(found.claim, replace(found.reading, period=period), found.definition, record=record)
             for part, selection in toll.parts
         ]
         chosen = tuple(one for one in picked if any(one[1:]))
@@ -249,6 +272,7 @@ class Inquiry:
             sentence=self._sentence(found),
             caveats=beside(alone) if is_held else (),
             receipts=sort_of_rows(source_of(record, release)).value if is_held else None,
+            against=self._compared(found, amount),
         )
 
     def _says(self, found: Found, first: Found) -> str:
@@ -265,6 +289,43 @@ class Inquiry:
         offered = offers(self._case(found, alike), found.estimate)
         return first_borne_out(offered, published=None, judged=self.bench.judged)
 
+    def _compared(self, found: Found, amount: Amount) -> Compared | None:
+        """The other period under the same definition and from the same release; a change only of what is told whole."""
+        other = self.question.against
+        if other is None:
+            return None
+        earlier = _amount(other, self._of(found, other))
+        if not _are_alike(self.question.period, other) or not {earlier.held, amount.held} <= WHOLE:
+            return Compared(earlier)
+        every = [each for each in self.found if each.reading == found.reading]
+        moved = {each.definition: self._moved(each, other) for each in every}
+        estimate, base = moved[found.definition], earlier.best or 0
+        claim = replace(found.claim, kind=Kind.CHANGE, readings=(replace(found.reading, baseline=other),))
+        stands = Verdict(VerdictId.SUPPORTED, "yes")
+        case = Case(claim, stands, list(moved.values()), self.bench.record.releases, self.registry.options)
+        alone = replace(case, estimates=[estimate])
+        return Compared(
+            earlier,
+            estimate.low,
+            estimate.best,
+            estimate.high,
+            estimate.best / base if base >= SMALL_BASE else None,
+            first_borne_out(offers(case, estimate), published=None, judged=self.bench.judged),
+            tuple(caveat for caveat in beside(alone) if caveat.id in OF_CHANGES),
+        )
+
+    def _moved(self, found: Found, other: Period) -> Estimate:
+        """The change from another period, under the same definition."""
+        reading = replace(found.reading, baseline=other)
+        claim = replace(found.claim, kind=Kind.CHANGE, readings=(reading,))
+        record = self._load(self.bench.record.releases[found.definition.universe.release])
+        return replace(estimated(claim, reading, found.definition, record=record), answer=Answer.YES)
+
+    def _of(self, found: Found, period: Period) -> Estimate:
+        """What the same definition gives of another period, from the same release."""
+        record = self._load(self.bench.record.releases[found.definition.universe.release])
+        return estimated(found.claim, replace(found.reading, period=period), found.definition, record=record)
+
     def _case(self, found: Found, estimates: Sequence[Estimate]) -> Case:
         """What the sentences are written from. What the record holds is always supported by the record."""
         claim = replace(found.claim, readings=(found.reading,))
@@ -275,10 +336,8 @@ class Inquiry:
         """Each of several whole years, under the same definition and from the same release as their sum."""
         if len(whole_years(self.question.period)) < 2:
             return
-        record = self._load(self.bench.record.releases[found.definition.universe.release])
         for year in years_of(self.question.period):
-            of_year = estimated(found.claim, replace(found.reading, period=year), found.definition, record=record)
-            yield _amount(year, of_year)
+            yield _amount(year, self._of(found, year))
 
 
 def _claims(question: Question) -> Iterator[Claim]:
@@ -301,6 +360,7 @@ def _readings(question: Question, measure: Measure, claim: str) -> Iterator[Read
             act,
             place=question.place,
             period=question.period,
+            baseline=question.against,  # so that a release is chosen that holds both
             perpetrators=perpetrators,
         )
 
@@ -341,6 +401,20 @@ def _held(figure: Figure | None) -> Held:
 def _is_of_all(caveat: Caveat, figures: Sequence[Defined]) -> bool:
     """Whether a caveat stands beside every figure and says nothing of any one of them."""
     return caveat.id not in OF_ONE and all(caveat in one.caveats for one in figures)
+
+
+def _are_alike(one: Period, other: Period) -> bool:
+    """Whether two periods are of one length: as many whole months, or else as many days."""
+    months = [_months(period) for period in (one, other)]
+    return months[0] == months[1] if None not in months else days(one) == days(other)
+
+
+def _months(period: Period) -> int | None:
+    """How many months a period consists of; None where it is not made of whole ones."""
+    start, end = period.start, period.end
+    if start is None or end is None or start.day != 1 or end.day != 1:
+        return None
+    return (end.year - start.year) * 12 + end.month - start.month
 
 
 def _mean(amount: Amount, years: int) -> Amount:

@@ -71,6 +71,7 @@ def test_nothing_recorded_and_not_covered_are_answers_and_no_errors(
         (("--place", "Malli", "--period", "2022"), "--place Malli: no such country or region; did you mean Mali"),
         (("--place", "", "--period", "2022"), "no such country or region"),
         (("--place", "Mali", "--period", "yore"), "--period yore: is no period that can be read"),
+        ((*MALI, "--against", "yore"), "--against yore: is no period that can be read"),
         (("--place", "Mali", "--period", "since 2012"), "does not say both its first and its last day"),
         (("--place", "Mali", "--period", "9" * 50_000), "is no period that can be read"),
         ((*MALI, "--perpetrator", "JNIMM"), "--perpetrator JNIMM: no such actor is known there; did you mean JNIM"),

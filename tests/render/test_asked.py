@@ -25,10 +25,10 @@ AT = "2026-01-01T00:00:00+00:00"
 KEYS = {
     "": "schema made question answer figures failed comparability caveats releases",
     "made": "tool version at settings knowledge",
-    "question": "place period measures perpetrators",
+    "question": "place period measures perpetrators against",
     "figures": (
         "number measure options release definition also answer low best high events years mean uncovered why sentence "
-        "caveats receipts"
+        "caveats receipts against"
     ),
 }
 
@@ -81,6 +81,8 @@ def made(**given: Any) -> Asked:
 ANSWERS = {
     "figures": answer(),
     "several years": answer("Mali", "2022–2024", Measure.CIVILIAN_DEATHS),
+    "against another year": ask(question("Mali", "2024", against="2023"), at=AT),
+    "against what is not covered": ask(question("Mali", "2024", against="1970"), at=AT),
     "no events": answer("Switzerland", "2023"),
     "not covered": answer("Mali", "2030"),
     "bounds": answer("Gaza", "2023"),
@@ -149,6 +151,16 @@ def test_a_terminal_shows_figures_sentences_and_sources() -> None:
         DRAFT,
     ):
         assert expected in shown
+
+
+def test_another_period_stands_below_with_the_change() -> None:
+    asked = ANSWERS["against another year"]
+    shown = " ".join(render(asked, "terminal").split())
+    assert "29 [17–33] 2023: 204 [204–473] change: −175 (−86 %) [−456 to −171]" in shown
+    own = next(row for row in rows(asked) if row["row"] == "against" and row["whose_killing"] == "own_government")
+    assert (own["best"], own["start"], "fell from 204" in own["sentence"]) == ("204", "2023-01-01", True)
+    change = in_json(asked)["figures"][2]["against"]["change"]
+    assert change == {"low": -456, "best": -175, "high": -171, "fraction": -0.857843137}
 
 
 def test_no_line_of_a_terminal_is_too_wide() -> None:

@@ -30,6 +30,11 @@ SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "terminal", ".geojson": "geo
     help="2022, March 2022, 2022-03-01..2022-05-31, 2019–2024. Several whole years are told one by one, too.",
 )
 @click.option(
+    "--against",
+    metavar="PERIOD",
+    help="Compare with another period, under the same definition and from the same release each.",
+)
+@click.option(
     "--perpetrator",
     "perpetrators",
     multiple=True,
@@ -64,6 +69,7 @@ SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "terminal", ".geojson": "geo
 def ask(
     place: str,
     period: str,
+    against: str | None,
     perpetrators: tuple[str, ...],
     measures: tuple[str, ...],
     record: tuple[str, ...],
@@ -85,34 +91,29 @@ def ask(
         )
     if exact and number is None:
         raise click.UsageError("--exact is about receipts; give --receipts N as well")
-    inquiry = _inquiry(place, period, perpetrators, tuple(map(Measure, measures)), record, as_of)
-    plain = style == "terminal" and output is None
-    if number is not None:
-        with inquiry.receipts(number, is_exact=exact, to_file=not plain) as behind:
-            from tollcheck.render.receipts import render as render_receipts
-
-            emit(render_receipts(behind, style), output=output, plain=plain)
-        return _code(inquiry)
-    from tollcheck.render.asked import render
-
-    emit([render(inquiry.asked(), style)], output=output, plain=plain)
-    return _code(inquiry)
-
-
-def _inquiry(
-    place: str,
-    period: str,
-    perpetrators: tuple[str, ...],
-    measures: tuple[Measure, ...],
-    record: tuple[str, ...],
-    as_of: date | None,
-) -> Inquiry:
     from tollcheck.inquiry import Inquiry, question
     from tollcheck.model import Settings
     from tollcheck.plugins import registry
 
-    asked = question(place, period, perpetrators=perpetrators, measures=measures)
-    return Inquiry(asked, Settings(record=record, as_of=as_of), registry())
+    counting = tuple(map(Measure, measures))
+    asked = question(place, period, perpetrators=perpetrators, measures=counting, against=against)
+    inquiry = Inquiry(asked, Settings(record=record, as_of=as_of), registry())
+    if number is not None:
+        _list(inquiry, number, style, exact=exact, output=output)
+    else:
+        from tollcheck.render.asked import render
+
+        emit([render(inquiry.asked(), style)], output=output, plain=style == "terminal" and output is None)
+    return _code(inquiry)
+
+
+def _list(inquiry: Inquiry, number: int, style: str, *, exact: bool, output: Path | None) -> None:
+    """What stands behind one of the figures."""
+    from tollcheck.render.receipts import render
+
+    plain = style == "terminal" and output is None
+    with inquiry.receipts(number, is_exact=exact, to_file=not plain) as behind:
+        emit(render(behind, style), output=output, plain=plain)
 
 
 def _code(inquiry: Inquiry) -> int:

@@ -8,7 +8,7 @@ Unicode code points into ``Article.text``, half-open.
 from __future__ import annotations
 
 from tollcheck.model.article import Article, Author, Image, Numeral, Span
-from tollcheck.model.asked import Amount, Asked, Defined, Failure, Held, Question
+from tollcheck.model.asked import Amount, Asked, Compared, Defined, Failure, Held, Question
 from tollcheck.model.claims import WORLD, Against, Claim, Happening, Interval, Party, Period, Place, Quantity, Reading
 from tollcheck.model.extraction import Assistance, Derivation, Extraction, Filler, Mention, Sentence, Suggestion
 from tollcheck.model.record import (
@@ -52,6 +52,7 @@ __all__ = [
     "Author",
     "Caveat",
     "Claim",
+    "Compared",
     "Defined",
     "Derivation",
     "Equivalence",

@@ -24,12 +24,16 @@ class Held(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: how many, where, when, killed by whom. No perpetrators: by anybody, and by the classes."""
+    """What is asked: how many, where, when, killed by whom. No perpetrators: by anybody, and by the classes.
+
+    ``against`` is an earlier or later period to compare with.
+    """
 
     place: Place
     period: Period
     measures: tuple[Measure, ...]
     perpetrators: tuple[Party, ...] = ()
+    against: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,23 @@ class Amount:
     best: float | None
     high: float | None
     events: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The figures of another period under the same definition, and what lies between.
+
+    ``low``, ``best`` and ``high`` are those of the difference, None where one of the two is not told whole, or they are
+    of unlike length; ``fraction`` is the change as a part of the other period's figure, None on a small base.
+    """
+
+    amount: Amount
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    fraction: float | None = None
+    sentence: str | None = None
+    caveats: tuple[Caveat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +88,7 @@ class Defined:
     sentence: str | None = None
     caveats: tuple[Caveat, ...] = ()
     receipts: str | None = None
+    against: Compared | None = None
 
 
 @dataclass(frozen=True, slots=True)

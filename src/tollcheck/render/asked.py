@@ -12,12 +12,12 @@ import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from tollcheck.model import Amount, Asked, Caveat, Defined, Held, Question, Release
+from tollcheck.model import Amount, Asked, Caveat, Compared, Defined, Held, Question, Release
 from tollcheck.render.inert import in_spreadsheet, one_line
 from tollcheck.render.json_report import Json, inclusive, pretty, release_document
 from tollcheck.render.json_report import number as json_number
-from tollcheck.render.words import DRAFT, MEASURES, counted
-from tollcheck.say.figures import listed, period
+from tollcheck.render.words import DRAFT, MEASURES, counted, signed
+from tollcheck.say.figures import listed, period, signed_percent
 
 SCHEMA = "tollcheck.ask/1"
 WIDTH, INDENT = 80, 4
@@ -81,6 +81,7 @@ def _question(question: Question) -> Json:
         "period": inclusive(question.period),
         "measures": [measure.value for measure in question.measures],
         "perpetrators": [party.name for party in question.perpetrators],
+        "against": inclusive(question.against),
     }
 
 
@@ -100,6 +101,22 @@ def _defined(one: Defined) -> Json:
         "sentence": one.sentence,
         "caveats": [_caveat(caveat) for caveat in one.caveats],
         "receipts": one.receipts,
+        "against": _compared(one.against) if one.against else None,
+    }
+
+
+def _compared(found: Compared) -> Json:
+    return {
+        "period": inclusive(found.amount.period),
+        **_amount(found.amount),
+        "change": {
+            "low": json_number(found.low),
+            "best": json_number(found.best),
+            "high": json_number(found.high),
+            "fraction": json_number(found.fraction),
+        },
+        "sentence": found.sentence,
+        "caveats": [_caveat(caveat) for caveat in found.caveats],
     }
 
 
@@ -136,6 +153,7 @@ def _rows(asked: Asked) -> Iterator[tuple[object, ...]]:
     for one in asked.figures:
         amounts = [("period", one.amount), *(("year", year) for year in one.years)]
         amounts += [("mean", one.mean)] if one.mean else []
+        amounts += [("against", one.against.amount)] if one.against else []
         for row, amount in amounts:
             days = inclusive(amount.period) or {}
             chosen = dict(one.options)
@@ -144,13 +162,19 @@ def _rows(asked: Asked) -> Iterator[tuple[object, ...]]:
                 *(one.measure.value, one.says, chosen.get("who_is_counted"), chosen.get("whose_killing")),
                 *(one.release, amount.held.value),
                 *(json_number(part) for part in (amount.low, amount.best, amount.high)),
-                *(amount.events, one.why, one.sentence if row == "period" else None),
+                *(amount.events, one.why, _sentence(one, row)),
                 *(_source(releases[one.release]), dict(asked.accessed).get(one.release)),
             )
     for failure in asked.failures:
         told: dict[str, object] = {"row": "failed", "release": failure.release, "answer": "failed"}
         told |= {"why": failure.problem}
         yield tuple(told.get(column) for column in COLUMNS)
+
+
+def _sentence(one: Defined, row: str) -> str | None:
+    if row == "against" and one.against:
+        return one.against.sentence
+    return one.sentence if row == "period" else None
 
 
 def _source(release: Release) -> str:
@@ -185,7 +209,8 @@ def _lines(asked: Asked) -> Iterator[str]:
 def _asked_words(question: Question) -> str:
     measures = listed([MEASURES[measure] for measure in question.measures])
     by = f" by {listed([party.name for party in question.perpetrators])}" if question.perpetrators else ""
-    return f"{measures[0].upper()}{measures[1:]}{by}: {question.place.name}, {period(question.period)}."
+    against = f", against {period(question.against)}" if question.against else ""
+    return f"{measures[0].upper()}{measures[1:]}{by}: {question.place.name}, {period(question.period)}{against}."
 
 
 def _of_one(one: Defined, release: Release) -> Iterator[str]:
@@ -196,11 +221,17 @@ def _of_one(one: Defined, release: Release) -> Iterator[str]:
         yield f"{' ' * INDENT}{period(year.period)}: {amount_words(year)}"
     if one.mean:
         yield f"{' ' * INDENT}mean of {len(one.years)} years: {amount_words(one.mean)}"
+    if one.against:
+        yield f"{' ' * INDENT}{period(one.against.amount.period)}: {amount_words(one.against.amount)}"
+        if one.against.best is not None:
+            yield " " * INDENT + _change_words(one.against)
+    compared = one.against.sentence if one.against else None
     for label, texts in (
         ("The same", one.also),
         ("", [one.why] if one.why else []),
         ("To cite", [one.sentence] if one.sentence else []),
-        ("", [caveat.text for caveat in one.caveats]),
+        ("To cite", [compared] if compared else []),
+        ("", [caveat.text for caveat in (*one.caveats, *(one.against.caveats if one.against else ()))]),
     ):
         for text in texts:
             yield from _wrapped(f"{label}: {text}" if label else text, indent=INDENT)
@@ -225,6 +256,12 @@ def amount_words(amount: Amount) -> str:
         return HELD[amount.held]
     events = "" if amount.events is None else f", {amount.events:,} events"
     return f"{counted(amount.best)} [{counted(amount.low)}–{counted(amount.high)}]{events}"
+
+
+def _change_words(found: Compared) -> str:
+    low, best, high = (signed(part or 0) for part in (found.low, found.best, found.high))
+    percent = f" ({signed_percent(found.fraction)})" if found.fraction is not None else ""
+    return f"change: {best}{percent} [{low} to {high}]"
 
 
 def _accessed(asked: Asked, release: Release) -> str:

@@ -41,7 +41,7 @@ def place_named(text: str) -> Place:
     return found
 
 
-def period_named(text: str) -> Period:
+def period_named(text: str, *, option: str = "--period") -> Period:
     """The days that a user means, in the words in which articles name periods; QuestionError if they are none.
 
     >>> period_named("March 2022")
@@ -54,10 +54,10 @@ def period_named(text: str) -> Period:
     found = find_periods(words, language="en") if len(words) <= LONGEST else ()
     rest = [words[: found[0].span.start].strip().lower(), words[found[0].span.end :].strip()] if found else []
     if len(found) != 1 or rest[0] not in AROUND or rest[1]:
-        raise QuestionError(f"--period {_cut(text)}: is no period that can be read; {PERIODS}")
+        raise QuestionError(f"{option} {_cut(text)}: is no period that can be read; {PERIODS}")
     period = resolve_period(found[0].expression, published=None)
     if period is None or not period.is_bounded:
-        raise QuestionError(f"--period {_cut(text)}: does not say both its first and its last day; {PERIODS}")
+        raise QuestionError(f"{option} {_cut(text)}: does not say both its first and its last day; {PERIODS}")
     return period
 
 

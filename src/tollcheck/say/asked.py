@@ -95,6 +95,12 @@ def _holds(rule: str, case: Case) -> bool:
     return rule != "threshold" or UCDP in datasets
 
 
+UNLIKE = (
+    "The two periods are of unlike length: their sums are told and no change between them. Compare rates, or periods "
+    "of one length."
+)
+
+
 def comparability(chosen: Sequence[dict[str, str]], releases: Sequence[Release], *, years: int) -> Iterator[str]:
     """What of an answer may be compared with what; ``chosen`` are the options of its definitions."""
     if len({(options.get(WHO), options.get(WHOSE)) for options in chosen}) > 1:
