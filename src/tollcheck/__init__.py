@@ -6,17 +6,20 @@ The few names that a user of the library needs; everything behind them is loaded
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from tollcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from tollcheck.model import Article, Claim, Report
+    from tollcheck.model import Article, Asked, Claim, Report
     from tollcheck.say.trace import ToldTrace
 
-__all__ = ["__version__", "check", "extract", "render", "trace"]
+__all__ = ["__version__", "ask", "check", "extract", "render", "trace"]
 __version__ = VERSION
 
 
@@ -82,11 +85,42 @@ def trace(
     return find(number, Question(place, period, measure, percent, tuple(record), _day(as_of)))
 
 
-def render(report: Report, format: str = "terminal") -> str:  # noqa: A002 - the published name
-    """A report as ``terminal``, ``json``, ``jsonl`` or ``html``."""
-    from tollcheck.render import render as render_report
+def ask(
+    place: str,
+    period: str,
+    *,
+    perpetrators: Sequence[str] = (),
+    measures: Sequence[str] = (),
+    against: str | None = None,
+    record: tuple[str, ...] = (),
+    as_of: str | date | None = None,
+) -> Asked:
+    """What the record holds of a place and a period, under every definition that the question leaves open.
 
-    return render_report(report, format)
+    Without ``perpetrators`` killings by anybody and by each class of killers; without ``measures`` all deaths, those of
+    civilians and those of fighters. ``against`` is a period to compare with. Raises a TollcheckError for what is not
+    known.
+
+    >>> answer = ask("Mali", "2022", measures=["civilian_deaths"])
+    >>> answer.figures[0].amount.best, answer.figures[0].sentence
+    (1804, 'UCDP 25.1 records 1,804 civilians killed in Mali in 2022.')
+    """
+    from tollcheck.inquiry import ask as ask_record
+    from tollcheck.inquiry import question
+    from tollcheck.model import Measure, Settings
+
+    counting = [Measure(name) for name in measures]
+    asked = question(place, period, perpetrators=perpetrators, measures=counting, against=against)
+    return ask_record(asked, settings=Settings(record=tuple(record), as_of=_day(as_of)))
+
+
+def render(report: Report | Asked, format: str = "terminal") -> str:  # noqa: A002 - the published name
+    """A report as ``terminal``, ``json``, ``jsonl`` or ``html``; an answer as ``terminal``, ``json`` or ``csv``."""
+    from tollcheck.model import Asked
+    from tollcheck.render import render as render_report
+    from tollcheck.render.asked import render as render_answer
+
+    return render_answer(report, format) if isinstance(report, Asked) else render_report(report, format)
 
 
 def _article(source: str | Path | None, text: str | None) -> Article:
@@ -99,3 +133,24 @@ def _article(source: str | Path | None, text: str | None) -> Article:
 
 def _day(day: str | date | None) -> date | None:
     return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+class _Library(ModuleType):
+    """This module. Some of its functions have the names of packages inside it, and importing such a package puts it in
+    the function's place: whoever calls it there gets the function all the same."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _FUNCTIONS and isinstance(value, ModuleType):
+            value.__class__ = _Package
+        super().__setattr__(name, value)
+
+
+class _Package(ModuleType):
+    """A package that bears the name of a function of the library."""
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return _FUNCTIONS[self.__name__.rpartition(".")[2]](*given, **named)
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {"extract": extract, "render": render}
+sys.modules[__name__].__class__ = _Library

@@ -33,13 +33,13 @@ class PlaceError(TollcheckError):
     """A place named by the user is not one that the knowledge of places holds."""
 
 
+class QuestionError(TollcheckError):
+    """A question to the record names a number, a period, a measure or an actor that is not known."""
+
+
 class PluginError(TollcheckError):
     """An installed plug-in could not be loaded or offers something unknown."""
 
 
 class AssistantError(TollcheckError):
     """A language model could not be asked, or what it answered cannot be used; what was read without it stands."""
-
-
-class QuestionError(TollcheckError):
-    """What a user asks about is no number, period or measure that can be traced."""

@@ -44,6 +44,7 @@ from tollcheck.model import (
 )
 from tollcheck.plugins import Registry
 from tollcheck.plugins import registry as installed
+from tollcheck.proof import first_borne_out
 from tollcheck.releases.interface import LoadedRelease, Source
 from tollcheck.resolve.article import resolve_all
 from tollcheck.resolve.overrule import overruled
@@ -62,7 +63,7 @@ from tollcheck.say.reasons import (
     reason,
 )
 from tollcheck.say.trace import traced
-from tollcheck.say.wording import wording
+from tollcheck.say.wording import wordings
 from tollcheck.studies.arithmetic import self_checks
 from tollcheck.studies.deciding import deciding
 from tollcheck.studies.missing import missing
@@ -132,7 +133,7 @@ def check(
     record = Record(registry.record(settings.record, as_of=settings.as_of), settings.as_of)
     article = placed(article, settings)
     found = extract(article, overrules=settings.overrules, assistance=settings.assisted)
-    bench = Bench(record, registry, article.text)
+    bench = Bench(record, registry, article.text, article.published)
     reviews = tuple(with_assistance(bench.review(claim)) for claim in found.claims)
     releases = tuple(record.releases.values())
     return Report(
@@ -193,6 +194,7 @@ class Bench:
     record: Record
     registry: Registry
     text: str
+    published: date | None = None
 
     def review(self, claim: Claim) -> Review:
         """One claim: whether it can be judged, its estimates under every definition, and what they say together."""
@@ -206,14 +208,9 @@ class Bench:
         claim = _judged(claim)
         found = list(self._evaluated(claim))
         estimates = [estimate for _, estimate in found]
-        if self._is_of_another_data_set(claim):
-            held = any(r.dataset == claim.ascribed_to_dataset for r in self.record.releases.values())
-            why = "data_set_gives_no_toll" if held else "data_set_not_loaded"
-            verdict = Verdict(VerdictId.NO_DATA, why, without_data=len(estimates))
-            near: tuple[NearFigure, ...] = ()
-        else:
-            verdict = judge(claim, estimates, decisions=self.registry.decisions)
-            near = near_misses(claim, estimates) if verdict.id is not VerdictId.SUPPORTED else ()
+        verdict = self._verdict(claim, estimates)
+        wants_near = verdict.id is not VerdictId.SUPPORTED and not self._is_of_another_data_set(claim)
+        near: tuple[NearFigure, ...] = near_misses(claim, estimates) if wants_near else ()
         needed = missing(claim, estimates) if verdict.id is VerdictId.UNSUPPORTED else ()
         marks = tags(claim, estimates, [each.estimate for each in near])
         earlier = self._earlier(claim, estimates) if verdict.id in NOT_HELD else None
@@ -235,7 +232,7 @@ class Bench:
             len(estimates),
             needed,
             tuple(NearMiss(e.universe.options, e, near_miss(case, e, figure)) for e, figure in near),
-            wording(case),
+            first_borne_out(wordings(case), published=self.published, judged=self.judged),
             tuple(case.series[:MOST_SERIES]),
             deciding(estimates, judge=self._verdict_on(claim)),
             tuple(traced(match, releases=case.releases) for match in self._origins(claim, verdict, estimates, near)),
@@ -251,6 +248,22 @@ class Bench:
         """Where a number that the record does not support may come from, beside what the review shows already."""
         met = [figure for estimate in estimates if estimate.answer is Answer.YES for figure in estimate.figures]
         return origins(claim, verdict, [*met, *(figure for _, figure in near)], tracer=self.record.tracer)
+
+    def judged(self, claim: Claim) -> tuple[VerdictId, Sequence[Estimate]]:
+        """The verdict on a claim with its estimates and nothing beside them: what a suggested wording is tested by."""
+        if claim.aside is not None or self._barred(claim):
+            return VerdictId.NOT_CHECKABLE, ()
+        claim = _judged(claim)
+        estimates = [estimate for _, estimate in self._evaluated(claim)]
+        return self._verdict(claim, estimates).id, estimates
+
+    def _verdict(self, claim: Claim, estimates: Sequence[Estimate]) -> Verdict:
+        """What the estimates say together; those of another data set than the claim's own say nothing."""
+        if self._is_of_another_data_set(claim):
+            held = any(r.dataset == claim.ascribed_to_dataset for r in self.record.releases.values())
+            why = "data_set_gives_no_toll" if held else "data_set_not_loaded"
+            return Verdict(VerdictId.NO_DATA, why, without_data=len(estimates))
+        return judge(claim, estimates, decisions=self.registry.decisions)
 
     def _without_loose(self, claim: Claim, estimates: Sequence[Estimate]) -> VerdictId | None:
         """The verdict without the deaths that may not belong; None where every death belongs for certain."""

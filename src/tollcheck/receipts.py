@@ -22,7 +22,7 @@ from tollcheck.plugins import registry as installed
 from tollcheck.releases.added import AddedSource
 from tollcheck.releases.behind.cells import cells_behind, sums_behind
 from tollcheck.releases.behind.events import events_behind
-from tollcheck.releases.behind.listing import Listing, Pick, Receipts, sums
+from tollcheck.releases.behind.listing import Listing, Pick, Receipts, Sort, sums
 from tollcheck.releases.interface import LoadedRelease, Source
 from tollcheck.render.json_report import dumps, estimate_document
 from tollcheck.replay import MEND, Told, told, with_releases
@@ -61,14 +61,39 @@ def receipts(found: object, *, wanted: Wanted, registry: Registry | None = None)
     bench = _bench(report, registry or installed())
     claim, defined = _again(report, review, bench)
     number = _chosen(review, [estimate for _, estimate in defined], wanted)
+    with behind(bench, claim, defined, number=number, wanted=wanted) as listed:
+        yield listed
+
+
+@contextmanager
+def behind(
+    bench: Bench,
+    claim: Claim,
+    defined: Sequence[tuple[Definition, Estimate]],
+    *,
+    number: int,
+    wanted: Wanted,
+) -> Iterator[Receipts]:
+    """The receipts of one of the estimates of a claim, counted from 0."""
     definition, estimate = defined[number]
     release = bench.record.releases[estimate.universe.release]
-    record, source = bench.record.load(release), _source(bench, release)
+    record, source = bench.record.load(release), source_of(bench.record, release)
     picks = _picks(claim, definition, record)
     with _listing(source, record, picks, wanted) as listing:
-        accessed = str(source.described["added"])[:10] if isinstance(source, AddedSource) else None
         total = sums(record.cells, picks)
-        yield Receipts(claim, estimate, number + 1, len(defined), release, accessed, total, listing)
+        yield Receipts(claim, estimate, number + 1, len(defined), release, accessed(source), total, listing)
+
+
+def accessed(source: Source) -> str | None:
+    """The day on which a user added a release, ISO 8601; None for what comes with the package."""
+    return str(source.described["added"])[:10] if isinstance(source, AddedSource) else None
+
+
+def sort_of_rows(source: Source) -> Sort:
+    """What receipts of a release list: events, its cells, or sums where no row of it may be passed on."""
+    if source.release.redistribution is not Redistribution.ROWS:
+        return Sort.AGGREGATES
+    return Sort.EVENTS if isinstance(source, AddedSource) and source.has_events else Sort.CELLS
 
 
 def _review(report: Told, claim: str) -> Mapping[str, Any]:
@@ -138,8 +163,9 @@ def _chosen(review: Mapping[str, Any], estimates: Sequence[Estimate], wanted: Wa
     return min(named, key=rank)
 
 
-def _source(bench: Bench, release: Release) -> Source:
-    return next(source for source in bench.record.sources if source.release.key == release.key)
+def source_of(record: Record, release: Release) -> Source:
+    """The source that a release of a record is read from."""
+    return next(source for source in record.sources if source.release.key == release.key)
 
 
 def _picks(claim: Claim, definition: Definition, record: LoadedRelease) -> tuple[Pick, ...]:

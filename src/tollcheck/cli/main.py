@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import click
 
+from tollcheck.cli.ask import ask
 from tollcheck.cli.check import check
 from tollcheck.cli.console import INPUT_PROBLEM, INTERRUPTED, hang_up, warn
 from tollcheck.cli.explain import explain
@@ -38,7 +39,7 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-for command in (check, extract, trace, records, replay, receipts, explain):
+for command in (check, ask, trace, extract, records, replay, receipts, explain):
     tollcheck.add_command(command)
 
 

@@ -8,6 +8,7 @@ Unicode code points into ``Article.text``, half-open.
 from __future__ import annotations
 
 from tollcheck.model.article import Article, Author, Image, Numeral, Span
+from tollcheck.model.asked import Amount, Asked, Compared, Defined, Failure, Held, Question
 from tollcheck.model.claims import WORLD, Against, Claim, Happening, Interval, Party, Period, Place, Quantity, Reading
 from tollcheck.model.extraction import Assistance, Derivation, Extraction, Filler, Mention, Sentence, Suggestion
 from tollcheck.model.record import (
@@ -44,21 +45,27 @@ __all__ = [
     "WORLD",
     "Act",
     "Against",
+    "Amount",
     "Answer",
     "Article",
+    "Asked",
     "Assistance",
     "Author",
     "Caveat",
     "Claim",
+    "Compared",
+    "Defined",
     "Derivation",
     "Equivalence",
     "Estimate",
     "Extraction",
+    "Failure",
     "Figure",
     "Filler",
     "Flip",
     "Happening",
     "Hedge",
+    "Held",
     "Image",
     "Interval",
     "Kind",
@@ -74,6 +81,7 @@ __all__ = [
     "Period",
     "Place",
     "Quantity",
+    "Question",
     "Rate",
     "Reading",
     "Redistribution",
