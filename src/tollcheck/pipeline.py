@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tollcheck.errors import PlaceError
+from tollcheck.evaluate.asked import as_written, asked
 from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
@@ -122,7 +123,7 @@ def check(
     record = Record(registry.record(settings.record, as_of=settings.as_of))
     article = placed(article, settings)
     found = extract(article, overrules=settings.overrules, assistance=settings.assisted)
-    bench = Bench(record, registry, article.text)
+    bench = Bench(record, registry, article.text, article.published)
     reviews = tuple(with_assistance(bench.review(claim)) for claim in found.claims)
     releases = tuple(record.releases.values())
     return Report(
@@ -183,9 +184,19 @@ class Bench:
     record: Record
     registry: Registry
     text: str
+    published: date | None = None
+
+    def asked(self, claim: Claim) -> Claim:
+        """The claim as the record is asked it."""
+        counting = [release for release in self.record.releases.values() if release.counts(Measure.DEATHS)]
+        return asked(claim, published=self.published, releases=counting)
 
     def review(self, claim: Claim) -> Review:
         """One claim: whether it can be judged, its estimates under every definition, and what they say together."""
+        review = self._reviewed(self.asked(claim))
+        return replace(review, claim=as_written(review.claim, claim))
+
+    def _reviewed(self, claim: Claim) -> Review:
         if claim.aside is not None:
             because_aside = reason("aside", why=claim.aside)
             return Review(claim, Verdict(VerdictId.NOT_CHECKABLE, "aside"), because_aside)
@@ -242,7 +253,10 @@ class Bench:
         return self._verdict_on(claim)(firm)
 
     def defined(self, claim: Claim) -> tuple[tuple[Definition, Estimate], ...]:
-        """The estimates of a claim as its review lists them, each with its definition; none where it is not judged."""
+        """The estimates of a claim as its review lists them, each with its definition; none where it is not judged.
+
+        The claim is one that is ``asked`` already.
+        """
         if claim.aside is not None or self._barred(claim):
             return ()
         return tuple(_distinct(self._evaluated(_judged(claim))))

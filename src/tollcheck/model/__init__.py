@@ -8,7 +8,19 @@ Unicode code points into ``Article.text``, half-open.
 from __future__ import annotations
 
 from tollcheck.model.article import Article, Author, Image, Numeral, Span
-from tollcheck.model.claims import WORLD, Against, Claim, Happening, Interval, Party, Period, Place, Quantity, Reading
+from tollcheck.model.claims import (
+    WORLD,
+    Against,
+    Claim,
+    Course,
+    Happening,
+    Interval,
+    Party,
+    Period,
+    Place,
+    Quantity,
+    Reading,
+)
 from tollcheck.model.extraction import Assistance, Derivation, Extraction, Filler, Mention, Sentence, Suggestion
 from tollcheck.model.record import (
     Answer,
@@ -37,7 +49,7 @@ from tollcheck.model.report import (
     Verdict,
     VerdictId,
 )
-from tollcheck.model.words import Act, Hedge, Kind, Measure, Origin, Rate, Sort, Status, Violence
+from tollcheck.model.words import Act, Hedge, Kind, Measure, Onset, Origin, Rate, Sort, Status, Violence
 
 __all__ = [
     "WORLD",
@@ -49,6 +61,7 @@ __all__ = [
     "Author",
     "Caveat",
     "Claim",
+    "Course",
     "Derivation",
     "Equivalence",
     "Estimate",
@@ -66,6 +79,7 @@ __all__ = [
     "Missing",
     "NearMiss",
     "Numeral",
+    "Onset",
     "Option",
     "Origin",
     "Overrule",

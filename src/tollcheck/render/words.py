@@ -126,6 +126,7 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "left": "one side",
         "right": "other side",
         "rival": "rival",
+        "regions": "regions",
     }
 )
 
@@ -156,7 +157,8 @@ def verdict_words(verdict: Verdict) -> str:
 
 def things_words(claim: Claim) -> str:
     """What a claim counts, status aside: the noun of its chart and of what would be missing."""
-    return "deaths" if claim.measure.is_toll else MEASURES[claim.measure]
+    is_asked_as_deaths = claim.kind in (Kind.TREND, Kind.ONSET)
+    return "deaths" if claim.measure.is_toll or is_asked_as_deaths else MEASURES[claim.measure]
 
 
 def missing_title(claim: Claim) -> str:
@@ -212,7 +214,8 @@ def writer(claim: Claim) -> Callable[[float], str]:
     if claim.kind is Kind.CHANGE:
         quantity = claim.quantity
         return signed_percent if quantity and (quantity.low, quantity.high) != (None, None) else signed
-    return {Kind.RATIO: fold, Kind.SHARE: percent, Kind.RANK: place_number}.get(claim.kind, counted)
+    writers = {Kind.RATIO: fold, Kind.SHARE: percent, Kind.RANK: place_number, Kind.TREND: signed}
+    return writers.get(claim.kind, counted)
 
 
 def signed(value: float) -> str:
