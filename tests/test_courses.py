@@ -139,14 +139,14 @@ class TestTheWindow:
         reading = review.claim.readings[0]
         assert reading.slots["period"] is Origin.ASSUMED
         assert (reading.period.start, reading.period.end) == (date(2020, 1, 1), date(2025, 1, 1))
-        assert caveat(review, "window").endswith("the last whole years before it, 2020–2024.")
+        assert caveat(review, "assumed_window").endswith("the last whole years before it, 2020–2024.")
         assert caveat(review, "assumed") == ""
 
     def test_is_as_told(self) -> None:
         review = judged("Killings in Burkina Faso have risen steadily since 2020.")
         assert review.claim.readings[0].slots["period"] is Origin.EXPLICIT
         assert [term.period.start.year for term in review.estimates[0].terms] == [2020, 2021, 2022, 2023, 2024]
-        assert caveat(review, "window") == ""
+        assert caveat(review, "assumed_window") == ""
 
     def test_of_a_text_without_a_date_ends_with_the_record(self) -> None:
         review = judged("Killings in Burkina Faso have risen steadily since 2020.", published=None)

@@ -16,6 +16,7 @@ from tollcheck.evaluate.asked import as_written, asked
 from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
+from tollcheck.evaluate.without import behind, finest
 from tollcheck.extract.article import extract as extract_claims
 from tollcheck.judge import judge
 from tollcheck.kinds.ask import answer
@@ -52,6 +53,7 @@ from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
 from tollcheck.say.caveats import caveats, told_earlier
 from tollcheck.say.coverage import coverage, uncovered_days
+from tollcheck.say.moved import Moved, moved
 from tollcheck.say.near import near_miss
 from tollcheck.say.reasons import (
     KINDS_ON_SERIES,
@@ -64,6 +66,7 @@ from tollcheck.say.reasons import (
 from tollcheck.say.wording import wording
 from tollcheck.studies.arithmetic import self_checks
 from tollcheck.studies.deciding import deciding
+from tollcheck.studies.guards import is_guarded
 from tollcheck.studies.missing import missing
 from tollcheck.studies.near import NearFigure, near_misses
 from tollcheck.studies.revised import NOT_HELD, TAG, Earlier, revised
@@ -227,11 +230,12 @@ class Bench:
             sentence=claim.sentence.of(self.text),
             without_loose=self._without_loose(claim, estimates),
         )
+        moved = self._moved(case, found)
         return Review(
             claim,
             verdict,
             because(case),
-            caveats(case) + ((told_earlier(earlier.number, earlier.published),) if earlier else ()),
+            caveats(case) + moved.caveats + ((told_earlier(earlier.number, earlier.published),) if earlier else ()),
             tuple(estimate for _, estimate in _distinct(found)),
             len(estimates),
             needed,
@@ -239,7 +243,22 @@ class Bench:
             wording(case),
             tuple(case.series[:MOST_SERIES]),
             deciding(estimates, judge=self._verdict_on(claim)),
+            moved.guards,
+            moved.window,
         )
+
+    def _moved(self, case: Case, found: Sequence[tuple[Definition, Estimate]]) -> Moved:
+        """What a change or a trend hangs on, asked of the definition that its sentence is written from."""
+        leading = case.leading
+        if leading is None or not _judges(case.verdict) or not is_guarded(case.claim, leading):
+            return Moved()
+        definition = next(definition for definition, estimate in found if estimate is leading)
+        reading = case.reading(leading)
+        lying = [
+            behind(case.claim, reading, definition, record=self.record.load(release))
+            for release in finest(leading, self.record.releases.values())
+        ]
+        return moved(case, leading, lying)
 
     def _verdict_on(self, claim: Claim) -> Callable[[Sequence[Estimate]], VerdictId]:
         """The judge's verdict on some of a claim's estimates."""
@@ -313,6 +332,10 @@ class Bench:
         windows = {key: release.coverage for key, release in self.record.releases.items()}
         estimates = [estimate for _, estimate in found]
         return series(claim, estimates, yearly=yearly, window=windows, says=partial(label, case))
+
+
+def _judges(verdict: Verdict) -> bool:
+    return verdict.id not in (VerdictId.NO_DATA, VerdictId.NOT_CHECKABLE)
 
 
 def _judged(claim: Claim) -> Claim:

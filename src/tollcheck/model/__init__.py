@@ -36,7 +36,9 @@ from tollcheck.model.record import (
 )
 from tollcheck.model.report import (
     Caveat,
+    Counter,
     Flip,
+    Guard,
     Missing,
     NearMiss,
     Overrule,
@@ -48,6 +50,7 @@ from tollcheck.model.report import (
     Settings,
     Verdict,
     VerdictId,
+    Window,
 )
 from tollcheck.model.words import Act, Hedge, Kind, Measure, Onset, Origin, Rate, Sort, Status, Violence
 
@@ -61,6 +64,7 @@ __all__ = [
     "Author",
     "Caveat",
     "Claim",
+    "Counter",
     "Course",
     "Derivation",
     "Equivalence",
@@ -69,6 +73,7 @@ __all__ = [
     "Figure",
     "Filler",
     "Flip",
+    "Guard",
     "Happening",
     "Hedge",
     "Image",
@@ -108,4 +113,5 @@ __all__ = [
     "Verdict",
     "VerdictId",
     "Violence",
+    "Window",
 ]

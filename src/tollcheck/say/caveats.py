@@ -219,7 +219,7 @@ RULES: Sequence[Rule] = (
         lambda case: _judged(case) and courses.is_of_deaths_only(case),
         _plain("Judged by the deaths in it: attacks and incidents without deaths are not in this record."),
     ),
-    Rule("window", lambda case: _judged(case) and courses.is_of_assumed_window(case), courses.assumed_window),
+    Rule("assumed_window", lambda case: _judged(case) and courses.is_of_assumed_window(case), courses.assumed_window),
     Rule("countries", _across_places, _plain("Coverage differs, so this ranks records, not wars.")),
     Rule(
         "minimum",

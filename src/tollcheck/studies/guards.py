@@ -1,0 +1,200 @@
+"""Guards on trends: what may carry a change, and whether the answer survives leaving it out.
+
+A rise in a record can come of one terrible month, of an actor that the data set begins to code, or of more reporting.
+Each is looked for on the side that carries the change (the later end of a rise, the earlier end of a fall, so that both
+are treated alike), told with its deaths, and taken off: the claim is then asked again of what is left. Where nothing
+can be taken off (an actor not coded for a time, a base of few deaths, provisional months) the guard only tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tollcheck.cells import NO_ACTOR, Cells
+from tollcheck.curves import Ints, Mask
+from tollcheck.evaluate.without import COLUMNS, Behind, Pile
+from tollcheck.knowledge.actors import coded
+from tollcheck.knowledge.coding import UCDP
+from tollcheck.model import Answer, Claim, Estimate, Kind, Period, Redistribution
+from tollcheck.studies.tags import SMALL_BASE
+
+GUARDED = (Kind.CHANGE, Kind.RATIO, Kind.TREND)
+CANDIDATE = "ucdp-candidate@"  # events coded month by month, before the yearly revision
+FEWEST_EVENTS = 3  # in a sum that may be told of rows which may not be
+LEAST_PART = 0.05  # of a difference
+CLASSES = {
+    "own_government": "the country's own government",
+    "other_government": "other governments",
+    "non_state": "non-state groups",
+}
+
+
+class Carrier(NamedTuple):
+    """Something that may carry a change: what it is, the deaths that it adds, and their part of the difference.
+
+    ``survives`` says whether the answer is the same without it, None where it cannot be left out. ``period`` and
+    ``names`` say which it is, ``note`` what knowledge has on it.
+    """
+
+    id: str
+    survives: bool | None
+    deaths: int = 0
+    part: float | None = None
+    period: Period | None = None
+    names: tuple[str, ...] = ()
+    note: str = ""
+
+
+def guards(estimate: Estimate, lying: Behind) -> tuple[Carrier, ...]:
+    """The guards of one estimate that apply, those that can be taken off first."""
+    move = Move(estimate, lying)
+    found = (_month(move), _actors(move), _coding(move), _provisional(estimate), _small_base(estimate, lying.claim))
+    return tuple(carrier for carrier in found if carrier is not None and not _is_slight(carrier))
+
+
+def _is_slight(carrier: Carrier) -> bool:
+    """Whether what a guard tells of is too small a part of the difference to be worth telling."""
+    return carrier.survives is True and carrier.part is not None and carrier.part < LEAST_PART
+
+
+class Move:
+    """A recorded change or trend: which cells carry it, and how many deaths it is."""
+
+    def __init__(self, estimate: Estimate, lying: Behind) -> None:
+        self.estimate, self.lying = estimate, lying
+        self.is_trend = lying.claim.kind is Kind.TREND
+        self.rises = estimate.best > (1.0 if lying.claim.kind is Kind.RATIO else 0.0)
+        spans = {role: [period for own, period, _ in lying.heaps if own == role] for role in ("from", "to", "value")}
+        before, after = (spans["value"][:1], spans["value"][-1:]) if self.is_trend else (spans["from"], spans["to"])
+        self.first: Period | None = before[-1] if before else None
+        self.last: Period | None = after[0] if after else None
+        self.carrying = lying.rows() if self.is_trend else lying.rows("to" if self.rises else "from")
+
+    @property
+    def difference(self) -> float:
+        """The deaths that one end has more than the other, over as long a time."""
+        if self.is_trend:
+            years = [term.best for term in self.estimate.terms if term.role == "value"]
+            return abs(years[-1] - years[0]) if years else 0.0
+        ends = {role: [term.best for term in self.estimate.terms if term.role == role] for role in ("from", "to")}
+        more, fewer = (ends["to"], ends["from"]) if self.rises else (ends["from"], ends["to"])
+        return abs(sum(more) - sum(fewer) / len(fewer) * len(more)) if more and fewer else 0.0
+
+    def carrier(self, name: str, pile: Pile, deaths: int, **which: Any) -> Carrier | None:
+        """What some of the dead carry: the claim is asked again without them.
+
+        Nothing where it would tell of so few events that they were as good as passed on, which a licence forbids.
+        """
+        is_open = self.lying.record.release.redistribution is Redistribution.ROWS
+        if not is_open and pile.counts[:, COLUMNS.index("events")].sum() < FEWEST_EVENTS:
+            return None
+        survives = self.lying.again(pile).answer is self.estimate.answer
+        part = deaths / self.difference if 0 < deaths <= self.difference else None
+        return Carrier(name, survives, deaths, part, **which)
+
+
+def _month(move: Move) -> Carrier | None:
+    """The deadliest single month on the side that carries the change; only months that the record has."""
+    cells, rows = move.lying.cells, move.carrying
+    if move.lying.record.release.cell_days != "month" or not len(rows):
+        return None
+    weight = move.lying.weight
+    totals: dict[tuple[int, int], int] = {}
+    for start, end, deaths in zip(cells.start[rows], cells.end[rows], weight[rows], strict=True):
+        if int(end) - int(start) <= 31:
+            totals[int(start), int(end)] = totals.get((int(start), int(end)), 0) + int(deaths)
+    if not totals or not max(totals.values()):
+        return None
+    start, end = max(sorted(totals), key=lambda month: totals[month])
+    own = rows[(cells.start[rows] == start) & (cells.end[rows] == end)]
+    month = Period(date.fromordinal(start), date.fromordinal(end))
+    return move.carrier("largest_month", move.lying.pile(own), totals[start, end], period=month)
+
+
+def _actors(move: Move) -> Carrier | None:
+    """Actors that the record first has after the earlier end, or last has before the later one."""
+    found = dict(_turning(move))
+    cells, rows = move.lying.cells, move.carrying
+    mine = rows[np.isin(cells.side_a[rows], list(found)) | np.isin(cells.side_b[rows], list(found))]
+    deaths = int(move.lying.weight[mine].sum())
+    if not deaths:
+        return None
+    names = _named(cells, mine, found, move.lying.weight)
+    return move.carrier("new_actor" if move.rises else "ceased_actor", move.lying.pile(mine), deaths, names=names)
+
+
+def _turning(move: Move) -> Iterator[tuple[int, int]]:
+    """The actors that begin, or for a fall end, between the ends, each with the day."""
+    cells = move.lying.cells
+    if move.first is None or move.last is None or move.first.end is None or move.last.start is None:
+        return
+    seen = _seen(move)
+    for actor in np.unique(np.concatenate([cells.side_a[move.carrying], cells.side_b[move.carrying]])):
+        if actor == NO_ACTOR or cells.actors[actor] == "Civilians":
+            continue
+        own = seen & ((cells.side_a == actor) | (cells.side_b == actor))
+        if not own.any():
+            continue  # a class that killed nobody there
+        first, last = int(cells.start[own].min()), int(cells.end[own].max())
+        if move.rises and first >= move.first.end.toordinal():
+            yield int(actor), first
+        elif not move.rises and last <= move.last.start.toordinal():
+            yield int(actor), last
+
+
+def _seen(move: Move) -> Mask:
+    """Where an actor is looked for: a named one everywhere, a class in the places of the claim only."""
+    cells = move.lying.cells
+    if move.lying.record.release.cell_actors == "name":
+        return np.ones(len(cells), dtype=np.bool_)
+    return np.isin(cells.unit, cells.unit[move.lying.rows()]) & (cells.best > 0)
+
+
+def _named(cells: Cells, rows: Ints, actors: dict[int, int], weight: Ints) -> tuple[str, ...]:
+    """Actors by their deaths, the most first."""
+
+    def deaths(actor: int) -> int:
+        own = (cells.side_a[rows] == actor) | (cells.side_b[rows] == actor)
+        return int(weight[rows[own]].sum())
+
+    ranked = sorted((actor for actor in actors if deaths(actor)), key=lambda actor: (-deaths(actor), actor))
+    names = (cells.actors[actor].replace(", ", " with ") for actor in ranked)  # a composite is one actor
+    return tuple(CLASSES.get(name, name) for name in names)
+
+
+def _coding(move: Move) -> Carrier | None:
+    """A named killer whom the data set codes for a part of the window only, from knowledge."""
+    reading = move.lying.reading
+    if move.lying.record.release.dataset != UCDP or move.first is None or move.last is None:
+        return None
+    iso3 = reading.place.iso3 if reading.place else None
+    for party in reading.perpetrators if reading.measure.is_toll else ():
+        codings = [coded(party.id, dataset=UCDP, year=year, iso3=iso3) for year in _years(move.first, move.last)]
+        notes = [coding.note for coding in codings if coding.note]
+        if len({coding.known for coding in codings}) > 1:
+            return Carrier("coding", None, names=(party.name,), note=notes[0] if notes else "")
+    return None
+
+
+def _years(first: Period, last: Period) -> range:
+    return range(first.start.year if first.start else 0, last.end.year if last.end else 0)
+
+
+def _provisional(estimate: Estimate) -> Carrier | None:
+    return Carrier("provisional", None) if estimate.universe.release.startswith(CANDIDATE) else None
+
+
+def _small_base(estimate: Estimate, claim: Claim) -> Carrier | None:
+    before = [term.best for term in estimate.terms if term.role == "from"]
+    if claim.kind is Kind.TREND or not before or sum(before) / len(before) >= SMALL_BASE:
+        return None
+    return Carrier("small_base", None, deaths=round(sum(before) / len(before)))
+
+
+def is_guarded(claim: Claim, estimate: Estimate | None) -> bool:
+    """Whether a claim moves and its estimate has an answer that could change."""
+    return claim.kind in GUARDED and estimate is not None and estimate.answer is not Answer.NO_DATA
