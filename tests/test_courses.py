@@ -5,13 +5,16 @@ Each comment gives the figures of the country-years 25.1 or of the events 24.1 f
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
-from tollcheck.model import Answer, Origin, Review, Settings, VerdictId
+from tollcheck.model import Answer, Origin, Overrule, Review, Settings, VerdictId
 from tollcheck.pipeline import check
 from tollcheck.reading.read import read_text
+from tollcheck.receipts import Wanted, receipts
+from tollcheck.render import render
 
 SUPPORTED, DEPENDS, UNDECIDED = VerdictId.SUPPORTED, VerdictId.DEPENDS, VerdictId.UNDECIDED
 UNSUPPORTED, REFUTED = VerdictId.UNSUPPORTED, VerdictId.REFUTED
@@ -193,3 +196,35 @@ def test_missing_deaths_of_a_trend() -> None:
         (6123 - 2704) + (6124 - 1458),  # each year above the next
         3933,  # in 2021, for a straight line to lie level: 1,179.7 a year x 5 / 1.5
     }
+
+
+class TestCorrections:
+    """What the user says of a trend takes the place of what its words say."""
+
+    def corrected(self, text: str, *overrules: Overrule) -> Review:
+        settings = Settings(overrules=overrules)
+        return check(read_text(text, published=LATE), settings=settings, at="2025-10-01T00:00:00+00:00").reviews[0]
+
+    def test_a_period_replaces_since_when_it_is_told(self) -> None:
+        text = "Killings in Burkina Faso have risen steadily since 2020."
+        review = self.corrected(text, Overrule("c1", "period", "2021..2023"))
+        assert [term.period.start.year for term in review.estimates[0].terms] == [2021, 2022, 2023]
+
+    def test_a_measure_leaves_no_proxy(self) -> None:
+        review = self.corrected("JNIM has continued to expand in Mali.", Overrule("c1", "measure", "civilian_deaths"))
+        assert caveat(review, "proxy") == ""
+
+
+@pytest.mark.parametrize("published", [EARLY, None])
+@pytest.mark.parametrize("text", ["JNIM has continued to expand in Mali.", "JNIM has been present in Mali since 2021."])
+def test_receipts_are_given(text: str, published: date | None) -> None:
+    made = check(read_text(text, published=published), at="2025-10-01T00:00:00+00:00")
+    told = json.loads(render(made, "json"))
+    count = len(told["reviews"][0]["estimates"])
+    for number in range(1, count + 1):
+        with receipts(told, wanted=Wanted("c1", universe=number)) as found:
+            best = sum(
+                counts.best for heap, counts in found.sums.items() if heap.part == "counted" and heap.lies == "inside"
+            )
+            terms = [term for term in found.estimate.terms if term.role != "regions"]
+            assert len(terms) != len(found.estimate.terms) or best == sum(term.best for term in terms)

@@ -16,7 +16,7 @@ from tollcheck.evaluate.asked import as_written, asked
 from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
-from tollcheck.evaluate.without import behind, finest
+from tollcheck.evaluate.without import Behind, behind, finest
 from tollcheck.extract.article import extract as extract_claims
 from tollcheck.judge import judge
 from tollcheck.kinds.ask import answer
@@ -45,6 +45,7 @@ from tollcheck.model import (
 )
 from tollcheck.plugins import Registry
 from tollcheck.plugins import registry as installed
+from tollcheck.releases.behind.single import Event, single_events
 from tollcheck.releases.interface import LoadedRelease, Source
 from tollcheck.resolve.article import resolve_all
 from tollcheck.resolve.overrule import overruled
@@ -105,6 +106,11 @@ class Record:
     @cached_property
     def _loaded(self) -> dict[str, LoadedRelease]:
         return {}
+
+    def events(self, lying: Behind) -> Iterator[Event]:
+        """The single events behind an estimate, where a release holds them and they may be told."""
+        source = next(source for source in self.sources if source.release.key == lying.record.release.key)
+        return single_events(source, lying.cells, lying.picks)
 
     def load(self, release: Release) -> LoadedRelease:
         """A release with its cells."""
@@ -258,7 +264,7 @@ class Bench:
             behind(case.claim, reading, definition, record=self.record.load(release))
             for release in finest(leading, self.record.releases.values())
         ]
-        return moved(case, leading, lying)
+        return moved(case, leading, lying, events=self.record.events)
 
     def _verdict_on(self, claim: Claim) -> Callable[[Sequence[Estimate]], VerdictId]:
         """The judge's verdict on some of a claim's estimates."""

@@ -19,6 +19,7 @@ from tollcheck.evaluate.tolls import Part, toll
 from tollcheck.evaluate.universes import Definition
 from tollcheck.kinds.ask import answer
 from tollcheck.model import Claim, Estimate, Period, Reading, Release
+from tollcheck.releases.behind.listing import Pick
 from tollcheck.releases.interface import LoadedRelease
 
 COLUMNS = ("low", "best", "high", "fighters", "civilians", "unknown", "events")
@@ -35,13 +36,17 @@ class Pile:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Behind:
-    """The cells that certainly belong to the terms of an estimate: one heap a term, each with its role and period."""
+    """The cells that certainly belong to the terms of an estimate: one heap a term, each with its role and period.
+
+    ``picks`` are the same cells as receipts ask for them.
+    """
 
     claim: Claim
     reading: Reading
     definition: Definition
     record: LoadedRelease
     heaps: tuple[tuple[str, Period, Ints], ...]
+    picks: tuple[Pick, ...] = ()
 
     @property
     def cells(self) -> Cells:
@@ -97,12 +102,13 @@ def finest(of: Estimate, releases: Iterable[Release]) -> list[Release]:
 
 def behind(claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease) -> Behind:
     """What lies behind the estimate of one definition."""
-    heaps = []
-    for role, held in terms_of(claim, reading, definition, record=record):
+    heaps, picks = [], []
+    for term, (role, held) in enumerate(terms_of(claim, reading, definition, record=record), 1):
         parts = [selection for part, selection in held.parts if part is Part.COUNTED]
         inside = [np.flatnonzero(record.cells.chosen(selection)[0]) for selection in parts]
         heaps.append((role, held.period, _joined(inside)))
-    return Behind(claim, reading, definition, record, tuple(heaps))
+        picks += [Pick(term, Part.COUNTED, selection) for selection in parts]
+    return Behind(claim, reading, definition, record, tuple(heaps), tuple(picks))
 
 
 def _joined(found: Sequence[Ints]) -> Ints:

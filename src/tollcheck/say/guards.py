@@ -72,6 +72,10 @@ def _share(carrier: Carrier) -> str:
     return f", {percent(carrier.part)} of the difference" if carrier.part else ""
 
 
+def _aside(carrier: Carrier) -> str:
+    return f"{_share(carrier)}," if carrier.part else ""
+
+
 def _deaths(carrier: Carrier) -> str:
     return f"{number(carrier.deaths)} deaths"
 
@@ -80,17 +84,29 @@ TEXTS: Mapping[str, Callable[[Carrier], str]] = {
     "largest_month": lambda one: (
         f"One month, {period(one.period)}, added {_deaths(one)} to this series{_share(one)}." if one.period else ""
     ),
+    "largest_event": lambda one: (
+        f"One event, in {_names(one)} in {period(one.period)}, added {_deaths(one)} to this series{_share(one)}."
+        if one.period
+        else ""
+    ),
+    "one_outlet": lambda one: f"{_deaths(one)} of this series{_aside(one)} were reported by one outlet alone.",
+    "outlets": lambda one: (
+        f"An event of this series names {' outlets at first and '.join(one.note.split())} at the end, on average: "
+        "reporting may have changed too."
+    ),
     "new_actor": lambda one: (
-        f"{_deaths(one)} of this series{_share(one)}, involve actors first recorded in it: {_names(one)}."
+        f"{_deaths(one)} of this series{_aside(one)} involve actors first recorded in it: {_names(one)}."
     ),
     "ceased_actor": lambda one: (
-        f"{_deaths(one)} of this series{_share(one)}, involve actors last recorded before its end: {_names(one)}."
+        f"{_deaths(one)} of this series{_aside(one)} involve actors last recorded before its end: {_names(one)}."
     ),
     "coding": lambda one: one.note or f"UCDP codes {_names(one)} for a part of this time only.",
     "provisional": lambda _: "Provisional: such figures usually change.",
     "small_base": lambda one: f"The base is {_deaths(one)}: give the numbers, not a percentage.",
 }
 WHATS: Mapping[str, Callable[[Carrier], str]] = {
+    "largest_event": lambda one: f"its largest event ({_deaths(one)})",
+    "one_outlet": lambda one: f"what one outlet alone reported ({_deaths(one)})",
     "largest_month": lambda one: f"{period(one.period)} ({_deaths(one)})" if one.period else "",
     "new_actor": lambda one: f"what involves the newly recorded {_names(one)} ({_deaths(one)})",
     "ceased_actor": lambda one: f"what involves the no longer recorded {_names(one)} ({_deaths(one)})",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tollcheck.evaluate.without import Behind
 from tollcheck.model import Caveat, Estimate, Guard, Window
+from tollcheck.releases.behind.single import Event
 from tollcheck.say.case import Case
 from tollcheck.say.guards import beside, guard
 from tollcheck.say.windows import window_words
 from tollcheck.studies.guards import guards
 from tollcheck.studies.windows import window
+
+Events = Callable[[Behind], Iterable[Event]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +26,19 @@ class Moved:
     caveats: tuple[Caveat, ...] = ()
 
 
-def moved(case: Case, estimate: Estimate, lying: Sequence[Behind]) -> Moved:
-    """Both studies of one estimate, with their sentences.
+def moved(case: Case, estimate: Estimate, lying: Sequence[Behind], *, events: Events) -> Moved:
+    """Both studies of one estimate, with their sentences; ``events`` gives the single events behind it, if any.
 
     ``lying`` is what is behind it in its own release, then in finer ones of the same data set: the first of these that
     holds it whole and answers alike is where a single month is looked for.
     """
-    own, carriers = lying[0], guards(estimate, lying[0])
+    own = lying[0]
+    carriers = guards(estimate, own, events=events(own))
     told = _window(case, estimate, own)
     finer = next((one for one in lying[1:] if _is_alike(estimate, one.asked())), None)
     if finer is not None:
         known = {carrier.id for carrier in carriers if carrier.survives is None}
-        more = [carrier for carrier in guards(finer.asked(), finer) if carrier.id not in known]
+        more = [carrier for carrier in guards(finer.asked(), finer, events=events(finer)) if carrier.id not in known]
         carriers = (*more, *(carrier for carrier in carriers if carrier.survives is None))
     release = (finer or own).record.release
     source = f"{release.dataset.upper()} {release.version}" if finer else ""

@@ -8,7 +8,8 @@ can be taken off (an actor not coded for a time, a base of few deaths, provision
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,15 +17,19 @@ import numpy as np
 
 from tollcheck.cells import NO_ACTOR, Cells
 from tollcheck.curves import Ints, Mask
-from tollcheck.evaluate.without import COLUMNS, Behind, Pile
+from tollcheck.evaluate.without import COLUMN_OF, COLUMNS, Behind, Pile
 from tollcheck.knowledge.actors import coded
 from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Answer, Claim, Estimate, Kind, Period, Redistribution
+from tollcheck.releases.behind.outlets import ACCOUNT, PUBLICATION
+from tollcheck.releases.behind.single import Event
 from tollcheck.studies.tags import SMALL_BASE
 
 GUARDED = (Kind.CHANGE, Kind.RATIO, Kind.TREND)
 CANDIDATE = "ucdp-candidate@"  # events coded month by month, before the yearly revision
 FEWEST_EVENTS = 3  # in a sum that may be told of rows which may not be
+GROWN = 1.5  # times as many outlets an event
+NO_OUTLET = frozenset({ACCOUNT, PUBLICATION})  # words that stand for many
 LEAST_PART = 0.05  # of a difference
 CLASSES = {
     "own_government": "the country's own government",
@@ -49,10 +54,16 @@ class Carrier(NamedTuple):
     note: str = ""
 
 
-def guards(estimate: Estimate, lying: Behind) -> tuple[Carrier, ...]:
-    """The guards of one estimate that apply, those that can be taken off first."""
+def guards(estimate: Estimate, lying: Behind, *, events: Iterable[Event] = ()) -> tuple[Carrier, ...]:
+    """The guards of one estimate that apply, those that can be taken off first.
+
+    ``events`` are the single events behind it, where they may be had.
+    """
     move = Move(estimate, lying)
-    found = (_month(move), _actors(move), _coding(move), _provisional(estimate), _small_base(estimate, lying.claim))
+    found = (
+        *_of_events(move, events),
+        *(_month(move), _actors(move), _coding(move), _provisional(estimate), _small_base(estimate, lying.claim)),
+    )
     return tuple(carrier for carrier in found if carrier is not None and not _is_slight(carrier))
 
 
@@ -113,6 +124,81 @@ def _month(move: Move) -> Carrier | None:
     own = rows[(cells.start[rows] == start) & (cells.end[rows] == end)]
     month = Period(date.fromordinal(start), date.fromordinal(end))
     return move.carrier("largest_month", move.lying.pile(own), totals[start, end], period=month)
+
+
+def _of_events(move: Move, events: Iterable[Event]) -> Iterator[Carrier | None]:
+    """The largest event on the side that carries the change, what one outlet alone reported, and outlets an event."""
+    roles = [role for role, _, _ in move.lying.heaps]
+    column = COLUMNS.index(COLUMN_OF.get(move.lying.definition.recipe.counted, "best"))
+    carrying = "value" if move.is_trend else "to" if move.rises else "from"
+    largest: Event | None = None
+    alone: dict[str, dict[int, Ints]] = defaultdict(dict)
+    reported = Reported(len(roles))
+    for event in events:
+        reported.add(event)
+        if roles[event.term - 1] != carrying:
+            continue
+        if largest is None or event.counts[column] > largest.counts[column]:
+            largest = event
+        if len(event.outlets) == 1 and event.outlets[0] not in NO_OUTLET:
+            cells = alone[event.outlets[0]]
+            cells[event.cell] = cells.get(event.cell, 0) + np.array(event.counts, dtype=np.int64)
+    if largest is not None and largest.counts[column]:
+        yield _largest(move, largest, deaths=largest.counts[column])
+    yield _one_outlet(move, alone, column)
+    yield _outlets(move, reported)
+
+
+def _largest(move: Move, event: Event, *, deaths: int) -> Carrier | None:
+    cells = move.lying.cells
+    unit = cells.units[cells.unit[event.cell]]
+    days = (date.fromordinal(int(edge[event.cell])) for edge in (cells.start, cells.end))
+    pile = Pile(np.array([event.cell]), np.array([event.counts], dtype=np.int64))
+    where = (unit.adm_1 or cells.names[unit.country_id],)
+    return move.carrier("largest_event", pile, deaths, period=Period(*days), names=where)
+
+
+def _one_outlet(move: Move, alone: Mapping[str, Mapping[int, Ints]], column: int) -> Carrier | None:
+    """The outlet that alone reported the most; it is not named, since it is the record that is judged."""
+    sums = {outlet: int(sum(counts[column] for counts in cells.values())) for outlet, cells in alone.items()}
+    first = max(sorted(sums), key=lambda outlet: sums[outlet], default=None)
+    if first is None or not sums[first]:
+        return None
+    rows = sorted(alone[first])
+    pile = Pile(np.array(rows), np.stack([alone[first][row] for row in rows]))
+    return move.carrier("one_outlet", pile, sums[first])
+
+
+class Reported:
+    """How many events of each term tell their outlets, and how many outlets these are."""
+
+    def __init__(self, terms: int) -> None:
+        self.events, self.outlets = [0] * terms, [0] * terms
+
+    def add(self, event: Event) -> None:
+        if event.outlets:
+            self.events[event.term - 1] += 1
+            self.outlets[event.term - 1] += len(event.outlets)
+
+    def mean(self, terms: Iterable[int]) -> float | None:
+        """Outlets an event, None where no event tells them."""
+        chosen = list(terms)
+        events = sum(self.events[term] for term in chosen)
+        return sum(self.outlets[term] for term in chosen) / events if events else None
+
+
+def _outlets(move: Move, reported: Reported) -> Carrier | None:
+    """Whether events are told by markedly more outlets in the later end of a rise, or fewer in that of a fall."""
+    roles = [role for role, _, _ in move.lying.heaps]
+    last = len(roles) - 1
+    ends = [[0], [last]] if move.is_trend and roles else [
+        [term for term, role in enumerate(roles) if role == of] for of in ("from", "to")
+    ]  # fmt: skip
+    before, after = (reported.mean(terms) for terms in ends)
+    if before is None or after is None:
+        return None
+    has_grown = after >= GROWN * before if move.rises else before >= GROWN * after
+    return Carrier("outlets", None, note=f"{before:.1f} {after:.1f}") if has_grown else None
 
 
 def _actors(move: Move) -> Carrier | None:
