@@ -123,6 +123,12 @@ class TestAProxy:
             "expansion of JNIM points the same way, which alone does not show it."
         )
 
+    def test_is_no_uncertainty_of_the_record_on_the_screen(self) -> None:
+        text = read_text("JNIM has continued to expand in Mali.", published=EARLY)
+        shown = render(check(text, at="2025-10-01T00:00:00+00:00"), "terminal")
+        assert "Undecided: only a proxy agrees." in shown
+        assert "Within the record's uncertainty" not in shown
+
     def test_counts_regions_and_not_every_year(self) -> None:
         review = judged("JNIM has continued to expand in Mali.", published=EARLY)
         admitted = {e.universe.option("trend_test") for e in review.estimates if e.universe.admissible}
@@ -196,6 +202,12 @@ def test_missing_deaths_of_a_trend() -> None:
         (6123 - 2704) + (6124 - 1458),  # each year above the next
         3933,  # in 2021, for a straight line to lie level: 1,179.7 a year x 5 / 1.5
     }
+
+
+def test_what_decides_a_trend_is_told_in_words() -> None:
+    made = check(read_text("Violence in Mali is rising.", published=LATE), at="2025-10-01T00:00:00+00:00")
+    shown = " ".join(render(made, "terminal").split())
+    assert "What decides What has to rise or fall for the trend to hold? – on the whole of the years:" in shown
 
 
 class TestCorrections:

@@ -48,6 +48,14 @@ VERDICTS: Mapping[VerdictId, str] = MappingProxyType(
 # A refutation is named after what refutes it, by the judge's reason; a zero with documented events is contradicted.
 REFUTATIONS: Mapping[str, str] = MappingProxyType({"below_the_record": "Below the record", "arithmetic": "Arithmetic"})
 
+# What only a proxy says is no uncertainty of the record: it is named after what it is, by the judge's reason.
+PROXIES: Mapping[str, str] = MappingProxyType(
+    {
+        "proxy_agrees": "Undecided: only a proxy agrees",
+        "proxy_divided": "Undecided: a proxy agrees in part",
+    }
+)
+
 MEANINGS: Mapping[VerdictId, str] = MappingProxyType(
     {
         VerdictId.SUPPORTED: "Under every fair definition the record's figure agrees with the claim.",
@@ -55,7 +63,8 @@ MEANINGS: Mapping[VerdictId, str] = MappingProxyType(
             "Some fair definitions agree with the claim and others do not; the choice that decides is named."
         ),
         VerdictId.UNDECIDED: (
-            "The record's best figure does not agree with the claim, but its low–high range reaches it."
+            "The record's best figure does not agree with the claim, but its low–high range reaches it; or what agrees is "
+            "only a proxy, deaths that stand for what the record does not hold, which never supports a claim."
         ),
         VerdictId.UNSUPPORTED: (
             "No fair definition agrees with the claim, and undocumented deaths could reconcile the two; "
@@ -149,10 +158,10 @@ HEDGES: Mapping[Hedge | None, str] = MappingProxyType(
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """A verdict as a reader sees it; a refutation says what refutes."""
+    """A verdict as a reader sees it; a refutation says what refutes, and a proxy that it is one."""
     if verdict.id is VerdictId.REFUTED:
         return REFUTATIONS.get(verdict.reason, VERDICTS[verdict.id])
-    return VERDICTS[verdict.id]
+    return PROXIES.get(verdict.reason, VERDICTS[verdict.id])
 
 
 def things_words(claim: Claim) -> str:

@@ -90,9 +90,10 @@ def _one(case: Case, estimate: Estimate, dead: str) -> str:
 def _only(case: Case, estimate: Estimate, dead: str) -> str:
     (here,), (whole,) = terms(estimate, "part"), terms(estimate, "whole")
     elsewhere = f"{number(estimate.best)} [{number(estimate.low)}–{number(estimate.high)}]"
+    when = _when(case, estimate, here)
     return (
-        f"{case.source(estimate)} holds {number(here.best)} {dead} in {here.place} in {period(here.period)} and "
-        f"{elsewhere} in the other regions of {whole.place}"
+        f"{case.source(estimate)} holds {number(here.best)} {dead} in {here.place} in {when} and {elsewhere} in the "
+        f"other regions of {whole.place}"
     )
 
 

@@ -35,10 +35,11 @@ def moved(case: Case, estimate: Estimate, lying: Sequence[Behind], *, events: Ev
     own = lying[0]
     carriers = guards(estimate, own, events=events(own))
     told = _window(case, estimate, own)
-    finer = next((one for one in lying[1:] if _is_alike(estimate, one.asked())), None)
+    asked = ((one, one.asked()) for one in lying[1:])
+    finer, found = next(((one, other) for one, other in asked if _is_alike(estimate, other)), (None, estimate))
     if finer is not None:
         known = {carrier.id for carrier in carriers if carrier.survives is None}
-        more = [carrier for carrier in guards(finer.asked(), finer, events=events(finer)) if carrier.id not in known]
+        more = [carrier for carrier in guards(found, finer, events=events(finer)) if carrier.id not in known]
         carriers = (*more, *(carrier for carrier in carriers if carrier.survives is None))
     release = (finer or own).record.release
     source = f"{release.dataset.upper()} {release.version}" if finer else ""

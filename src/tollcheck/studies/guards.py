@@ -9,7 +9,7 @@ can be taken off (an actor not coded for a time, a base of few deaths, provision
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -203,9 +203,9 @@ def _outlets(move: Move, reported: Reported) -> Carrier | None:
 
 def _actors(move: Move) -> Carrier | None:
     """Actors that the record first has after the earlier end, or last has before the later one."""
-    found = dict(_turning(move))
+    found = _turning(move)
     cells, rows = move.lying.cells, move.carrying
-    mine = rows[np.isin(cells.side_a[rows], list(found)) | np.isin(cells.side_b[rows], list(found))]
+    mine = rows[np.isin(cells.side_a[rows], found) | np.isin(cells.side_b[rows], found)]
     deaths = int(move.lying.weight[mine].sum())
     if not deaths:
         return None
@@ -213,23 +213,24 @@ def _actors(move: Move) -> Carrier | None:
     return move.carrier("new_actor" if move.rises else "ceased_actor", move.lying.pile(mine), deaths, names=names)
 
 
-def _turning(move: Move) -> Iterator[tuple[int, int]]:
-    """The actors that begin, or for a fall end, between the ends, each with the day."""
+def _turning(move: Move) -> list[int]:
+    """The actors that begin, or for a fall end, between the ends."""
     cells = move.lying.cells
     if move.first is None or move.last is None or move.first.end is None or move.last.start is None:
-        return
-    seen = _seen(move)
-    for actor in np.unique(np.concatenate([cells.side_a[move.carrying], cells.side_b[move.carrying]])):
-        if actor == NO_ACTOR or cells.actors[actor] == "Civilians":
-            continue
-        own = seen & ((cells.side_a == actor) | (cells.side_b == actor))
-        if not own.any():
-            continue  # a class that killed nobody there
-        first, last = int(cells.start[own].min()), int(cells.end[own].max())
-        if move.rises and first >= move.first.end.toordinal():
-            yield int(actor), first
-        elif not move.rises and last <= move.last.start.toordinal():
-            yield int(actor), last
+        return []
+    seen = np.flatnonzero(_seen(move))
+    sides = (cells.side_a[seen], cells.side_b[seen])
+    first = np.full(len(cells.actors), date.max.toordinal(), dtype=np.int64)
+    last = np.zeros(len(cells.actors), dtype=np.int64)
+    for side in sides:
+        known = side != NO_ACTOR
+        np.minimum.at(first, side[known], cells.start[seen][known])
+        np.maximum.at(last, side[known], cells.end[seen][known])
+    turns = first >= move.first.end.toordinal() if move.rises else last <= move.last.start.toordinal()
+    mine = np.unique(np.concatenate([cells.side_a[move.carrying], cells.side_b[move.carrying]]))
+    named = [int(actor) for actor in mine if actor != NO_ACTOR and cells.actors[actor] != "Civilians"]
+    # A class that killed nobody there neither begins nor ends.
+    return [actor for actor in named if turns[actor] and last[actor]]
 
 
 def _seen(move: Move) -> Mask:
@@ -237,10 +238,11 @@ def _seen(move: Move) -> Mask:
     cells = move.lying.cells
     if move.lying.record.release.cell_actors == "name":
         return np.ones(len(cells), dtype=np.bool_)
-    return np.isin(cells.unit, cells.unit[move.lying.rows()]) & (cells.best > 0)
+    found: Mask = np.isin(cells.unit, cells.unit[move.lying.rows()]) & (cells.best > 0)
+    return found
 
 
-def _named(cells: Cells, rows: Ints, actors: dict[int, int], weight: Ints) -> tuple[str, ...]:
+def _named(cells: Cells, rows: Ints, actors: Sequence[int], weight: Ints) -> tuple[str, ...]:
     """Actors by their deaths, the most first."""
 
     def deaths(actor: int) -> int:
