@@ -63,8 +63,8 @@ MEANINGS: Mapping[VerdictId, str] = MappingProxyType(
             "Some fair definitions agree with the claim and others do not; the choice that decides is named."
         ),
         VerdictId.UNDECIDED: (
-            "The record's best figure does not agree with the claim, but its low–high range reaches it; or what agrees is "
-            "only a proxy, deaths that stand for what the record does not hold, which never supports a claim."
+            "The record's best figure does not agree with the claim, but its low–high range reaches it; or what "
+            "agrees is only a proxy, deaths that stand for what the record does not hold, which never supports a claim."
         ),
         VerdictId.UNSUPPORTED: (
             "No fair definition agrees with the claim, and undocumented deaths could reconcile the two; "
