@@ -171,6 +171,15 @@ class TestTheWindow:
         assert review.because.endswith("Not covered: 2024.")
 
 
+def test_regions_are_asked_of_the_release_that_has_them() -> None:
+    # events of 2015 lie in 8 first-level regions of Mali, those of 2023 in 9
+    review = judged("Violence has spread across Mali since 2015.", published=EARLY)
+    counted = [e for e in review.estimates if e.universe.option("trend_test") == "regions" and e.universe.admissible]
+    assert {e.universe.release for e in counted} == {"ucdp-ged@24.1"}
+    assert [term.best for term in counted[0].terms][0::8] == [8, 9]
+    assert {term.role for term in counted[0].terms} == {"regions"}
+
+
 def test_a_rise_is_told_with_its_doubt() -> None:
     review = judged("Violence in Mali is rising.")
     assert caveat(review, "trend") == "Recorded deaths rose; recording may have risen too."

@@ -3,8 +3,8 @@
 The algebra: let Y, W and N say which answers occur (yes, within, no) among the admissible universes that have data.
 *depends* is asked first: Y with N, or Y with W where one non-equivalent choice alone moves the best figure out of the
 claim. Then: Y is supported, W undecided, N alone refuted if no number of undocumented deaths could mend it, else
-unsupported. A proxy never supports: where an estimate only stands for what is claimed, whatever agrees leaves the claim
-undecided. The result does not depend on the order of universes, nor on duplicates.
+unsupported. A proxy never supports nor refutes: where an estimate only stands for what is claimed, whatever agrees
+leaves the claim undecided. The result does not depend on the order of universes, nor on duplicates.
 """
 
 from __future__ import annotations
@@ -25,15 +25,17 @@ def judge(claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[De
 
 
 def _capped(verdict: Verdict) -> Verdict:
-    """What a proxy can say at most: that it points the same way, wholly or in part."""
+    """What a proxy can say at most: that it points the same way, wholly or in part, or that it does not."""
     if verdict.id not in PROXIED:
         return verdict
-    return replace(verdict, id=VerdictId.UNDECIDED, reason=PROXIED[verdict.id], tags=(), flips=())
+    capped, reason = PROXIED[verdict.id]
+    return replace(verdict, id=capped, reason=reason, tags=(), flips=())
 
 
 PROXIED = {
-    VerdictId.SUPPORTED: "proxy_agrees",
-    VerdictId.DEPENDS: "proxy_divided",
+    VerdictId.SUPPORTED: (VerdictId.UNDECIDED, "proxy_agrees"),
+    VerdictId.DEPENDS: (VerdictId.UNDECIDED, "proxy_divided"),
+    VerdictId.REFUTED: (VerdictId.UNSUPPORTED, "not_shown"),
 }
 
 

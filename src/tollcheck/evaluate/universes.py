@@ -53,7 +53,7 @@ def definitions(
         answering: dict[object, Release] = {}
         for whole in _combined(reading, common, Turned(Recipe(Counted.ALL_DEATHS), chosen_set, is_admitted=True)):
             recipe = whole.recipe
-            asked = (recipe.baseline, recipe.killers)  # all of a recipe that tells the releases apart
+            asked = (recipe.baseline, recipe.killers, recipe.trend)  # all of a recipe that tells the releases apart
             if asked not in answering:
                 answering[asked] = choose(own, reading.place, _periods(claim, reading, recipe), recipe)
             release = answering[asked]

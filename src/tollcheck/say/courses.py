@@ -17,25 +17,16 @@ MOST_TOLD = 6  # years one after the other that a sentence can hold
 
 def trend(case: Case, estimate: Estimate, dead: str) -> str:
     """The years of a trend, and what they come to under one test."""
-    regions = terms(estimate, "regions")
-    years = regions or terms(estimate, "value")
-    where, when = years[0].place, _span(years)
-    if regions:
-        counted = f"{dead} in {_row(regions)} first-level regions of {where} in {when}"
-    else:
-        counted = f"{_row(years)} {dead} in {where} in {when}"
-    return f"{case.source(estimate)} holds {counted}: {outcome(case, estimate)}"
-
-
-def _span(years: Sequence[Term]) -> str:
-    return period(Period(years[0].period.start, years[-1].period.end))
-
-
-def _row(years: Sequence[Term]) -> str:
-    """The years in order; of many only the first and the last."""
+    years = estimate.terms
+    things = f"first-level regions with {dead}" if terms(estimate, "regions") else dead
+    first, last, where = years[0], years[-1], years[0].place
     if len(years) > MOST_TOLD:
-        return f"{number(years[0].best)} to {number(years[-1].best)}"
-    return listed([number(year.best) for year in years])
+        told = f"{number(first.best)} {things} in {where} in {period(first.period)} and {number(last.best)} in "
+        told += period(last.period)
+    else:
+        row = listed([number(year.best) for year in years])
+        told = f"{row} {things} in {where} in {period(Period(first.period.start, last.period.end))}"
+    return f"{case.source(estimate)} holds {told}: {outcome(case, estimate)}"
 
 
 def outcome(case: Case, estimate: Estimate) -> str:
