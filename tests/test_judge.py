@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -115,6 +116,17 @@ def test_order_and_duplicates_change_nothing(answered, random):
     shuffled = estimates * 2
     random.shuffle(shuffled)
     assert judge(claim(), estimates, decisions=DECISIONS) == judge(claim(), shuffled, decisions=DECISIONS)
+
+
+@given(ANSWERED, st.sampled_from([Side.ABOVE, Side.BELOW]))
+def test_a_proxy_neither_supports_nor_refutes(answered, side):
+    options = [(answer, ("who", who), ("whose", whose)) for (who, whose), answer in answered]
+    estimates = [replace(said(*each, side=side), proxy_for="presence") for each in options]
+    verdict = judge(claim(), estimates, decisions=DECISIONS)
+    assert verdict.id in (VerdictId.UNDECIDED, VerdictId.UNSUPPORTED, VerdictId.NO_DATA)
+    plain = judge(claim(), [said(*each, side=side) for each in options], decisions=DECISIONS)
+    assert (verdict.yes, verdict.within, verdict.no) == (plain.yes, plain.within, plain.no)
+    assert (verdict.reason == "proxy_agrees") is (plain.id is VerdictId.SUPPORTED)
 
 
 @given(ANSWERED, st.sampled_from([Y, W, N, X]))

@@ -92,7 +92,6 @@ STATEMENTS = [
     (NOT_CHECKABLE, "About 2,000 Wagner fighters have been deployed in Mali since 2021."),
     (NOT_CHECKABLE, "At least 45 people were wounded in attacks in Niger in 2023."),
     (NOT_CHECKABLE, "More than 300,000 people were displaced in Burkina Faso in 2023."),
-    (NOT_CHECKABLE, "Civilian deaths have continued to rise in Burkina Faso."),
     (
         NOT_CHECKABLE,
         "An estimated 5.4 million people died in DR Congo between 1998 and 2007, most of them from hunger and disease.",

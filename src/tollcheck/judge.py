@@ -3,21 +3,43 @@
 The algebra: let Y, W and N say which answers occur (yes, within, no) among the admissible universes that have data.
 *depends* is asked first: Y with N, or Y with W where one non-equivalent choice alone moves the best figure out of the
 claim. Then: Y is supported, W undecided, N alone refuted if no number of undocumented deaths could mend it, else
-unsupported. The result does not depend on the order of universes, nor on duplicates.
+unsupported. A proxy never supports nor refutes: where an estimate only stands for what is claimed, whatever agrees
+leaves the claim undecided. The result does not depend on the order of universes, nor on duplicates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from tollcheck.choices import READING, Step, coordinates, smallest_steps
 from tollcheck.decisions.interface import Decision
-from tollcheck.model import Answer, Claim, Equivalence, Estimate, Flip, Kind, Side, Verdict, VerdictId
+from tollcheck.model import Answer, Claim, Equivalence, Estimate, Flip, Kind, Onset, Side, Verdict, VerdictId
 
 
 def judge(claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[Decision]) -> Verdict:
     """The verdict over all readings of one claim; likelier readings and first options are told before others."""
+    verdict = _judged(claim, estimates, decisions)
+    return _capped(verdict) if any(estimate.proxy_for for estimate in estimates) else verdict
+
+
+def _capped(verdict: Verdict) -> Verdict:
+    """What a proxy can say at most: that it points the same way, wholly or in part, or that it does not."""
+    if verdict.id not in PROXIED:
+        return verdict
+    capped, reason = PROXIED[verdict.id]
+    return replace(verdict, id=capped, reason=reason, tags=(), flips=())
+
+
+PROXIED = {
+    VerdictId.SUPPORTED: (VerdictId.UNDECIDED, "proxy_agrees"),
+    VerdictId.DEPENDS: (VerdictId.UNDECIDED, "proxy_divided"),
+    VerdictId.REFUTED: (VerdictId.UNSUPPORTED, "not_shown"),
+}
+
+
+def _judged(claim: Claim, estimates: Sequence[Estimate], decisions: Sequence[Decision]) -> Verdict:
     place = {(d.id, option.id): at for d in decisions for at, option in enumerate(d.options)}
     equivalent = {d.id for d in decisions if d.equivalence is Equivalence.EQUIVALENT}
 
@@ -41,9 +63,18 @@ def judge(claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[De
         return verdict(VerdictId.SUPPORTED, "yes", tags=("narrow",) if within else ())
     if within:
         return verdict(VerdictId.UNDECIDED, "within")
-    if claim.kind is Kind.COUNT and all(e.side is Side.ABOVE for e in no):
-        return verdict(VerdictId.REFUTED, "below_the_record")
+    if all(e.side is Side.ABOVE for e in no) and (claim.kind is Kind.COUNT or _is_absence(claim)):
+        return verdict(VerdictId.REFUTED, "documented" if _is_absence(claim) else "below_the_record")
     return verdict(VerdictId.UNSUPPORTED, "not_shown")
+
+
+def _is_absence(claim: Claim) -> bool:
+    """Whether a claim is that nothing happened, since some time or elsewhere; no undocumented death mends that."""
+    onsets = [reading.course.onset if reading.course else None for reading in claim.readings]
+    return bool(onsets) and all(onset in ABSENCES for onset in onsets)
+
+
+ABSENCES = (Onset.NONE_SINCE, Onset.ONLY_IN)
 
 
 def _flips(steps: Sequence[Step]) -> tuple[Flip, ...]:

@@ -12,9 +12,11 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tollcheck.errors import PlaceError
+from tollcheck.evaluate.asked import as_written, asked
 from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
+from tollcheck.evaluate.without import Behind, behind, finest
 from tollcheck.extract.article import extract as extract_claims
 from tollcheck.judge import judge
 from tollcheck.kinds.ask import answer
@@ -45,6 +47,7 @@ from tollcheck.model import (
 from tollcheck.plugins import Registry
 from tollcheck.plugins import registry as installed
 from tollcheck.proof import first_borne_out
+from tollcheck.releases.behind.single import Event, single_events
 from tollcheck.releases.interface import LoadedRelease, Source
 from tollcheck.resolve.article import resolve_all
 from tollcheck.resolve.overrule import overruled
@@ -53,6 +56,7 @@ from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
 from tollcheck.say.caveats import caveats, told_earlier
 from tollcheck.say.coverage import coverage, uncovered_days
+from tollcheck.say.moved import Moved, moved
 from tollcheck.say.near import near_miss
 from tollcheck.say.reasons import (
     KINDS_ON_SERIES,
@@ -66,6 +70,7 @@ from tollcheck.say.trace import traced
 from tollcheck.say.wording import wordings
 from tollcheck.studies.arithmetic import self_checks
 from tollcheck.studies.deciding import deciding
+from tollcheck.studies.guards import is_guarded
 from tollcheck.studies.missing import missing
 from tollcheck.studies.near import NearFigure, near_misses
 from tollcheck.studies.revised import NOT_HELD, TAG, Earlier, revised
@@ -112,6 +117,11 @@ class Record:
     def tracer(self) -> Tracer:
         """What finds out where a number may come from."""
         return Tracer(tuple(self.releases.values()), self.load, self.as_of)
+
+    def events(self, lying: Behind) -> Iterator[Event]:
+        """The single events behind an estimate, where a release holds them and they may be told."""
+        source = next(source for source in self.sources if source.release.key == lying.record.release.key)
+        return single_events(source, lying.cells, lying.picks)
 
     def load(self, release: Release) -> LoadedRelease:
         """A release with its cells."""
@@ -196,8 +206,17 @@ class Bench:
     text: str
     published: date | None = None
 
+    def asked(self, claim: Claim) -> Claim:
+        """The claim as the record is asked it."""
+        counting = [release for release in self.record.releases.values() if release.counts(Measure.DEATHS)]
+        return asked(claim, published=self.published, releases=counting)
+
     def review(self, claim: Claim) -> Review:
         """One claim: whether it can be judged, its estimates under every definition, and what they say together."""
+        review = self._reviewed(self.asked(claim))
+        return replace(review, claim=as_written(review.claim, claim))
+
+    def _reviewed(self, claim: Claim) -> Review:
         if claim.aside is not None:
             because_aside = reason("aside", why=claim.aside)
             return Review(claim, Verdict(VerdictId.NOT_CHECKABLE, "aside"), because_aside)
@@ -223,11 +242,12 @@ class Bench:
             sentence=claim.sentence.of(self.text),
             without_loose=self._without_loose(claim, estimates),
         )
+        moved = self._moved(case, found)
         return Review(
             claim,
             verdict,
             because(case),
-            caveats(case) + ((told_earlier(earlier.number, earlier.published),) if earlier else ()),
+            caveats(case) + moved.caveats + ((told_earlier(earlier.number, earlier.published),) if earlier else ()),
             tuple(estimate for _, estimate in _distinct(found)),
             len(estimates),
             needed,
@@ -236,7 +256,22 @@ class Bench:
             tuple(case.series[:MOST_SERIES]),
             deciding(estimates, judge=self._verdict_on(claim)),
             tuple(traced(match, releases=case.releases) for match in self._origins(claim, verdict, estimates, near)),
+            moved.guards,
+            moved.window,
         )
+
+    def _moved(self, case: Case, found: Sequence[tuple[Definition, Estimate]]) -> Moved:
+        """What a change or a trend hangs on, asked of the definition that its sentence is written from."""
+        leading = case.leading
+        if leading is None or not _judges(case.verdict) or not is_guarded(case.claim, leading):
+            return Moved()
+        definition = next(definition for definition, estimate in found if estimate is leading)
+        reading = case.reading(leading)
+        lying = [
+            behind(case.claim, reading, definition, record=self.record.load(release))
+            for release in finest(leading, self.record.releases.values())
+        ]
+        return moved(case, leading, lying, events=self.record.events)
 
     def _verdict_on(self, claim: Claim) -> Callable[[Sequence[Estimate]], VerdictId]:
         """The judge's verdict on some of a claim's estimates."""
@@ -273,7 +308,10 @@ class Bench:
         return self._verdict_on(claim)(firm)
 
     def defined(self, claim: Claim) -> tuple[tuple[Definition, Estimate], ...]:
-        """The estimates of a claim as its review lists them, each with its definition; none where it is not judged."""
+        """The estimates of a claim as its review lists them, each with its definition; none where it is not judged.
+
+        The claim is one that is ``asked`` already.
+        """
         if claim.aside is not None or self._barred(claim):
             return ()
         return tuple(_distinct(self._evaluated(_judged(claim))))
@@ -330,6 +368,10 @@ class Bench:
         windows = {key: release.coverage for key, release in self.record.releases.items()}
         estimates = [estimate for _, estimate in found]
         return series(claim, estimates, yearly=yearly, window=windows, says=partial(label, case))
+
+
+def _judges(verdict: Verdict) -> bool:
+    return verdict.id not in (VerdictId.NO_DATA, VerdictId.NOT_CHECKABLE)
 
 
 def _judged(claim: Claim) -> Claim:

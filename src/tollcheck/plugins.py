@@ -29,6 +29,7 @@ BUILTIN = (
     ("decision:whose_killing", "tollcheck.decisions.whose_killing:WhoseKilling"),
     ("decision:rate_over_years", "tollcheck.decisions.rate_over_years:RateOverYears"),
     ("decision:baseline", "tollcheck.decisions.baseline:Baseline"),
+    ("decision:trend_test", "tollcheck.decisions.trend_test:TrendTest"),
     ("decision:active_years", "tollcheck.decisions.active_years:ActiveYears"),
     ("decision:joint_operations", "tollcheck.decisions.joint_operations:JointOperations"),
 )

@@ -124,7 +124,7 @@ def _bench(report: Told, registry: Registry) -> Bench:
     held = with_releases(registry, report.releases)
     settings = report.settings
     record = Record(held.record(settings.record, as_of=settings.as_of))
-    return Bench(record, held, report.article.text)
+    return Bench(record, held, report.article.text, placed(report.article, settings).published)
 
 
 def _again(
@@ -133,7 +133,7 @@ def _again(
     """The claim and its estimates, computed again and found the same."""
     article = placed(report.article, report.settings)
     extracted = extract(article, overrules=report.settings.overrules, assistance=report.settings.assisted)
-    claim = next((claim for claim in extracted.claims if claim.id == review["id"]), None)
+    claim = next((bench.asked(claim) for claim in extracted.claims if claim.id == review["id"]), None)
     defined = bench.defined(claim) if claim else ()
     again = json.loads(dumps([estimate_document(estimate) for _, estimate in defined]))
     if claim is None or again != review["estimates"]:

@@ -19,8 +19,10 @@ from tollcheck.model import (
     Author,
     Caveat,
     Claim,
+    Counter,
     Estimate,
     Flip,
+    Guard,
     Happening,
     Hedge,
     Image,
@@ -53,6 +55,7 @@ from tollcheck.model import (
     Universe,
     Verdict,
     VerdictId,
+    Window,
 )
 
 TITLE = "Five years after the coup, Mali is no safer"
@@ -318,6 +321,20 @@ def ratio_review() -> Review:
         universes=6,
         wording="The mean of 2022–24 is four times the figure of 2021, and twice that of 2020.",
         series=record_over_time()[:1],
+        guards=(
+            Guard("largest_month", "One month, March 2022, added 483 deaths to this series.", survives=False),
+            Guard("coding", "UCDP names no Russian actor in Mali before 2024.", survives=None),
+        ),
+        window=Window(
+            percentile=0.9,
+            of=20,
+            as_much=1,
+            change=4.1,
+            rises=True,
+            is_factor=True,
+            counter=Counter(years(2020), 552, 1107, 2.0),
+            text="1 of the 19 other windows of this length shows a rise as large.",
+        ),
     )
 
 

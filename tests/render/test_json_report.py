@@ -35,7 +35,8 @@ INTERFACE = {
     "releases[].coverage": "start end places",
     "reviews[]": (
         "id quote start end sentence attributed_to ascribed_to_dataset kind measure sort quantity from to against "
-        "readings verdict tags because caveats universes estimates flips regions missing near origins wording series"
+        "readings verdict tags because caveats universes estimates flips regions missing near origins wording series "
+        "guards window"
     ),
     "reviews[].from": "low high hedge rate interval",
     "reviews[].readings[]": "id measure violence status place period baseline perpetrators victims slots sort",

@@ -34,6 +34,14 @@ class Years(StrEnum):
     LARGEST = "largest"
 
 
+class Trend(StrEnum):
+    """What has to rise or fall for a trend to hold."""
+
+    EVERY_YEAR = "every_year"
+    SLOPE = "slope"
+    REGIONS = "regions"
+
+
 OWN_GOVERNMENT = "own_government"
 ANY_GOVERNMENT = "any_government"
 NON_STATE = "non_state"
@@ -47,7 +55,8 @@ class Recipe:
 
     ``killers`` are class words (OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE) or entries of ``knowledge/actors``; empty
     is anybody. ``collateral`` says whether civilians killed in fighting, whose killer no record names, may widen a
-    figure about a named killer. ``caveat`` is the id of a sentence to show where the class is wider than the words.
+    figure about a named killer. ``trend`` is the test of a trend. ``caveat`` is the id of a
+    sentence to show where the class is wider than the words.
     """
 
     counted: Counted
@@ -57,6 +66,7 @@ class Recipe:
     active_only: bool = False
     years: Years = Years.TOTAL
     baseline: Period | None = None
+    trend: Trend | None = None
     caveat: str | None = None
 
     @property

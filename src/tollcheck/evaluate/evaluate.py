@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tollcheck.decisions.interface import Decision, Recipe
+from tollcheck.evaluate.onsets import onset
 from tollcheck.evaluate.shapes import SHAPES, Question, Shape, Terms
-from tollcheck.evaluate.tolls import Toll, toll
+from tollcheck.evaluate.tolls import Toll, regions_held, toll
+from tollcheck.evaluate.trends import trend
 from tollcheck.evaluate.universes import Definition, definitions
 from tollcheck.kinds.ask import answer
 from tollcheck.model import Claim, Estimate, Kind, Measure, Period, Place, Reading, Release
@@ -16,6 +18,7 @@ from tollcheck.releases.interface import LoadedRelease
 # Groups that a release counts whole: the dead by status; of the displaced all are civilians, of the abducted not.
 WHOLE_GROUPS = frozenset({"civilians", "combatants", "fighters", "people"})
 WHOLE_OF = {Measure.DISPLACED: frozenset({"civilians", "people"}), Measure.ABDUCTIONS: frozenset({"people"})}
+ALL_SHAPES = {**SHAPES, Kind.TREND: trend, Kind.ONSET: onset}
 Sums = dict[tuple[str, object], dict[tuple[Place, Period], Toll]]
 Loaded = Callable[[Release], LoadedRelease]
 
@@ -62,11 +65,11 @@ def estimate(
     narrower = _narrower(reading)
 
     def shaped(asked: Question) -> Shape:
-        shape = SHAPES[claim.kind](asked)
+        shape = ALL_SHAPES[claim.kind](asked)
         return _of_part(shape, claim, gap=narrower) if narrower else shape
 
     shape = shaped(question)
-    told = _told(shape, definition)
+    told = replace(_told(shape, definition), proxy_for=reading.course.proxy_for if reading.course else "")
     if not any(held.loose for _, held in shape.terms):
         return told
     return replace(told, loose=_loose(shape), without_loose=shaped(_without_loose(question)).figures)
@@ -90,7 +93,7 @@ def _loose(shape: Shape) -> int:
 def terms_of(claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease) -> Terms:
     """The tolls that are the terms of an estimate, in their order, each with its role and the cells behind it."""
     question = _question(claim, reading, definition, record, {})
-    return () if question is None else SHAPES[claim.kind](question).terms
+    return () if question is None else ALL_SHAPES[claim.kind](question).terms
 
 
 def _question(
@@ -109,7 +112,10 @@ def _question(
             found = alike[of, during] = toll(recipe, record=record, place=of, period=during)
         return found
 
-    return Question(claim, reading, definition.recipe, fetch, place, period, record.release.coverage)
+    def regions(of: Place) -> tuple[Place, ...]:
+        return regions_held(of, record=record, period=period)
+
+    return Question(claim, reading, definition.recipe, fetch, place, period, record.release.coverage, regions)
 
 
 def _narrower(reading: Reading) -> str | None:

@@ -30,7 +30,10 @@ Terms = tuple[tuple[str, Toll], ...]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A claim under one reading and one recipe, with the way to fetch tolls and the window that the record covers."""
+    """A claim under one reading and one recipe, with the way to fetch tolls and the window that the record covers.
+
+    ``regions`` gives the first-level regions that the record has of a country.
+    """
 
     claim: Claim
     reading: Reading
@@ -39,6 +42,7 @@ class Question:
     place: Place
     period: Period
     window: Period
+    regions: Callable[[Place], tuple[Place, ...]] = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Shape:
     uncovered: tuple[Period, ...] = ()
 
 
-def _plain(role: str, toll: Toll) -> Figure:
+def plain(role: str, toll: Toll) -> Figure:
+    """A toll as a figure, as far as it can be relied on."""
     return Figure(role, toll.period, toll.low, toll.best, toll.high, toll.is_floor, toll.is_ceiling, toll.is_bracket)
 
 
@@ -82,10 +87,10 @@ def _by_years(
         toll = question.fetch(question.recipe, question.place, period)
         rate = quantity.rate if quantity else None
         if rate in (None, Rate.TOTAL) or (years is Years.TOTAL and len(several) == 1):
-            return [_plain(role, toll)], [toll]
-        return [_scaled(_plain(role, toll), _per(rate, period))], [toll]
+            return [plain(role, toll)], [toll]
+        return [_scaled(plain(role, toll), _per(rate, period))], [toll]
     tolls = [question.fetch(question.recipe, question.place, year) for year in several]
-    figures = [_plain(role, toll) for toll in tolls]
+    figures = [plain(role, toll) for toll in tolls]
     if years is Years.MEAN:
         return [_mean(role, period, figures)], tolls
     if years is Years.LARGEST:
@@ -246,7 +251,7 @@ def comparison(question: Question) -> Shape:
     if against.measure in COUNTED_OF:
         other = replace(other, counted=COUNTED_OF[against.measure])
     right = question.fetch(other, against.place or question.place, against.period or question.period)
-    numbers = _difference(_plain("right", right), _plain("left", left))
+    numbers = _difference(plain("right", right), plain("left", left))
     figure = _joined("difference", question.period, numbers, (left, right))
     return Shape((("left", left), ("right", right)), (figure,), (left, right))
 

@@ -188,6 +188,17 @@ def _by_region(crossing: Crossing, cells: Cells, place: Place) -> Crossing:
     return replace(crossing, adm_1=place.admin1, relation=relation)
 
 
+def regions_held(place: Place, *, record: LoadedRelease, period: Period) -> tuple[Place, ...]:
+    """The first-level regions that a release has of one country; none of a place that is anything else."""
+    held = overlap(period, record.release.coverage) if place.iso3 and not (place.admin1 or place.within) else None
+    if held is None:
+        return ()
+    crossing = units_of(place, dataset=record.release.dataset, period=held)
+    cells = record.cells
+    names = {cells.units[i].adm_1 for country_id in crossing.country_ids for i in cells.units_of(country_id)}
+    return tuple(Place(name, place.iso3, name) for name in sorted(name for name in names if name))
+
+
 def _units(cells: Cells, crossing: Crossing, place: Place) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
     """Units inside the place, units that only touch it, and whether all that is held is larger than the place.
 

@@ -20,8 +20,10 @@ from tollcheck.decisions.interface import (
     Counted,
     Decision,
     Recipe,
+    Trend,
 )
 from tollcheck.evaluate.tolls import is_aligned, overlap, uncovered
+from tollcheck.evaluate.trends import whole_years_in
 from tollcheck.knowledge.crosswalk import units_of
 from tollcheck.model import Claim, Kind, Period, Place, Reading, Release, Universe
 
@@ -51,7 +53,7 @@ def definitions(
         answering: dict[object, Release] = {}
         for whole in _combined(reading, common, Turned(Recipe(Counted.ALL_DEATHS), chosen_set, is_admitted=True)):
             recipe = whole.recipe
-            asked = (recipe.baseline, recipe.killers)  # all of a recipe that tells the releases apart
+            asked = (recipe.baseline, recipe.killers, recipe.trend)  # all of a recipe that tells the releases apart
             if asked not in answering:
                 answering[asked] = choose(own, reading.place, _periods(claim, reading, recipe), recipe)
             release = answering[asked]
@@ -86,11 +88,14 @@ def _combined(reading: Reading, arising: Iterable[tuple[Decision, Mapping[str, b
 
 
 def _periods(claim: Claim, reading: Reading, recipe: Recipe) -> list[Period]:
-    """What has to be summed. A rank is among periods of its own length: the day of the text cuts through none."""
+    """What has to be summed. A rank is among periods of its own length, a trend of whole years: no day of a text cuts
+    through them."""
     against = reading.against.period if reading.against else None
     if claim.kind is Kind.RANK and against is not None and reading.period is not None:
         against = Period(against.start, reading.period.end)
-    periods = (reading.period, reading.baseline, recipe.baseline, against)
+    years = whole_years_in(reading.period) if claim.kind is Kind.TREND and reading.period is not None else ()
+    own = Period(years[0].start, years[-1].end) if years else reading.period
+    periods = (own, reading.baseline, recipe.baseline, against)
     return [period for period in periods if period is not None and period.is_bounded]
 
 
@@ -100,7 +105,8 @@ def choose(releases: Sequence[Release], place: Place | None, periods: Sequence[P
     def fitness(release: Release) -> tuple[bool, bool, bool, object]:
         held = [overlap(period, release.coverage) for period in periods]
         touches = all(held) and _holds(release, place, periods)
-        by_place = place is None or not (place.admin1 or place.within) or release.cell_place == "admin1"
+        wants_regions = recipe.trend is Trend.REGIONS or (place is not None and bool(place.admin1 or place.within))
+        by_place = not wants_regions or release.cell_place == "admin1"
         by_time = all(is_aligned(period, release.cell_days) for period in held if period)
         by_actor = release.cell_actors == "name" or all(killer in CLASSES for killer in recipe.killers)
         covers = not any(uncovered(period, release.coverage) for period in periods)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tollcheck.kinds import change, comparison, count, rank, ratio
+from tollcheck.kinds import change, comparison, count, onset, rank, ratio, trend
 from tollcheck.model import Answer, Claim, Estimate, Kind, Side
 
 ASK: Mapping[Kind, Callable[[Claim, Estimate], tuple[Answer, Side]]] = {
@@ -15,6 +15,8 @@ ASK: Mapping[Kind, Callable[[Claim, Estimate], tuple[Answer, Side]]] = {
     Kind.SHARE: count.ask,  # a fraction meets its interval as a toll does
     Kind.COMPARISON: comparison.ask,
     Kind.RANK: rank.ask,
+    Kind.TREND: trend.ask,
+    Kind.ONSET: onset.ask,
 }
 
 

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from tollcheck.model.article import Article, Author, Image, Numeral, Span
 from tollcheck.model.asked import Amount, Asked, Compared, Defined, Failure, Held, Question
-from tollcheck.model.claims import WORLD, Against, Claim, Happening, Interval, Party, Period, Place, Quantity, Reading
+from tollcheck.model.claims import (
+    WORLD,
+    Against,
+    Claim,
+    Course,
+    Happening,
+    Interval,
+    Party,
+    Period,
+    Place,
+    Quantity,
+    Reading,
+)
 from tollcheck.model.extraction import Assistance, Derivation, Extraction, Filler, Mention, Sentence, Suggestion
 from tollcheck.model.record import (
     Answer,
@@ -25,7 +37,9 @@ from tollcheck.model.record import (
 )
 from tollcheck.model.report import (
     Caveat,
+    Counter,
     Flip,
+    Guard,
     Missing,
     NearMiss,
     Overrule,
@@ -38,8 +52,9 @@ from tollcheck.model.report import (
     Traced,
     Verdict,
     VerdictId,
+    Window,
 )
-from tollcheck.model.words import Act, Hedge, Kind, Measure, Origin, Rate, Sort, Status, Violence
+from tollcheck.model.words import Act, Hedge, Kind, Measure, Onset, Origin, Rate, Sort, Status, Violence
 
 __all__ = [
     "WORLD",
@@ -54,6 +69,8 @@ __all__ = [
     "Caveat",
     "Claim",
     "Compared",
+    "Counter",
+    "Course",
     "Defined",
     "Derivation",
     "Equivalence",
@@ -63,6 +80,7 @@ __all__ = [
     "Figure",
     "Filler",
     "Flip",
+    "Guard",
     "Happening",
     "Hedge",
     "Held",
@@ -74,6 +92,7 @@ __all__ = [
     "Missing",
     "NearMiss",
     "Numeral",
+    "Onset",
     "Option",
     "Origin",
     "Overrule",
@@ -104,4 +123,5 @@ __all__ = [
     "Verdict",
     "VerdictId",
     "Violence",
+    "Window",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tollcheck.model.article import Span
-from tollcheck.model.words import Act, Hedge, Kind, Measure, Origin, Rate, Sort, Status, Violence
+from tollcheck.model.words import Act, Hedge, Kind, Measure, Onset, Origin, Rate, Sort, Status, Violence
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,21 @@ class Against:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """How a trend or an onset is meant, beyond its slots.
+
+    ``spreads`` says that the words speak of extent ("has spread"), not of amount only. ``proxy_for`` is what they speak
+    of where no record holds it (expansion, presence): recorded deaths are then a proxy for it, and never show it.
+    ``since`` is the stretch over which a trend is said to last.
+    """
+
+    onset: Onset | None = None
+    spreads: bool = False
+    proxy_for: str = ""
+    since: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One complete interpretation of a claim.
 
@@ -142,6 +157,7 @@ class Reading:
     victims: tuple[Party, ...] = ()
     since: Happening | None = None
     against: Against | None = None
+    course: Course | None = None
     slots: Mapping[str, Origin] = field(default_factory=dict)
     assisted: bool = False  # added to a claim whose slot was open, on the hint of a language model
 

@@ -170,7 +170,8 @@ class Estimate:
     does not hold; ``gap`` is a reason id where it cannot answer (``finer_than_record``, ``actor_not_coded``…).
     ``unknown`` counts dead of unknown status behind it, ``unsettled`` civilians killed in fighting by nobody recorded,
     ``loose`` deaths in the highs that are dated or placed too imprecisely to say whether they belong; ``without_loose``
-    are the figures that would be left without these, empty where there are none.
+    are the figures that would be left without these, empty where there are none. ``proxy_for`` is what the claim
+    speaks of where the tested quantity only stands for it: such an estimate never supports (``judge``).
     """
 
     universe: Universe
@@ -189,3 +190,4 @@ class Estimate:
     unsettled: int = 0
     loose: int = 0
     without_loose: tuple[Figure, ...] = ()
+    proxy_for: str = ""

@@ -114,6 +114,47 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Counter:
+    """The same change from another base: the deaths a year (or a month) on either side, and the change between them."""
+
+    baseline: Period
+    before: float
+    after: float
+    change: float
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Where a change stands among all windows of its length.
+
+    ``percentile`` is a fraction (half of what is equal counts as less), ``of`` how many windows there are, the claim's
+    own with them, ``as_much`` how many others show at least as much of what is claimed, a rise or a fall. ``change`` is
+    a factor where the claim tells one or a percentage, else a difference of deaths a year.
+    """
+
+    percentile: float
+    of: int
+    as_much: int
+    change: float
+    rises: bool
+    is_factor: bool
+    counter: Counter | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Something that may carry a change or a trend: what it is, and whether the answer survives leaving it out.
+
+    ``survives`` is None where it cannot be left out.
+    """
+
+    id: str
+    text: str
+    survives: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Claim, estimates, verdict and the sentences that explain it."""
 
@@ -129,6 +170,8 @@ class Review:
     series: tuple[Series, ...] = ()
     regions: tuple[Region, ...] = ()
     origins: tuple[Traced, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)

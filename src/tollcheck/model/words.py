@@ -93,6 +93,16 @@ class Act(StrEnum):
     FIGHTING = "fighting"  # "killed in fighting", "battle deaths", "clashes"
 
 
+class Onset(StrEnum):
+    """What the words say of a beginning or an absence: each is a small test of its own (``evaluate/onsets.py``)."""
+
+    FIRST = "first"  # "active since 2021", "emerged in 2012": nothing before, something from then on
+    ACTIVE_IN = "active_in"  # "active in 2012": something then
+    NONE_SINCE = "none_since"  # "no attack since May 2022": nothing from then on
+    FIRST_SINCE = "first_since"  # "the first attack since May 2022": nothing between the two
+    ONLY_IN = "only_in"  # "only in Borno": nothing elsewhere in the country
+
+
 class Violence(StrEnum):
     """A reading's type of violence, where the words fix it."""
 

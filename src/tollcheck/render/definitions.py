@@ -10,6 +10,7 @@ from tollcheck.decisions.baseline import Baseline
 from tollcheck.decisions.interface import DATA_SET, Decision
 from tollcheck.decisions.joint_operations import JointOperations
 from tollcheck.decisions.rate_over_years import RateOverYears
+from tollcheck.decisions.trend_test import TrendTest
 from tollcheck.decisions.who_is_counted import WhoIsCounted
 from tollcheck.decisions.whose_killing import WhoseKilling
 from tollcheck.model import Option
@@ -26,6 +27,7 @@ def _decisions() -> dict[str, Decision]:
         ActiveYears(),
         RateOverYears(),
         Baseline(),
+        TrendTest(),
     )
     return {decision.id: decision for decision in found}
 

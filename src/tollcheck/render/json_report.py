@@ -21,6 +21,7 @@ from tollcheck.model import (
     Assistance,
     Caveat,
     Claim,
+    Counter,
     Estimate,
     Interval,
     Missing,
@@ -40,6 +41,7 @@ from tollcheck.model import (
     Span,
     Term,
     Traced,
+    Window,
 )
 from tollcheck.render.tally import counts
 from tollcheck.render.words import all_caveats
@@ -284,6 +286,32 @@ def _review(review: Review, text: str) -> Json:
         "origins": [_traced(origin) for origin in review.origins],
         "wording": review.wording,
         "series": [_series(series) for series in review.series],
+        "guards": [{"id": guard.id, "text": guard.text, "survives": guard.survives} for guard in review.guards],
+        "window": _window(review.window),
+    }
+
+
+def _window(window: Window | None) -> Json | None:
+    """Where a change stands among those of its length, and the least that a fair base gives."""
+    if window is None:
+        return None
+    return {
+        "percentile": number(window.percentile),
+        "of": window.of,
+        "as_much": window.as_much,
+        "change": number(window.change),
+        "is_factor": window.is_factor,
+        "counter": _counter(window.counter) if window.counter else None,
+        "text": window.text,
+    }
+
+
+def _counter(counter: Counter) -> Json:
+    return {
+        "baseline": inclusive(counter.baseline),
+        "before": number(counter.before),
+        "after": number(counter.after),
+        "change": number(counter.change),
     }
 
 

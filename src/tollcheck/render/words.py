@@ -49,6 +49,14 @@ VERDICTS: Mapping[VerdictId, str] = MappingProxyType(
 # A refutation is named after what refutes it, by the judge's reason; a zero with documented events is contradicted.
 REFUTATIONS: Mapping[str, str] = MappingProxyType({"below_the_record": "Below the record", "arithmetic": "Arithmetic"})
 
+# What only a proxy says is no uncertainty of the record: it is named after what it is, by the judge's reason.
+PROXIES: Mapping[str, str] = MappingProxyType(
+    {
+        "proxy_agrees": "Undecided: only a proxy agrees",
+        "proxy_divided": "Undecided: a proxy agrees in part",
+    }
+)
+
 MEANINGS: Mapping[VerdictId, str] = MappingProxyType(
     {
         VerdictId.SUPPORTED: "Under every fair definition the record's figure agrees with the claim.",
@@ -56,7 +64,8 @@ MEANINGS: Mapping[VerdictId, str] = MappingProxyType(
             "Some fair definitions agree with the claim and others do not; the choice that decides is named."
         ),
         VerdictId.UNDECIDED: (
-            "The record's best figure does not agree with the claim, but its low–high range reaches it."
+            "The record's best figure does not agree with the claim, but its low–high range reaches it; or what "
+            "agrees is only a proxy, deaths that stand for what the record does not hold, which never supports a claim."
         ),
         VerdictId.UNSUPPORTED: (
             "No fair definition agrees with the claim, and undocumented deaths could reconcile the two; "
@@ -127,6 +136,7 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "left": "one side",
         "right": "other side",
         "rival": "rival",
+        "regions": "regions",
     }
 )
 
@@ -149,15 +159,16 @@ HEDGES: Mapping[Hedge | None, str] = MappingProxyType(
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """A verdict as a reader sees it; a refutation says what refutes."""
+    """A verdict as a reader sees it; a refutation says what refutes, and a proxy that it is one."""
     if verdict.id is VerdictId.REFUTED:
         return REFUTATIONS.get(verdict.reason, VERDICTS[verdict.id])
-    return VERDICTS[verdict.id]
+    return PROXIES.get(verdict.reason, VERDICTS[verdict.id])
 
 
 def things_words(claim: Claim) -> str:
     """What a claim counts, status aside: the noun of its chart and of what would be missing."""
-    return "deaths" if claim.measure.is_toll else MEASURES[claim.measure]
+    is_asked_as_deaths = claim.kind in (Kind.TREND, Kind.ONSET)
+    return "deaths" if claim.measure.is_toll or is_asked_as_deaths else MEASURES[claim.measure]
 
 
 def missing_title(claim: Claim) -> str:
@@ -213,7 +224,8 @@ def writer(claim: Claim) -> Callable[[float], str]:
     if claim.kind is Kind.CHANGE:
         quantity = claim.quantity
         return signed_percent if quantity and (quantity.low, quantity.high) != (None, None) else signed
-    return {Kind.RATIO: fold, Kind.SHARE: percent, Kind.RANK: place_number}.get(claim.kind, counted)
+    writers = {Kind.RATIO: fold, Kind.SHARE: percent, Kind.RANK: place_number, Kind.TREND: signed}
+    return writers.get(claim.kind, counted)
 
 
 def signed(value: float) -> str:

@@ -19,6 +19,7 @@ from tollcheck.model import (
     Against,
     Article,
     Claim,
+    Course,
     Derivation,
     Extraction,
     Kind,
@@ -36,6 +37,7 @@ from tollcheck.model import (
     Violence,
 )
 from tollcheck.resolve.cast import Cast, are_victims
+from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
 from tollcheck.resolve.places import (
@@ -164,6 +166,7 @@ class _Reader:
             for by, of in _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation))
         ]
         side = _Side(claim, derivation, self.extraction.sentences[sentence], ends)
+        blamed = [replace(one, course=course) for one in blamed for course in self._courses(claim, derivation)]
         variants = [(one, date) for one in blamed for date in dated or (Dated(None),)]
         readings = tuple(
             self._dated(one, side, date, f"{claim.id}r{number}")
@@ -424,6 +427,17 @@ class _Reader:
         return whole.readings[0] if whole is not None and whole.readings else None
 
     # --- the reading ---
+
+    def _courses(self, claim: Claim, derivation: Derivation) -> tuple[Course | None, ...]:
+        """How a trend or an onset is meant, once for every day since which it may be told."""
+        course = course_of(claim, derivation)
+        if course is None or claim.kind is not Kind.TREND:
+            return (course,)
+        for mention in (mention for slot in ("since", "baseline") for mention in derivation.mentions(slot)):
+            if mention.symbol == "SINCE" and isinstance(mention.value, PeriodExpression):
+                found = self.calendar.dated(mention.value, previous=None)
+                return tuple(replace(course, since=one.period) for one in found) or (course,)
+        return (course,)
 
     def _between(self, ends: Ends | None) -> tuple[tuple[Dated, ...], Origin] | None:
         """The end of a change whose two ends are told."""

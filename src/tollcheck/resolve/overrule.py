@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from tollcheck.errors import ClaimError
 from tollcheck.knowledge import actors, countries, regions
-from tollcheck.model import Claim, Measure, Origin, Overrule, Party, Period, Place, Reading
+from tollcheck.model import Claim, Course, Measure, Origin, Overrule, Party, Period, Place, Reading
 
 ASIDE = "aside"
 EXAMPLE = "write it as c2.period=2021-05-24.. or c2.place=MLI"
@@ -131,15 +132,20 @@ def _measure(one: Overrule) -> Measure:
         raise _wrong(one, "is no measure", f"use one of {', '.join(Measure)}") from error
 
 
+def _without(reading: Reading, **what: Any) -> Course | None:
+    """How a trend or an onset is meant, less what the correction says in its place."""
+    return replace(reading.course, **what) if reading.course is not None else None
+
+
 def _wrong(one: Overrule, what: str, mend: str) -> ClaimError:
     return ClaimError(f"{one.claim}.{one.slot}={one.value}: {one.value!r} {what}; {mend}")
 
 
 SLOTS: Mapping[str, Callable[[Reading, Overrule], Reading]] = {
-    "period": lambda reading, one: replace(reading, period=_period(one)),
+    "period": lambda reading, one: replace(reading, period=_period(one), course=_without(reading, since=None)),
     "baseline": lambda reading, one: replace(reading, baseline=_period(one)),
     "place": lambda reading, one: replace(reading, place=_place(one)),
     "perpetrators": lambda reading, one: replace(reading, perpetrators=_parties(one, reading)),
     "victims": lambda reading, one: replace(reading, victims=_parties(one, reading)),
-    "measure": lambda reading, one: replace(reading, measure=_measure(one)),
+    "measure": lambda reading, one: replace(reading, measure=_measure(one), course=_without(reading, proxy_for="")),
 }

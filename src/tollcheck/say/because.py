@@ -12,6 +12,7 @@ from datetime import date
 
 from tollcheck.decisions.interface import DATA_SET, whole_years
 from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
+from tollcheck.say import courses
 from tollcheck.say.case import Case, counted_things, terms, who
 from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, stretches, tested
 from tollcheck.say.reasons import reason
@@ -183,6 +184,8 @@ SHOWS: Mapping[Kind, Callable[[Case, Estimate], str]] = {
     Kind.SHARE: _part,
     Kind.COMPARISON: _two_sides,
     Kind.RANK: _place_in_row,
+    Kind.TREND: lambda case, estimate: courses.trend(case, estimate, label(case, estimate)),
+    Kind.ONSET: lambda case, estimate: courses.onset(case, estimate, label(case, estimate)),
 }
 
 
@@ -191,7 +194,11 @@ def _supported(case: Case) -> str:
 
 
 def _undecided(case: Case) -> str:
-    return f"{_shown(case)}. The claim is not met at best, but lies within what the record's low and high allow."
+    passage = courses.by_proxy(case, lambda estimate: shows(case, estimate))
+    return (
+        passage
+        or f"{_shown(case)}. The claim is not met at best, but lies within what the record's low and high allow."
+    )
 
 
 def _unsupported(case: Case) -> str:
@@ -233,6 +240,8 @@ VERDICT_IN_FLIP = {
 
 def _figures(case: Case, estimate: Estimate, told: Estimate) -> str:
     """What is new against the estimate that has been told: source, place and a later end that is the same are not."""
+    if case.claim.kind is Kind.TREND and estimate.terms == told.terms:
+        return courses.outcome(case, estimate)
     if case.claim.kind not in (Kind.CHANGE, Kind.RATIO):
         return shows(case, estimate)
     same = _later(estimate) == _later(told)

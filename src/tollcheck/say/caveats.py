@@ -16,6 +16,7 @@ from tollcheck.evaluate.shapes import is_undated
 from tollcheck.knowledge.actors import coded
 from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Answer, Caveat, Kind, Measure, Origin, VerdictId
+from tollcheck.say import courses
 from tollcheck.say.case import Case, counted_things, terms
 from tollcheck.say.figures import day, number, stretches
 
@@ -66,6 +67,8 @@ def _is(case: Case, *kinds: Kind) -> bool:
 
 def _rises(case: Case) -> bool:
     leading = case.leading
+    if _is(case, Kind.TREND):
+        return courses.rises(case)
     if leading is None or not _is(case, Kind.CHANGE, Kind.RATIO):
         return False
     before, after = ([t.best for t in terms(leading, role)] for role in ("from", "to"))
@@ -74,7 +77,8 @@ def _rises(case: Case) -> bool:
 
 def _across_places(case: Case) -> bool:
     leading = case.leading
-    return leading is not None and _judged(case) and len({term.place for term in leading.terms}) > 1
+    is_of_parts = case.claim.kind is Kind.ONSET  # a region and the rest of its own country
+    return not is_of_parts and leading is not None and _judged(case) and len({term.place for term in leading.terms}) > 1
 
 
 def _from_small_base(case: Case) -> bool:
@@ -161,7 +165,7 @@ def _wider_class(case: Case) -> str:
 def _inherited(case: Case) -> list[str]:
     """The slots that decide the reading and that the claim's own words do not fill."""
     reading = case.claim.readings[0] if case.claim.readings else None
-    slots = reading.slots if reading else {}
+    slots = {} if reading is None or courses.is_of_assumed_window(case) else reading.slots
     return [slot for slot in ("place", "period") if slots.get(slot) is Origin.ASSUMED]
 
 
@@ -176,7 +180,9 @@ def _left_out(case: Case) -> str:
 
 def _is_undated(case: Case) -> bool:
     leading = case.leading
-    return leading is not None and _is(case, Kind.RANK) and is_undated(case.reading(leading))
+    if leading is None or courses.is_open_ended(case):
+        return _judged(case) and leading is not None
+    return _is(case, Kind.RANK) and is_undated(case.reading(leading))
 
 
 def _undated(case: Case) -> str:
@@ -207,6 +213,13 @@ def _vague_period(case: Case) -> bool:
 
 RULES: Sequence[Rule] = (
     Rule("trend", _rises, lambda case: f"Recorded {counted_things(case)} rose; recording may have risen too."),
+    Rule("proxy", courses.is_proxy, courses.proxy),
+    Rule(
+        "deadly_only",
+        lambda case: _judged(case) and courses.is_of_deaths_only(case),
+        _plain("Judged by the deaths in it: attacks and incidents without deaths are not in this record."),
+    ),
+    Rule("assumed_window", lambda case: _judged(case) and courses.is_of_assumed_window(case), courses.assumed_window),
     Rule("countries", _across_places, _plain("Coverage differs, so this ranks records, not wars.")),
     Rule(
         "minimum",

@@ -56,6 +56,19 @@ NOT_COVERED: Mapping[str, str] = {
     "rivals_not_in_record": "What is ranked here (days, attacks or groups) is finer than the loaded record. Event data "
     "would tell.",
     "no_rivals_covered": "Nothing that this could be ranked against is covered by the record.",
+    "course_of_whole": "The record loaded here holds only sums of a larger class or place, whose rise or fall is not "
+    "that of its parts. Event data would tell.",
+    "too_few_years": "A trend needs three whole years at the least, and the text names fewer.",
+    "end_not_covered": "The record ends before the last whole year of the trend, and no year that it holds breaks it.",
+    "no_regions": "The record loaded here does not tell the regions of this country apart. Event data would tell.",
+    "no_time_before": "The record begins no earlier than the time that is named, so it cannot tell what came first.",
+    "no_first_of_uncoded": "The record does not code this actor in the year before, so that its first record there is "
+    "no first killing.",
+    "rest_not_covered": "Nothing is recorded in the part of it that the record covers; of the rest it says nothing.",
+    "undated_absence": "The text has no date, so that it is not known until when nothing happened; give its date with "
+    "--published.",
+    "first_since_not_dated": "The text does not give the day of what is called the first since then, so it cannot be "
+    "told from what came between.",
     "data_set_not_loaded": "The number is ascribed to {dataset}, which is not loaded. What the loaded record holds is "
     "shown beside it, for context only.",
     "data_set_gives_no_toll": "The number is ascribed to {dataset}, and what is loaded of it gives no such "

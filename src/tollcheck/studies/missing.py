@@ -25,7 +25,8 @@ def missing(claim: Claim, estimates: Iterable[Estimate]) -> tuple[Missing, ...]:
     for estimate in estimates:
         if not estimate.universe.admissible or estimate.answer is not Answer.NO:
             continue
-        needs = [(figure, need) for figure in estimate.figures if (need := NEEDS[claim.kind](claim, estimate, figure))]
+        ask = NEEDS.get(claim.kind, _nothing)
+        needs = [(figure, need) for figure in estimate.figures if (need := ask(claim, estimate, figure))]
         lacks_later = any(side == "to" for _, (side, _, _) in needs)
         for figure, (side, deaths, held) in needs:
             if deaths > 0 and not (side == "from" and lacks_later):
@@ -146,6 +147,28 @@ def _rank(claim: Claim, estimate: Estimate, figure: Figure) -> Need | None:
     return "value", _least(rivals[wanted - 1] - value, is_open=True), value
 
 
+def _trend(claim: Claim, estimate: Estimate, figure: Figure) -> Need | None:
+    """A trend lacks what would lift each year that breaks it above the one before, or its last year to a slope."""
+    years = [term.best for term in estimate.terms if term.role == "value"]
+    if estimate.proxy_for or len(years) != len(estimate.terms):
+        return None  # no number of deaths shows what they only stand for, nor in which region they would lie
+    years = years[::-1] if claim.direction < 0 else years
+    if figure.role == "slope":
+        weight = (len(years) - 1) / 2
+        spread = sum((at - weight) ** 2 for at in range(len(years)))
+        fall = -figure.best if claim.direction >= 0 else figure.best
+        return "value", _least(fall * spread / weight, is_open=True), sum(years)
+    lacking, before = 0.0, years[0]
+    for held in years[1:]:
+        before = max(held, before + 1)
+        lacking += before - held
+    return "value", _least(lacking, is_open=False), sum(years)
+
+
+def _nothing(claim: Claim, estimate: Estimate, figure: Figure) -> None:
+    """A beginning or an absence lacks no number of deaths."""
+
+
 NEEDS: Mapping[Kind, Callable[[Claim, Estimate, Figure], Need | None]] = {
     Kind.COUNT: _count,
     Kind.CHANGE: _moved,
@@ -153,4 +176,5 @@ NEEDS: Mapping[Kind, Callable[[Claim, Estimate, Figure], Need | None]] = {
     Kind.SHARE: _share,
     Kind.COMPARISON: _difference,
     Kind.RANK: _rank,
+    Kind.TREND: _trend,
 }

@@ -91,7 +91,8 @@ def _breaks(reading: Reading) -> bool:
     period = reading.period
     if period is None or period.start is None or period.end is None or not reading.measure.is_toll:
         return False
-    years = range(period.start.year, period.end.year)
+    base = reading.baseline.start if reading.baseline else None
+    years = range(min(period.start, base or period.start).year, period.end.year)
     iso3 = reading.place.iso3 if reading.place else None
     coding = [
         {coded(party.id, dataset="ucdp", year=year, iso3=iso3).known for year in years}
