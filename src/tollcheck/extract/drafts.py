@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tollcheck.extract.grammar import Fit, Row, fits, rows, symbols
+from tollcheck.extract.grammar import Fit, Grammar, Row, fits, grammar, rows, symbols
 from tollcheck.extract.lexicon import CIVILIAN, FIGHTER, PERSON, Word
 from tollcheck.extract.measures import BASES, base_of, status_of
 from tollcheck.extract.mentions import Figure, Strand
@@ -114,12 +114,12 @@ class Drafted:
 
 def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
     """The claims of each sentence as drafts, every one with what it counts and on which it rests."""
-    grammar = rows(language)
+    rules = grammar(language)
     letters = symbols().letters
     renamed = {slot: letters[symbol] for slot, symbol in _RENAMED.items()}
     found: list[Drafted] = []
     for strand in strands:
-        fitting = tuple(fits(grammar, strand.letters, renamed=renamed))
+        fitting = tuple(fits(rules, strand.letters, renamed=renamed))
         strand = _with_places(strand, fitting)
         relations = tuple(fit for fit in fitting if fit.row.kind in RELATIONS)
         targets = [strand.mentions[at] for fit in relations if fit.row.kind == "target" for at in fit.slots["t"]]
@@ -135,13 +135,13 @@ def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
 
 def named(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
     """The sentences of a title, of which only the names are wanted: they count nothing."""
-    grammar = _place_rows(language)
-    return [Drafted(_with_places(one, tuple(fits(grammar, one.letters, renamed={}))), (), ()) for one in strands]
+    rules = _of_places(language)
+    return [Drafted(_with_places(one, tuple(fits(rules, one.letters, renamed={}))), (), ()) for one in strands]
 
 
 @cache
-def _place_rows(language: str) -> tuple[Row, ...]:
-    return tuple(row for row in rows(language) if row.kind == "place")
+def _of_places(language: str) -> Grammar:
+    return Grammar(row for row in rows(language) if row.kind == "place")
 
 
 def _is_no_number(fit: Fit, strand: Strand) -> bool:
