@@ -39,6 +39,7 @@ _RENAMED = {
     "place.p": "PLACE",
     "onset.m": "SPENT",
 }
+_KINDS = {str(kind): kind for kind in Kind}
 _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
 _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Kind.RANK})
 _OF_THE_SAME = frozenset({Kind.RATIO, Kind.CHANGE})
@@ -77,14 +78,16 @@ class Draft:
     @property
     def kind(self) -> Kind:
         """What the row says; a rise or fall without a figure is a change where its period has two ends."""
-        kind = Kind(self.row.kind)
+        kind = _KINDS[self.row.kind]
         return Kind.CHANGE if kind is Kind.TREND and self.is_dated and self.row.sets.get("moves") else kind
 
     def all(self, slot: str) -> tuple[Mention, ...]:
-        return tuple(self.strand.mentions[at] for at in self.slots.get(slot, ()))
+        if slot not in self.slots:
+            return ()
+        return tuple([self.strand.mentions[at] for at in self.slots[slot]])
 
     def one(self, slot: str) -> Mention | None:
-        return next(iter(self.all(slot)), None)
+        return self.strand.mentions[self.slots[slot][0]] if slot in self.slots else None
 
     @property
     def core(self) -> tuple[int, int]:

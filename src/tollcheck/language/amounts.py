@@ -187,12 +187,13 @@ def units_of(text: str, language: str) -> Units:
     tokens, words = tokenise(text), pack(language)
     is_european = words.numbers.group == "," and bool(_GROUPED_TWICE.search(text))
     found: Units = {}
-    starters = words.numbers.starters
+    starters, classes = words.numbers.starters, words.classes
     numbered = 0
-    for at, word in enumerate(tokens.words):
-        units = _class_units(tokens, at, words)
+    for at, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True)):
+        if kind == "word" and word not in starters and word not in classes:
+            continue  # nearly all words
+        units = _class_units(tokens, at, words) if word in classes else []
         if at >= numbered:
-            kind = tokens.kinds[at]
             numeric: list[Unit] = []
             if kind == "number":
                 numeric = _digit_units(tokens, at, words, is_european)
@@ -214,8 +215,6 @@ def units_of(text: str, language: str) -> Units:
 
 def _class_units(tokens: Tokens, at: int, words: Pack) -> list[Unit]:
     found: list[Unit] = []
-    if tokens.words[at] not in words.classes:
-        return found
     for cls, value in words.classes[tokens.words[at]]:
         if cls in words.listed("capitalised") and not tokens.is_capitalised(at):
             continue
