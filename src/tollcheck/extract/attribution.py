@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit
@@ -40,8 +41,7 @@ class Body:
     dataset: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A source in a sentence: its words, where it begins and ends, and whether "according to" introduces it."""
 
     words: str

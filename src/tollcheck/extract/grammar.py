@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from typing import NamedTuple
 
 from tollcheck.errors import TollcheckError
 
@@ -111,8 +112,7 @@ class Grammar:
         return found
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(NamedTuple):
     """A row that fits: the positions of the symbols in each of its slots."""
 
     row: Row

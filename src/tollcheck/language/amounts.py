@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tollcheck.language.pack import NumberWords, Pack, pack
 from tollcheck.language.patterns import Unit, Units
@@ -21,8 +21,7 @@ _SHAPES = frozenset({"time", "date", "phone", "version", "url"})  # tokens that 
 _DOZEN, _THOUSAND = 12, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number, one unit of its last significant digit, how it is written, and the scale word that it carries."""
 
     value: float
@@ -79,8 +78,7 @@ def _is_grouped(plain: str, mark: str, group: str, is_scaled: bool, is_european:
     return mark == group or not is_scaled
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A number in words, and the token after it."""
 
     value: int

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tollcheck.model import Span
 
@@ -68,8 +69,7 @@ class PeriodExpression:
     anchor: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """Where a text says something about time, and what."""
 
     span: Span

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tollcheck.language.numbers import ARTICLE, NumberMention, find_numbers
 from tollcheck.language.pack import pack
@@ -46,8 +46,7 @@ class HedgeRow:
     rationale: str
 
 
-@dataclass(frozen=True, slots=True)
-class HedgeMention:
+class HedgeMention(NamedTuple):
     """A hedge in a text, which row it is, on which side of its number it stands, and where that number is."""
 
     span: Span

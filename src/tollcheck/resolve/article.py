@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
@@ -102,8 +103,7 @@ def _blame(
     return (nobody, (doers, origin)) if is_of_event else (nobody,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """A claim with where it was found, which its other side is read from."""
 
     claim: Claim
