@@ -7,7 +7,7 @@ afterwards (``scope.py``, ``agents.py``, ``attribution.py``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from tollcheck.extract.grammar import Fit, Grammar, Row, fits, grammar, rows, symbols
@@ -74,6 +74,13 @@ class Draft:
     is_dated: bool = False
     sort: str = ""
     number: int = 0
+    core: tuple[int, int] = field(init=False)  # the first position of the claim's own phrase, and the one after it
+    head: int = field(init=False)  # where the claim's figure stands, or what it hangs on where it has none
+
+    def __post_init__(self) -> None:
+        own = [at for slot, positions in self.slots.items() if slot not in "ca" for at in positions]
+        self.core = min(own), max(own) + 1
+        self.head = next(self.slots[slot][0] for slot in "ntkdem" if slot in self.slots)
 
     @property
     def kind(self) -> Kind:
@@ -90,20 +97,9 @@ class Draft:
         return self.strand.mentions[self.slots[slot][0]] if slot in self.slots else None
 
     @property
-    def core(self) -> tuple[int, int]:
-        """The first position of the claim's own phrase, and the one after it."""
-        own = [at for slot, positions in self.slots.items() if slot not in "ca" for at in positions]
-        return min(own), max(own) + 1
-
-    @property
     def span(self) -> Span:
         first, after = self.core
         return Span(self.strand.mentions[first].span.start, self.strand.mentions[after - 1].span.end)
-
-    @property
-    def head(self) -> int:
-        """Where the claim's figure stands, or what it hangs on where it has none."""
-        return next(self.slots[slot][0] for slot in "ntkdem" if slot in self.slots)
 
 
 @dataclass(frozen=True, slots=True)
