@@ -297,12 +297,13 @@ class _Layer:
     def put(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Put each mention where its tokens are free; those that overlap what is there are given back."""
         refused = []
+        taken = self._taken
         for mention in mentions:
             first, after = self._tokens_of(mention.span)
-            if first < after and self._taken.find(1, first, after) < 0:
-                self._taken[first:after] = b"\x01" * (after - first)
+            if first < after and taken.find(1, first, after) < 0:
+                taken[first:after] = b"\x01" * (after - first)
                 self._at[first] = (after, mention)
-            elif self._taken.find(0, first, after) >= 0:
+            elif taken.find(0, first, after) >= 0:
                 refused.append(mention)
         return refused
 

@@ -108,16 +108,16 @@ class PatternTable:
 
     def matches(self, tokens: Tokens, units: Units) -> dict[int, list[Match]]:
         """Everything found, by the token at which it begins; the longest first."""
-        search = _Search(tokens.words, tokens.kinds, units, {})
-        root, beginnings = self._root, self._root.words
-        # Nearly all words of a text begin no row.
-        at_units = units if root.classes else {}
-        for at in [at for at, word in enumerate(tokens.words) if word in beginnings or at in at_units]:
-            follower = beginnings.get(tokens.words[at])
-            if follower is not None and search.leads_on(follower, at + 1):
+        words, beginnings, classes = tokens.words, self._root.words, self._root.classes
+        search = _Search(words, tokens.kinds, units, {})
+        # Nearly all words of a text begin no row, and nearly all units that stand in it.
+        for at in [at for at, word in enumerate(words) if word in beginnings]:
+            follower = beginnings[words[at]]
+            if search.leads_on(follower, at + 1):
                 search.walk(follower, at + 1, at, None, ())
-            if at in at_units:
-                search.walk_classes(root, at, at, None, ())
+        if classes:
+            for at in dict.fromkeys([at for at, here in units.items() for unit in here if unit.cls in classes]):
+                search.walk_classes(self._root, at, at, None, ())
         for candidates in search.found.values():
             if len(candidates) > 1:
                 candidates.sort(key=lambda match: (-match.after, match.row.index))

@@ -239,8 +239,9 @@ class PhraseTable(Generic[V]):
             if index < after:
                 continue
             by_second = by_first[words[index]]
-            longer = by_second.get(words[index + 1], ()) if index + 1 < count else ()
-            for phrase, cased, value in (*longer, *by_second.get("", ())):
+            longer = by_second.get(words[index + 1]) if index + 1 < count else None
+            alone = by_second.get("", ())
+            for phrase, cased, value in (*longer, *alone) if longer else alone:
                 last = index + len(phrase)
                 if last > count or (last > index + 2 and tuple(words[index:last]) != phrase):
                     continue
