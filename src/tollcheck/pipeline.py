@@ -167,6 +167,8 @@ def borne_out(article: Article, proposals: Iterable[Proposal], *, settings: Sett
 
 def placed(article: Article, settings: Settings) -> Article:
     """The article with what the user says of it; an unknown place is an error, since nothing could be judged on it."""
+    if settings.published is None and not settings.place:
+        return article
     focus = article.country_focus
     if settings.place:
         place = countries.named(settings.place) or regions.named(settings.place)

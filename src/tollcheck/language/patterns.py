@@ -109,7 +109,7 @@ class PatternTable:
     def matches(self, tokens: Tokens, units: Units) -> dict[int, list[Match]]:
         """Everything found, by the token at which it begins; the longest first."""
         words, beginnings, classes = tokens.words, self._root.words, self._root.classes
-        search = _Search(words, tokens.kinds, units, {})
+        search = _Search(tokens, units)
         # Nearly all words of a text begin no row, and nearly all units that stand in it.
         for at in [at for at, word in enumerate(words) if word in beginnings]:
             follower = beginnings[words[at]]
@@ -127,29 +127,32 @@ class PatternTable:
 _Captured = tuple[tuple[str, Capture], ...]
 
 
-class _Search(NamedTuple):
-    """One reading of a text by one table."""
+class _Search:
+    """One reading of a text by one table. Not a named tuple: what it holds is looked up hundreds of times."""
 
-    words: list[str]
-    kinds: list[str]
-    units: Units
-    found: dict[int, list[Match]]
+    __slots__ = ("count", "found", "kinds", "units", "words")
+
+    def __init__(self, tokens: Tokens, units: Units) -> None:
+        self.words, self.kinds, self.units = tokens.words, tokens.kinds, units
+        self.count = len(tokens.words)
+        self.found: dict[int, list[Match]] = {}
 
     def walk(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
         """Follow the trie from token ``at``: the match began at ``first`` and, once known, ends at ``after``."""
-        if node.row is not None:
-            match = Match(first, at if after is None else after, node.row, dict(captured))
-            self.found.setdefault(first, []).append(match)
-        if node.start is not None:
-            self.walk(node.start, at, at, None, captured)
-        if node.stop is not None:
-            self.walk(node.stop, at, first, at, captured)
-        if at >= len(self.words):
+        if node.is_open:
+            if node.row is not None:
+                match = Match(first, at if after is None else after, node.row, dict(captured))
+                self.found.setdefault(first, []).append(match)
+            if node.start is not None:
+                self.walk(node.start, at, at, None, captured)
+            if node.stop is not None:
+                self.walk(node.stop, at, first, at, captured)
+        if at >= self.count:
             return
         follower = node.words.get(self.words[at])
         if follower is not None and self.leads_on(follower, at + 1):
             self.walk(follower, at + 1, first, after, captured)
-        if node.classes:
+        if node.classes and (at in self.units or "w" in node.classes):
             self.walk_classes(node, at, first, after, captured)
 
     def walk_classes(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
@@ -171,7 +174,7 @@ class _Search(NamedTuple):
         """Whether a node can be the end of a row or be left by the next token; most tokens lead nowhere."""
         if node.is_open:
             return True
-        if at >= len(self.words):
+        if at >= self.count:
             return False
         if self.words[at] in node.words:
             return True
