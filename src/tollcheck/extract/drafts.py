@@ -15,6 +15,7 @@ from tollcheck.extract.lexicon import CIVILIAN, FIGHTER, PERSON, Word
 from tollcheck.extract.measures import BASES, base_of, status_of
 from tollcheck.extract.mentions import Figure, Strand
 from tollcheck.model import Kind, Measure, Mention, Party, Span
+from tollcheck.model.quick import quickly_made
 
 RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck"})
 _RENAMED = {
@@ -102,6 +103,7 @@ class Draft:
         return Span(self.strand.mentions[first].span.start, self.strand.mentions[after - 1].span.end)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """The drafts of one sentence, and the relations found between its mentions."""

@@ -24,6 +24,7 @@ from tollcheck.language.rates import find_rates
 from tollcheck.language.sentences import sentences
 from tollcheck.language.text import PhraseTable, Tokens, tokenise
 from tollcheck.model import Mention, Place, Span
+from tollcheck.model.quick import quickly_made
 
 _LONGEST = 400  # symbols in a strand; a longer sentence is read in pieces, so that nothing is more than linear
 _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")": "CLOSE", "%": "OTHER", "/": "AND"}
@@ -52,6 +53,7 @@ _PARTS_OF_TIME = frozenset(
 _TO_THIS_DAY = frozenset({PeriodKind.AS_OF, PeriodKind.TO_DATE})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with the hedge that goes with it."""
@@ -60,6 +62,7 @@ class Figure:
     hedge: HedgeMention | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Strand:
     """One sentence as the grammar sees it: its mentions, and the letters that stand for their symbols."""

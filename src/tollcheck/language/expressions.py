@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tollcheck.model import Span
+from tollcheck.model.quick import quickly_made
 
 
 class PeriodKind(StrEnum):
@@ -45,6 +46,7 @@ class PeriodKind(StrEnum):
     EVER = "ever"  # "on record"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PeriodExpression:
     """One expression of time; which fields are set depends on ``kind``.
