@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tollcheck.claims import extract as extract_whole
 from tollcheck.extract import drafts
 from tollcheck.extract.article import extract
 from tollcheck.extract.assisted.added import Added, added, joined, verified
@@ -31,7 +32,6 @@ from tollcheck.model import (
     Suggestion,
 )
 from tollcheck.pipeline import check
-from tollcheck.pipeline import extract as extract_whole
 from tollcheck.reading.read import read_text
 from tollcheck.resolve.article import resolve_all
 

@@ -51,6 +51,10 @@ def test_every_word_has_a_declared_symbol(language: str) -> None:
     assert {line["symbol"] for line in lines(f"{language}/words.csv")} <= set(symbols().letters)
 
 
+def test_no_symbol_needs_a_letter_whose_sets_are_slow_to_compile() -> None:
+    assert max(symbols().letters.values()) <= "\xff"
+
+
 def row(pattern: str) -> Row:
     return Row("test", "count", pattern, {}, "", symbols())
 

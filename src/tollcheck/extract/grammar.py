@@ -27,7 +27,9 @@ from typing import NamedTuple
 
 from tollcheck.errors import TollcheckError
 
-_FIRST = 0x100  # symbols are encoded as letters from here on: none of them means anything in a regular expression
+# Symbols are encoded as letters from here on. They stand inside brackets only, where none of them means anything, and
+# none lies beyond 0xFF, since a set of such letters is compiled many times as fast as a set of others.
+_FIRST = 0x5F
 _ELEMENT = re.compile(r"(?:(?P<label>[a-z]):)?(?P<look>[!&])?(?P<names>[A-Za-z/]+)(?P<many>\?|[*+#]\d+)?")
 _BRACKET = re.compile(r"\(|\||\)(?P<many>\?|[*+#]\d+)?|\^|\$")
 _PHRASE = re.compile(r"\{(\w+)\}")
