@@ -366,6 +366,6 @@ def _strands(text: str, found: tuple[Mention, ...], language: str) -> Iterator[S
         first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
         for piece in range(first, after, _LONGEST):
             inside = found[piece : min(after, piece + _LONGEST)]
-            spelled = "".join(letters[mention.symbol] for mention in inside) + stop
+            spelled = "".join([letters[mention.symbol] for mention in inside]) + stop
             end = Mention(Span(span.end, span.end), "STOP")
             yield Strand(Span(inside[0].span.start, inside[-1].span.end), (*inside, end), spelled, paragraph)

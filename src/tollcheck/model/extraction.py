@@ -51,7 +51,10 @@ class Derivation:
 
     def mentions(self, slot: str) -> tuple[Mention, ...]:
         """What fills ``slot``, or nothing."""
-        return next((filler.mentions for filler in self.fillers if filler.slot == slot), ())
+        for filler in self.fillers:
+            if filler.slot == slot:
+                return filler.mentions
+        return ()
 
 
 @quickly_made
