@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 from typing import Any, NamedTuple
 
 from tollcheck.language.text import Tokens, phrase_words
@@ -111,7 +112,7 @@ class PatternTable:
         words, beginnings, classes = tokens.words, self._root.words, self._root.classes
         search = _Search(tokens, units)
         # Nearly all words of a text begin no row, and nearly all units that stand in it.
-        for at in [at for at, word in enumerate(words) if word in beginnings]:
+        for at in compress(count(), map(beginnings.__contains__, words)):
             follower = beginnings[words[at]]
             if search.leads_on(follower, at + 1):
                 search.walk(follower, at + 1, at, None, ())
@@ -124,7 +125,7 @@ class PatternTable:
         return search.found
 
 
-_Captured = tuple[tuple[str, Capture], ...]
+_Captured = tuple[tuple[str, Any, int, int], ...]  # captures on the way to a row: most ways lead to none
 
 
 class _Search:
@@ -141,7 +142,8 @@ class _Search:
         """Follow the trie from token ``at``: the match began at ``first`` and, once known, ends at ``after``."""
         if node.is_open:
             if node.row is not None:
-                match = Match(first, at if after is None else after, node.row, dict(captured))
+                captures = {name: Capture(*met) for name, *met in captured}
+                match = Match(first, at if after is None else after, node.row, captures)
                 self.found.setdefault(first, []).append(match)
             if node.start is not None:
                 self.walk(node.start, at, at, None, captured)
@@ -163,12 +165,10 @@ class _Search:
                 continue
             for name, target in classes[unit.cls].items():
                 if self.leads_on(target, unit.after):
-                    capture = (name, Capture(unit.value, at, unit.after))
-                    self.walk(target, unit.after, first, after, (*captured, capture))
+                    self.walk(target, unit.after, first, after, (*captured, (name, unit.value, at, unit.after)))
         if "w" in classes and self.kinds[at] == "word":
             for name, target in classes["w"].items():
-                capture = (name, Capture(self.words[at], at, at + 1))
-                self.walk(target, at + 1, first, after, (*captured, capture))
+                self.walk(target, at + 1, first, after, (*captured, (name, self.words[at], at, at + 1)))
 
     def leads_on(self, node: _Node, at: int) -> bool:
         """Whether a node can be the end of a row or be left by the next token; most tokens lead nowhere."""
@@ -178,7 +178,14 @@ class _Search:
             return False
         if self.words[at] in node.words:
             return True
-        return bool(node.classes) and (at in self.units or "w" in node.classes)
+        if not node.classes:
+            return False
+        if "w" in node.classes:
+            return True
+        for unit in self.units.get(at, ()):  # noqa: SIM110  any() costs more than the answer
+            if unit.cls in node.classes:
+                return True
+        return False
 
 
 def leftmost_longest(matches: Mapping[int, list[Match]], *, start: int = 0) -> list[Match]:

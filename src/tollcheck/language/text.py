@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
 V = TypeVar("V")
@@ -233,17 +234,17 @@ class PhraseTable(Generic[V]):
 
     def _matches(self, tokens: Tokens) -> Iterator[tuple[int, int, V]]:
         by_first, words = self._by_first, tokens.words
-        after, count = 0, len(words)
+        after, length = 0, len(words)
         # Nearly all words of a text begin no phrase.
-        for index in [index for index, word in enumerate(words) if word in by_first]:
+        for index in compress(count(), map(by_first.__contains__, words)):
             if index < after:
                 continue
             by_second = by_first[words[index]]
-            longer = by_second.get(words[index + 1]) if index + 1 < count else None
+            longer = by_second.get(words[index + 1]) if index + 1 < length else None
             alone = by_second.get("", ())
             for phrase, cased, value in (*longer, *alone) if longer else alone:
                 last = index + len(phrase)
-                if last > count or (last > index + 2 and tuple(words[index:last]) != phrase):
+                if last > length or (last > index + 2 and tuple(words[index:last]) != phrase):
                     continue
                 start, end = tokens.starts[index], tokens.ends[last - 1]
                 if cased is None or tokens.text[start:end] == cased:
