@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tollcheck.model import Article, Author, Image, Span
@@ -92,7 +92,7 @@ def lay_out(text: str, *, facts: Facts, set_apart: tuple[Span, ...] = ()) -> tup
         reading_minutes=page.reading_minutes,
     )
     images = (*facts.images, *(image for image in page.images if image not in facts.images))
-    return replace(facts.or_else(found), images=images), tuple(sorted((*page.furniture, *apart)))
+    return facts.or_else(found)._replace(images=images), tuple(sorted((*page.furniture, *apart)))
 
 
 def _without(units: tuple[Unit, ...], spans: tuple[Span, ...]) -> tuple[list[Span], tuple[Unit, ...]]:
