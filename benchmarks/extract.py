@@ -116,7 +116,7 @@ def batches() -> None:
 
 def odd() -> None:
     """Print how long texts take that nobody writes, at three sizes."""
-    from tollcheck.pipeline import extract
+    from tollcheck.claims import extract
     from tollcheck.reading.read import read_text
 
     print(f"\n{'seconds for':32}" + "".join(f"{f'{size:.0%}':>9}" for size in SIZES) + f"{'growth':>9}   (4 is linear)")

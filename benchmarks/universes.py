@@ -27,12 +27,12 @@ from typing import Any
 import numpy as np
 
 from tollcheck.cells import Cells, Selection, Unit
+from tollcheck.claims import extract
 from tollcheck.cli.main import SELDOM
 from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.judge import judge
 from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Period
-from tollcheck.pipeline import extract
 from tollcheck.plugins import registry
 from tollcheck.reading.read import read_text
 from tollcheck.releases.interface import LoadedRelease

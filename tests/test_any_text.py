@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tollcheck.claims import extract
 from tollcheck.errors import ArticleError
 from tollcheck.model import Claim, Report, Span
-from tollcheck.pipeline import check, extract
+from tollcheck.pipeline import check
 from tollcheck.reading.read import read_text
 
 ENGLISH = (

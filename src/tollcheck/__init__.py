@@ -53,9 +53,9 @@ def extract(text: str, *, published: str | date | None = None, place: str | None
     >>> [str(claim.kind) for claim in extract("Civilian deaths in Mali tripled in 2022.")]
     ['ratio']
     """
+    from tollcheck.claims import extract as extract_claims
+    from tollcheck.claims import placed
     from tollcheck.model import Settings
-    from tollcheck.pipeline import extract as extract_claims
-    from tollcheck.pipeline import placed
 
     article = placed(_article(None, text), Settings(published=_day(published), place=place))
     return extract_claims(article).claims

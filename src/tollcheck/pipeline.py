@@ -9,30 +9,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
 
-from tollcheck.errors import PlaceError
+from tollcheck.claims import extract, placed
 from tollcheck.evaluate.asked import as_written, asked
 from tollcheck.evaluate.evaluate import evaluate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
 from tollcheck.evaluate.without import Behind, behind, finest
-from tollcheck.extract.article import extract as extract_claims
 from tollcheck.judge import judge
 from tollcheck.kinds.ask import answer
-from tollcheck.knowledge import countries, regions
 from tollcheck.knowledge.digest import digest
 from tollcheck.model import (
     Answer,
     Article,
-    Assistance,
     Caveat,
     Claim,
     Estimate,
     Measure,
     NearMiss,
-    Numeral,
-    Overrule,
     Period,
     Place,
     Release,
@@ -49,8 +43,6 @@ from tollcheck.plugins import registry as installed
 from tollcheck.proof import first_borne_out
 from tollcheck.releases.behind.single import Event, single_events
 from tollcheck.releases.interface import LoadedRelease, Source
-from tollcheck.resolve.article import resolve_all
-from tollcheck.resolve.overrule import overruled
 from tollcheck.say.assisted import with_assistance
 from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
@@ -81,20 +73,6 @@ from tollcheck.studies.trace.search import Match, Tracer
 from tollcheck.version import VERSION
 
 MOST_SERIES = 5  # more lines than this nobody tells apart
-
-
-if TYPE_CHECKING:
-    from tollcheck.extract.assisted.added import Added
-    from tollcheck.extract.assisted.reply import Proposal
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """The claims of an article with their readings, every number in it, and the language that it was read in."""
-
-    claims: tuple[Claim, ...]
-    numerals: tuple[Numeral, ...]
-    language: str
 
 
 @dataclass(frozen=True)
@@ -159,42 +137,6 @@ def check(
         coverage=coverage(reviews, releases, language=found.language),
         uncovered_days=uncovered_days(reviews),
     )
-
-
-def extract(article: Article, *, overrules: Sequence[Overrule] = (), assistance: Assistance | None = None) -> Extracted:
-    """The claims of an article, each with the readings that it can fairly have, and those set right by hand.
-
-    ``assistance`` is what a language model pointed to; it adds claims and readings and changes none.
-    """
-    found = extract_claims(article)
-    claims = resolve_all(found, article)
-    if assistance is not None:
-        # Most checks ask no model and should not pay for what reads one.
-        from tollcheck.extract.assisted.added import added, joined
-
-        more = added(found, claims, article, assistance.suggestions)
-        found, claims = more.extraction, joined(claims, resolve_all(more.extraction, article), more)
-    return Extracted(overruled(claims, overrules), found.numerals, found.language)
-
-
-def borne_out(article: Article, proposals: Iterable[Proposal], *, settings: Settings) -> Added:
-    """What comes of the proposals of a language model: only what the article's own words bear out."""
-    from tollcheck.extract.assisted.added import verified
-
-    article = placed(article, settings)
-    found = extract_claims(article)
-    return verified(proposals, found, resolve_all(found, article), article)
-
-
-def placed(article: Article, settings: Settings) -> Article:
-    """The article with what the user says of it; an unknown place is an error, since nothing could be judged on it."""
-    focus = article.country_focus
-    if settings.place:
-        place = countries.named(settings.place) or regions.named(settings.place)
-        if place is None:
-            raise PlaceError(f"--place {settings.place}: no such country or region; give its English name or ISO code")
-        focus = place.iso3
-    return replace(article, published=settings.published or article.published, country_focus=focus)
 
 
 @dataclass(frozen=True, slots=True)

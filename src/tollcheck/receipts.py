@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from tollcheck.claims import extract, placed
 from tollcheck.errors import ClaimError, ReleaseError, ReportError
 from tollcheck.evaluate.evaluate import terms_of
 from tollcheck.evaluate.universes import Definition
 from tollcheck.model import Answer, Claim, Estimate, Redistribution, Release, VerdictId
-from tollcheck.pipeline import Bench, Record, extract, placed
+from tollcheck.pipeline import Bench, Record
 from tollcheck.plugins import Registry
 from tollcheck.plugins import registry as installed
 from tollcheck.releases.added import AddedSource

@@ -31,6 +31,12 @@ def test_a_text_is_read_without_the_libraries_of_other_formats() -> None:
     assert not set(done.stdout.split()) & {"pypdf", "lxml", "trafilatura", "markdown_it", "email.parser"}
 
 
+def test_claims_are_extracted_without_what_judges_them() -> None:
+    code = "import sys; from tollcheck import extract; extract('33 died.'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
+    assert not set(done.stdout.split()) & {"numpy", "tollcheck.pipeline", "tollcheck.evaluate"}
+
+
 def test_version() -> None:
     from tollcheck.version import VERSION
 

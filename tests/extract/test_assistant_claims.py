@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tollcheck.claims import extract as extract_whole
 from tollcheck.extract import drafts
 from tollcheck.extract.article import extract
 from tollcheck.extract.assisted.added import Added, added, joined, verified
 from tollcheck.extract.assisted.located import located
 from tollcheck.extract.assisted.reply import Proposal
-from tollcheck.extract.grammar import rows
+from tollcheck.extract.grammar import Grammar, rows
 from tollcheck.model import (
     Article,
     Assistance,
@@ -31,7 +32,6 @@ from tollcheck.model import (
     Suggestion,
 )
 from tollcheck.pipeline import check
-from tollcheck.pipeline import extract as extract_whole
 from tollcheck.reading.read import read_text
 from tollcheck.resolve.article import resolve_all
 
@@ -40,9 +40,9 @@ from tollcheck.resolve.article import resolve_all
 def blind(monkeypatch: pytest.MonkeyPatch) -> None:
     """A grammar that reads no claim, so that every claim of a test is one that was pointed to."""
     relations = {
-        language: tuple(row for row in rows(language) if row.kind not in set(Kind)) for language in ("en", "fr")
+        language: Grammar(row for row in rows(language) if row.kind not in set(Kind)) for language in ("en", "fr")
     }
-    monkeypatch.setattr(drafts, "rows", relations.__getitem__)
+    monkeypatch.setattr(drafts, "grammar", relations.__getitem__)
 
 
 def proposal(quote: str, kind: str = "count", *, sentence: str | None = None, **slots: str) -> Proposal:

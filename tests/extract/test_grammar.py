@@ -6,7 +6,7 @@ import pytest
 
 from tollcheck.errors import TollcheckError
 from tollcheck.extract.drafts import drafted
-from tollcheck.extract.grammar import Row, fits, rows, symbols
+from tollcheck.extract.grammar import Grammar, Row, fits, rows, symbols
 from tollcheck.extract.lexicon import lines
 from tollcheck.extract.mentions import strands
 
@@ -51,6 +51,10 @@ def test_every_word_has_a_declared_symbol(language: str) -> None:
     assert {line["symbol"] for line in lines(f"{language}/words.csv")} <= set(symbols().letters)
 
 
+def test_no_symbol_needs_a_letter_whose_sets_are_slow_to_compile() -> None:
+    assert max(symbols().letters.values()) <= "\xff"
+
+
 def row(pattern: str) -> Row:
     return Row("test", "count", pattern, {}, "", symbols())
 
@@ -72,13 +76,13 @@ def spelled(names: str) -> str:
     ],
 )
 def test_a_pattern_fits(pattern: str, sentence: str, found: list[tuple[int, ...]]) -> None:
-    fitting = fits([row(pattern)], spelled(sentence), renamed={"count.n": symbols().letters["COUNTED"]})
+    fitting = fits(Grammar([row(pattern)]), spelled(sentence), renamed={"count.n": symbols().letters["COUNTED"]})
     assert [fit.slots["n"] for fit in fitting] == found
 
 
 def test_what_a_row_has_taken_no_later_row_takes_again() -> None:
     pair = [row("n:NUM DEATHS"), row("n:NUM")]
-    fitting = list(fits(pair, spelled("NUM DEATHS"), renamed={"count.n": symbols().letters["COUNTED"]}))
+    fitting = list(fits(Grammar(pair), spelled("NUM DEATHS"), renamed={"count.n": symbols().letters["COUNTED"]}))
     assert [fit.row for fit in fitting] == pair[:1]
 
 

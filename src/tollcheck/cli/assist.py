@@ -68,8 +68,8 @@ class Assistant:
 
     def settings(self, settings: Settings, article: Article, name: str) -> Settings:
         """The settings for an article, with what the model points to in it."""
+        from tollcheck.claims import borne_out
         from tollcheck.extract.assisted.asking import ask, texts
-        from tollcheck.pipeline import borne_out
 
         if not self.is_reachable:
             return settings

@@ -44,8 +44,8 @@ def extracted(
     article: Article, name: object, *, settings: Settings, given: str | None = None
 ) -> tuple[dict[str, object], str]:
     """The claims of an article and its language; in the offsets of the text as it was ``given``, if that differs."""
-    from tollcheck.pipeline import extract as extract_claims
-    from tollcheck.pipeline import placed
+    from tollcheck.claims import extract as extract_claims
+    from tollcheck.claims import placed
     from tollcheck.render.json_report import extracted as document
 
     found = extract_claims(placed(article, settings), assistance=settings.assisted)

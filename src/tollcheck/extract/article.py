@@ -92,8 +92,10 @@ class _Furniture:
 
 def _sentence(item: Drafted) -> Sentence:
     spoken = spoken_on(item)
-    told = (mention for at, mention in enumerate(item.strand.mentions) if at not in spoken)
-    mentions = tuple(mention for mention in told if mention.value is not None)
+    told = item.strand.mentions
+    if spoken:
+        told = tuple(mention for at, mention in enumerate(told) if at not in spoken)
+    mentions = tuple([mention for mention in told if mention.value is not None])
     return Sentence(item.strand.span, mentions, item.strand.paragraph, doers_of(item), located(item))
 
 

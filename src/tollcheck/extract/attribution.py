@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit
@@ -40,8 +41,7 @@ class Body:
     dataset: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A source in a sentence: its words, where it begins and ends, and whether "according to" introduces it."""
 
     words: str
@@ -60,9 +60,10 @@ def _bodies() -> PhraseTable[Body]:
     )
 
 
-def bodies(words: str) -> list[Body]:
+@lru_cache(maxsize=256)  # asked several times of each source of an article
+def bodies(words: str) -> tuple[Body, ...]:
     """The organisations that the words of a source name."""
-    return [body for _, _, body in _bodies().find(words)]
+    return tuple(body for _, _, body in _bodies().find(words))
 
 
 def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Iterable[Drafted] = ()) -> None:
@@ -248,13 +249,13 @@ def attributed(sources: tuple[str, ...]) -> tuple[str | None, str | None]:
     return "; ".join(dict.fromkeys(names)), dataset
 
 
-def _called(words: str, found: list[Body]) -> str:
+def _called(words: str, found: tuple[Body, ...]) -> str:
     """An organisation by its common name; "a UN spokesman" stays who he is."""
     whole = _bodies().get(words)
     if whole is not None:
         return whole.name
-    several = [body for body in found if body.name != _UNITED_NATIONS] or found
-    return "; ".join(body.name for body in several) if found and _names_only(words) else words
+    several = [body.name for body in found if body.name != _UNITED_NATIONS] or [body.name for body in found]
+    return "; ".join(several) if found and _names_only(words) else words
 
 
 def _names_only(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tollcheck.extract.attribution import attributed
 from tollcheck.extract.drafts import Draft, Drafted, people
@@ -48,8 +48,7 @@ _PLAIN_FORMS = frozenset({"digits", "words", "mixed"})
 _ONE = NumberMention(Span(0, 0), 1, 1, 1, "words")
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A claim and how it came about."""
 
     claim: Claim
@@ -204,14 +203,14 @@ def _typo(draft: Draft, number: NumberMention) -> HedgeMention | None:
 def _in_hundredths(number: NumberMention) -> NumberMention:
     """ "Shelling 60 percent, drones 25": the later links of a chain leave the percent out."""
     low, high = (None if value is None else value / 100 for value in (number.low, number.high))
-    return replace(number, low=low, high=high, significant=number.significant / 100, form="percent")
+    return number._replace(low=low, high=high, significant=number.significant / 100, form="percent")
 
 
 def _rounded(number: NumberMention, *, always: bool = False) -> NumberMention:
     """Thirds and sixths to four places: as they are written down, not as a machine holds them."""
     if not (always or number.form == "fraction") or number.low is None or number.high is None:
         return number
-    return replace(number, low=round(number.low, _PLACES), high=round(number.high, _PLACES))
+    return number._replace(low=round(number.low, _PLACES), high=round(number.high, _PLACES))
 
 
 def _place_in_rank(draft: Draft) -> Quantity | None:

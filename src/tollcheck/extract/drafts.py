@@ -7,14 +7,15 @@ afterwards (``scope.py``, ``agents.py``, ``attribution.py``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
-from tollcheck.extract.grammar import Fit, Row, fits, rows, symbols
+from tollcheck.extract.grammar import Fit, Grammar, Row, fits, grammar, rows, symbols
 from tollcheck.extract.lexicon import CIVILIAN, FIGHTER, PERSON, Word
 from tollcheck.extract.measures import BASES, base_of, status_of
 from tollcheck.extract.mentions import Figure, Strand
 from tollcheck.model import Kind, Measure, Mention, Party, Span
+from tollcheck.model.quick import quickly_made
 
 RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck"})
 _RENAMED = {
@@ -39,6 +40,7 @@ _RENAMED = {
     "place.p": "PLACE",
     "onset.m": "SPENT",
 }
+_KINDS = {str(kind): kind for kind in Kind}
 _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
 _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Kind.RANK})
 _OF_THE_SAME = frozenset({Kind.RATIO, Kind.CHANGE})
@@ -73,36 +75,35 @@ class Draft:
     is_dated: bool = False
     sort: str = ""
     number: int = 0
+    core: tuple[int, int] = field(init=False)  # the first position of the claim's own phrase, and the one after it
+    head: int = field(init=False)  # where the claim's figure stands, or what it hangs on where it has none
+
+    def __post_init__(self) -> None:
+        own = [at for slot, positions in self.slots.items() if slot not in "ca" for at in positions]
+        self.core = min(own), max(own) + 1
+        self.head = next(self.slots[slot][0] for slot in "ntkdem" if slot in self.slots)
 
     @property
     def kind(self) -> Kind:
         """What the row says; a rise or fall without a figure is a change where its period has two ends."""
-        kind = Kind(self.row.kind)
+        kind = _KINDS[self.row.kind]
         return Kind.CHANGE if kind is Kind.TREND and self.is_dated and self.row.sets.get("moves") else kind
 
     def all(self, slot: str) -> tuple[Mention, ...]:
-        return tuple(self.strand.mentions[at] for at in self.slots.get(slot, ()))
+        if slot not in self.slots:
+            return ()
+        return tuple([self.strand.mentions[at] for at in self.slots[slot]])
 
     def one(self, slot: str) -> Mention | None:
-        return next(iter(self.all(slot)), None)
-
-    @property
-    def core(self) -> tuple[int, int]:
-        """The first position of the claim's own phrase, and the one after it."""
-        own = [at for slot, positions in self.slots.items() if slot not in "ca" for at in positions]
-        return min(own), max(own) + 1
+        return self.strand.mentions[self.slots[slot][0]] if slot in self.slots else None
 
     @property
     def span(self) -> Span:
         first, after = self.core
         return Span(self.strand.mentions[first].span.start, self.strand.mentions[after - 1].span.end)
 
-    @property
-    def head(self) -> int:
-        """Where the claim's figure stands, or what it hangs on where it has none."""
-        return next(self.slots[slot][0] for slot in "ntkdem" if slot in self.slots)
 
-
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """The drafts of one sentence, and the relations found between its mentions."""
@@ -114,12 +115,12 @@ class Drafted:
 
 def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
     """The claims of each sentence as drafts, every one with what it counts and on which it rests."""
-    grammar = rows(language)
+    rules = grammar(language)
     letters = symbols().letters
     renamed = {slot: letters[symbol] for slot, symbol in _RENAMED.items()}
     found: list[Drafted] = []
     for strand in strands:
-        fitting = tuple(fits(grammar, strand.letters, renamed=renamed))
+        fitting = tuple(fits(rules, strand.letters, renamed=renamed))
         strand = _with_places(strand, fitting)
         relations = tuple(fit for fit in fitting if fit.row.kind in RELATIONS)
         targets = [strand.mentions[at] for fit in relations if fit.row.kind == "target" for at in fit.slots["t"]]
@@ -135,13 +136,13 @@ def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
 
 def named(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
     """The sentences of a title, of which only the names are wanted: they count nothing."""
-    grammar = _place_rows(language)
-    return [Drafted(_with_places(one, tuple(fits(grammar, one.letters, renamed={}))), (), ()) for one in strands]
+    rules = _of_places(language)
+    return [Drafted(_with_places(one, tuple(fits(rules, one.letters, renamed={}))), (), ()) for one in strands]
 
 
 @cache
-def _place_rows(language: str) -> tuple[Row, ...]:
-    return tuple(row for row in rows(language) if row.kind == "place")
+def _of_places(language: str) -> Grammar:
+    return Grammar(row for row in rows(language) if row.kind == "place")
 
 
 def _is_no_number(fit: Fit, strand: Strand) -> bool:

@@ -23,10 +23,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from typing import NamedTuple
 
 from tollcheck.errors import TollcheckError
 
-_FIRST = 0x100  # symbols are encoded as letters from here on: none of them means anything in a regular expression
+# Symbols are encoded as letters from here on. They stand inside brackets only, where none of them means anything, and
+# none lies beyond 0xFF, since a set of such letters is compiled many times as fast as a set of others.
+_FIRST = 0x5F
 _ELEMENT = re.compile(r"(?:(?P<label>[a-z]):)?(?P<look>[!&])?(?P<names>[A-Za-z/]+)(?P<many>\?|[*+#]\d+)?")
 _BRACKET = re.compile(r"\(|\||\)(?P<many>\?|[*+#]\d+)?|\^|\$")
 _PHRASE = re.compile(r"\{(\w+)\}")
@@ -70,22 +73,48 @@ class Row:
 
     @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
-        """Sets of letters of each of which a sentence must hold one, or the row cannot fit; the rarest first."""
-        return tuple(sorted(_needed(self.pattern, self.symbols), key=len))
-
-    @cached_property
-    def masks(self) -> tuple[int, ...]:
-        """The same sets as bits: whole numbers are compared faster, and every row is asked of every sentence."""
-        return tuple(_bits(letters) for letters in self.needs)
+        """Sets of letters of each of which a sentence must hold one, or the row cannot fit."""
+        return tuple(_needed(self.pattern, self.symbols))
 
 
-def _bits(letters: Iterable[str]) -> int:
-    """Letters as the bits of a number."""
-    return sum(1 << (ord(letter) - _FIRST) for letter in letters)
+class Grammar:
+    """Rows in their order, and which of them a sentence can fit at all, going by the letters that it holds.
+
+    Every row is asked of every sentence and nearly all answers are no, so all are asked at once. A need of a row is
+    one bit of a whole number, the first needs of all rows side by side, then their second needs, and so on; a letter is
+    the number of the needs that it meets. A row can fit where all its bits are set.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = tuple(rows)
+        self._depth = max((len(row.needs) for row in self.rows), default=0)
+        self._met: dict[str, int] = {}
+        self._unasked = 0  # the bits of rows with fewer needs than others
+        for index, row in enumerate(self.rows):
+            for depth in range(self._depth):
+                bit = 1 << (depth * len(self.rows) + index)
+                if depth >= len(row.needs):
+                    self._unasked |= bit
+                    continue
+                for letter in row.needs[depth]:
+                    self._met[letter] = self._met.get(letter, 0) | bit
+
+    def met_by(self, letters: Iterable[str]) -> int:
+        """The needs that letters meet."""
+        met = self._unasked
+        for letter in letters:
+            met |= self._met.get(letter, 0)
+        return met
+
+    def able(self, met: int) -> int:
+        """The rows whose needs are all met, a bit each in their order."""
+        found = (1 << len(self.rows)) - 1
+        for depth in range(self._depth):
+            found &= met >> (depth * len(self.rows))
+        return found
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(NamedTuple):
     """A row that fits: the positions of the symbols in each of its slots."""
 
     row: Row
@@ -148,6 +177,12 @@ def symbols() -> Symbols:
 
 
 @cache
+def grammar(language: str) -> Grammar:
+    """The rows of a language, ready to be asked of sentences."""
+    return Grammar(rows(language))
+
+
+@cache
 def rows(language: str) -> tuple[Row, ...]:
     """The grammar of a language: its own rows among the common ones, the more telling first."""
     found = [
@@ -174,31 +209,31 @@ def _lines(file: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(text)
 
 
-def fits(grammar: Iterable[Row], sentence: str, *, renamed: Mapping[str, str]) -> Iterator[Fit]:
+def fits(rules: Grammar, sentence: str, *, renamed: Mapping[str, str]) -> Iterator[Fit]:
     """Every row that fits, in the grammar's order. ``renamed`` says what a taken slot's symbol becomes: by
     ``kind.slot``, as letters.
 
-    >>> list(fits((), "", renamed={}))
+    >>> list(fits(Grammar(()), "", renamed={}))
     []
     """
-    present = _bits(set(sentence))
-    for row in grammar:
-        # Most rows cannot fit most sentences. Not any(): a generator costs more than the answer.
-        for mask in row.masks:
-            if not present & mask:
-                break
-        else:
-            at = 0
-            while found := row.regex.search(sentence, at):
-                slots = _slots(found)
-                # What goes on, backwards, from what it has just taken begins again: "258 rebels, 65 soldiers and 26…"
-                at = 0 if "again" in row.sets else max(found.start() + 1, _behind(slots, row))
-                for slot, positions in slots.items():
-                    if letter := renamed.get(f"{row.kind}.{slot}"):
-                        for position in positions:
-                            sentence = sentence[:position] + letter + sentence[position + 1 :]
-                        present |= _bits(letter)
-                yield Fit(row, slots)
+    met = rules.met_by(set(sentence))
+    waiting = rules.able(met)
+    while waiting:
+        first = waiting & -waiting  # the lowest bit
+        waiting ^= first
+        row = rules.rows[first.bit_length() - 1]
+        at = 0
+        while found := row.regex.search(sentence, at):
+            slots = _slots(found)
+            # What goes on, backwards, from what it has just taken begins again: "258 rebels, 65 soldiers and 26…"
+            at = 0 if "again" in row.sets else max(found.start() + 1, _behind(slots, row))
+            for slot, positions in slots.items():
+                if letter := renamed.get(f"{row.kind}.{slot}"):
+                    for position in positions:
+                        sentence = sentence[:position] + letter + sentence[position + 1 :]
+                    met |= rules.met_by(letter)
+                    waiting = rules.able(met) & -(first << 1)  # later rows only
+            yield Fit(row, slots)
 
 
 def _behind(slots: Mapping[str, tuple[int, ...]], row: Row) -> int:

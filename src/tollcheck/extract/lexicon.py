@@ -16,12 +16,14 @@ from itertools import chain
 from tollcheck.knowledge import actors, countries, regions
 from tollcheck.language.text import PhraseTable, Split, split
 from tollcheck.model import WORLD, Party, Place
+from tollcheck.model.quick import quickly_made
 
 FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
 _SYMBOLS = {countries.Role.NAME: "PLACE", countries.Role.ADJECTIVE: "DEMONYM", countries.Role.PEOPLE: "FOLK"}
 _ROLES_OF_STATE = frozenset({"role:government", "role:police", "role:group"})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Word:
     """What a word of the lexicon says: a key that depends on its symbol, and the common name of what it stands for.

@@ -24,6 +24,7 @@ from tollcheck.language.rates import find_rates
 from tollcheck.language.sentences import sentences
 from tollcheck.language.text import PhraseTable, Tokens, tokenise
 from tollcheck.model import Mention, Place, Span
+from tollcheck.model.quick import quickly_made
 
 _LONGEST = 400  # symbols in a strand; a longer sentence is read in pieces, so that nothing is more than linear
 _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")": "CLOSE", "%": "OTHER", "/": "AND"}
@@ -52,6 +53,7 @@ _PARTS_OF_TIME = frozenset(
 _TO_THIS_DAY = frozenset({PeriodKind.AS_OF, PeriodKind.TO_DATE})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with the hedge that goes with it."""
@@ -60,6 +62,7 @@ class Figure:
     hedge: HedgeMention | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Strand:
     """One sentence as the grammar sees it: its mentions, and the letters that stand for their symbols."""
@@ -297,12 +300,13 @@ class _Layer:
     def put(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Put each mention where its tokens are free; those that overlap what is there are given back."""
         refused = []
+        taken = self._taken
         for mention in mentions:
             first, after = self._tokens_of(mention.span)
-            if first < after and self._taken.find(1, first, after) < 0:
-                self._taken[first:after] = b"\x01" * (after - first)
+            if first < after and taken.find(1, first, after) < 0:
+                taken[first:after] = b"\x01" * (after - first)
                 self._at[first] = (after, mention)
-            elif self._taken.find(0, first, after) >= 0:
+            elif taken.find(0, first, after) >= 0:
                 refused.append(mention)
         return refused
 
@@ -362,6 +366,6 @@ def _strands(text: str, found: tuple[Mention, ...], language: str) -> Iterator[S
         first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
         for piece in range(first, after, _LONGEST):
             inside = found[piece : min(after, piece + _LONGEST)]
-            spelled = "".join(letters[mention.symbol] for mention in inside) + stop
+            spelled = "".join([letters[mention.symbol] for mention in inside]) + stop
             end = Mention(Span(span.end, span.end), "STOP")
             yield Strand(Span(inside[0].span.start, inside[-1].span.end), (*inside, end), spelled, paragraph)

@@ -15,7 +15,8 @@ def named(tokens: Tokens, index: int, taken: bytearray, *, months: frozenset[str
     the week are none.
     """
     at = index
-    while at < len(tokens) and at - index < _LONGEST and not taken[at] and tokens.kinds[at] in {"word", "code"}:
+    count = len(tokens)
+    while at < count and at - index < _LONGEST and not taken[at] and tokens.kinds[at] in {"word", "code"}:
         if not tokens.is_capitalised(at) and not _links(tokens, at, taken):
             break
         at += 1

@@ -75,13 +75,14 @@ def scope(item: Drafted) -> None:
     places = [chain for chain in places if chain[0] not in beyond]
     heads = [chain[0] for chain in places]
     compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
-    elsewhere = compared | spoken_on(item)
-    times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in elsewhere]
+    not_when = compared | spoken_on(item)
+    times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in not_when]
     times = times or [at for at, mention in enumerate(strand.mentions) if mention.symbol == "YEAR"]
     figures = [draft.head for draft in item.drafts]
     for draft in item.drafts:
         ending = next((head for head in figures if head > draft.head), len(strand.mentions))
-        chosen = _chosen(draft, [at for at in heads if at not in _of_parts(draft, item, heads)], ending, firm)
+        elsewhere = _of_parts(draft, item, heads)
+        chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm)
         chain = next((chain for chain in places if chain[0] == chosen), ())
         draft.places = tuple(strand.mentions[at] for at in chain)
         whole = [at for at in times if strand.mentions[at].symbol == "PERIOD"]

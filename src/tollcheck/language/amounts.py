@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tollcheck.language.pack import NumberWords, Pack, pack
 from tollcheck.language.patterns import Unit, Units
@@ -21,8 +21,7 @@ _SHAPES = frozenset({"time", "date", "phone", "version", "url"})  # tokens that 
 _DOZEN, _THOUSAND = 12, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number, one unit of its last significant digit, how it is written, and the scale word that it carries."""
 
     value: float
@@ -79,8 +78,7 @@ def _is_grouped(plain: str, mark: str, group: str, is_scaled: bool, is_european:
     return mark == group or not is_scaled
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A number in words, and the token after it."""
 
     value: int
@@ -187,12 +185,13 @@ def units_of(text: str, language: str) -> Units:
     tokens, words = tokenise(text), pack(language)
     is_european = words.numbers.group == "," and bool(_GROUPED_TWICE.search(text))
     found: Units = {}
-    starters = words.numbers.starters
+    starters, classes = words.numbers.starters, words.classes
     numbered = 0
-    for at, word in enumerate(tokens.words):
-        units = _class_units(tokens, at, words)
+    for at, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True)):
+        if kind == "word" and word not in starters and word not in classes:
+            continue  # nearly all words
+        units = _class_units(tokens, at, words) if word in classes else []
         if at >= numbered:
-            kind = tokens.kinds[at]
             numeric: list[Unit] = []
             if kind == "number":
                 numeric = _digit_units(tokens, at, words, is_european)
@@ -214,8 +213,6 @@ def units_of(text: str, language: str) -> Units:
 
 def _class_units(tokens: Tokens, at: int, words: Pack) -> list[Unit]:
     found: list[Unit] = []
-    if tokens.words[at] not in words.classes:
-        return found
     for cls, value in words.classes[tokens.words[at]]:
         if cls in words.listed("capitalised") and not tokens.is_capitalised(at):
             continue

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Period
@@ -27,8 +27,7 @@ _PARTS = {"early": 0, "mid": 1, "late": 2}
 _WINTER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(NamedTuple):
     """Which days an expression means: ``latest`` is the day that undated expressions look back from."""
 
     of: PeriodExpression
@@ -47,7 +46,7 @@ class _Question:
 
     def about(self, expression: PeriodExpression | None) -> Period | None:
         """The days of a part of the expression."""
-        return None if expression is None else _days_of(replace(self, of=expression))
+        return None if expression is None else _days_of(self._replace(of=expression))
 
 
 def resolve_period(
@@ -300,11 +299,11 @@ def _span(question: _Question) -> Period | None:
         if first is None or first.start is None:
             return None
         horizon = first.start + timedelta(days=365)
-        last = replace(question, latest=horizon).about(end)
+        last = question._replace(latest=horizon).about(end)
     else:
         last = question.about(end)
         latest = last.end - _DAY if last and last.end else question.latest
-        first = replace(question, latest=latest).about(start)
+        first = question._replace(latest=latest).about(start)
     if first is None and last is None:
         return None
     return Period(first.start if first else None, last.end if last else None)

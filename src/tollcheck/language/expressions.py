@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tollcheck.model import Span
+from tollcheck.model.quick import quickly_made
 
 
 class PeriodKind(StrEnum):
@@ -44,6 +46,7 @@ class PeriodKind(StrEnum):
     EVER = "ever"  # "on record"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PeriodExpression:
     """One expression of time; which fields are set depends on ``kind``.
@@ -68,8 +71,7 @@ class PeriodExpression:
     anchor: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """Where a text says something about time, and what."""
 
     span: Span

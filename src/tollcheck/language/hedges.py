@@ -7,12 +7,12 @@ in each language, what the report calls them, and the interval, with the reason 
 from __future__ import annotations
 
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tollcheck.language.numbers import ARTICLE, NumberMention, find_numbers
 from tollcheck.language.pack import pack
@@ -46,8 +46,7 @@ class HedgeRow:
     rationale: str
 
 
-@dataclass(frozen=True, slots=True)
-class HedgeMention:
+class HedgeMention(NamedTuple):
     """A hedge in a text, which row it is, on which side of its number it stands, and where that number is."""
 
     span: Span
@@ -114,8 +113,10 @@ def find_hedges(text: str, *, language: str) -> tuple[HedgeMention, ...]:
 
 @lru_cache(maxsize=4)
 def _hedges(text: str, language: str) -> tuple[HedgeMention, ...]:
-    tokens = tokenise(text)
     numbers = [number for number in find_numbers(text, language=language) if number.role not in _NOT_HEDGED]
+    if not numbers:
+        return ()
+    tokens = tokenise(text)
     gaps = pack(language).listed("hedge_gaps")
     before = {span.end: (span, row) for span, row in _spotted(text, language, "before")}
     after = {span.start: (span, row) for span, row in _spotted(text, language, "after")}
@@ -154,12 +155,10 @@ class _Places:
 
     def __init__(self, tokens: Tokens, gaps: frozenset[str]) -> None:
         self.tokens, self.gaps = tokens, gaps
-        self._first = {start: at for at, start in enumerate(tokens.starts)}
-        self._last = {end: at for at, end in enumerate(tokens.ends)}
 
     def ends_before(self, start: int) -> list[int]:
         """Where something must end to stand before ``start``, the nearest place first."""
-        at = self._first.get(start, 0) - 1
+        at = bisect_left(self.tokens.starts, start) - 1
         places: list[int] = []
         while at >= 0 and len(places) < _FARTHEST:
             places.append(self.tokens.ends[at])
@@ -170,7 +169,7 @@ class _Places:
 
     def starts_after(self, end: int) -> list[int]:
         """Where something must start to stand behind ``end``: right there, or one word later."""
-        at = self._last.get(end, len(self.tokens)) + 1
+        at = bisect_left(self.tokens.ends, end) + 1
         if at >= len(self.tokens):
             return []
         return self.tokens.starts[at : at + (2 if self.tokens.kinds[at] == "word" else 1)]

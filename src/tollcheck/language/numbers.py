@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -33,8 +32,7 @@ _TIMES = frozenset({"date", "year", "duration"})  # roles that no share and no f
 _TIMELESS = frozenset({"fraction", "percent", "points", "fold"})
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMention:
+class NumberMention(NamedTuple):
     """A number in a text.
 
     ``low`` and ``high`` are the number as written, equal unless it is a range; None for a vague word ("dozens"; for
@@ -100,7 +98,7 @@ def _numbers(text: str, language: str) -> tuple[NumberMention, ...]:
     found = _compose(tokens, words, ranged_units(text, language))
     roles = roles_of(text, language)
     return tuple(
-        replace(item.mention, role=role) if (role := _role(item, roles)) != PLAIN else item.mention for item in found
+        item.mention._replace(role=role) if (role := _role(item, roles)) != PLAIN else item.mention for item in found
     )
 
 
@@ -145,7 +143,7 @@ def _span(tokens: Tokens, first: int, after: int) -> Span:
 def _plain(tokens: Tokens, words: Pack, first: int, unit: Unit) -> _Found:
     mention = _of_range(tokens, _span(tokens, first, unit.after), unit.value)
     if unit.after == first + 1 and tokens.words[first] in words.numbers.articles:
-        mention = replace(mention, role=ARTICLE)
+        mention = mention._replace(role=ARTICLE)
     return _Found(first, unit.after, mention)
 
 
@@ -206,7 +204,7 @@ def _hundredths(mention: NumberMention, form: str) -> NumberMention:
     parts = mention.parts and (_hundredths(mention.parts[0], form), _hundredths(mention.parts[1], form))
     low, high = (None if value is None else round(value / 100, 10) for value in (mention.low, mention.high))
     unit = round(mention.significant / 100, 10)
-    return replace(mention, low=low, high=high, significant=unit, form=form, parts=parts)
+    return mention._replace(low=low, high=high, significant=unit, form=form, parts=parts)
 
 
 def _percent_range(said: _Said) -> NumberMention | None:

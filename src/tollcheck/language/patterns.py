@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 from typing import Any, NamedTuple
 
 from tollcheck.language.text import Tokens, phrase_words
@@ -108,48 +109,52 @@ class PatternTable:
 
     def matches(self, tokens: Tokens, units: Units) -> dict[int, list[Match]]:
         """Everything found, by the token at which it begins; the longest first."""
-        search = _Search(tokens.words, tokens.kinds, units, {})
-        root, beginnings = self._root, self._root.words
-        # Nearly all words of a text begin no row.
-        at_units = units if root.classes else {}
-        for at in [at for at, word in enumerate(tokens.words) if word in beginnings or at in at_units]:
-            follower = beginnings.get(tokens.words[at])
-            if follower is not None and search.leads_on(follower, at + 1):
+        words, beginnings, classes = tokens.words, self._root.words, self._root.classes
+        search = _Search(tokens, units)
+        # Nearly all words of a text begin no row, and nearly all units that stand in it.
+        for at in compress(count(), map(beginnings.__contains__, words)):
+            follower = beginnings[words[at]]
+            if search.leads_on(follower, at + 1):
                 search.walk(follower, at + 1, at, None, ())
-            if at in at_units:
-                search.walk_classes(root, at, at, None, ())
+        if classes:
+            for at in dict.fromkeys([at for at, here in units.items() for unit in here if unit.cls in classes]):
+                search.walk_classes(self._root, at, at, None, ())
         for candidates in search.found.values():
             if len(candidates) > 1:
                 candidates.sort(key=lambda match: (-match.after, match.row.index))
         return search.found
 
 
-_Captured = tuple[tuple[str, Capture], ...]
+_Captured = tuple[tuple[str, Any, int, int], ...]  # captures on the way to a row: most ways lead to none
 
 
-class _Search(NamedTuple):
-    """One reading of a text by one table."""
+class _Search:
+    """One reading of a text by one table. Not a named tuple: what it holds is looked up hundreds of times."""
 
-    words: list[str]
-    kinds: list[str]
-    units: Units
-    found: dict[int, list[Match]]
+    __slots__ = ("count", "found", "kinds", "units", "words")
+
+    def __init__(self, tokens: Tokens, units: Units) -> None:
+        self.words, self.kinds, self.units = tokens.words, tokens.kinds, units
+        self.count = len(tokens.words)
+        self.found: dict[int, list[Match]] = {}
 
     def walk(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
         """Follow the trie from token ``at``: the match began at ``first`` and, once known, ends at ``after``."""
-        if node.row is not None:
-            match = Match(first, at if after is None else after, node.row, dict(captured))
-            self.found.setdefault(first, []).append(match)
-        if node.start is not None:
-            self.walk(node.start, at, at, None, captured)
-        if node.stop is not None:
-            self.walk(node.stop, at, first, at, captured)
-        if at >= len(self.words):
+        if node.is_open:
+            if node.row is not None:
+                captures = {name: Capture(*met) for name, *met in captured}
+                match = Match(first, at if after is None else after, node.row, captures)
+                self.found.setdefault(first, []).append(match)
+            if node.start is not None:
+                self.walk(node.start, at, at, None, captured)
+            if node.stop is not None:
+                self.walk(node.stop, at, first, at, captured)
+        if at >= self.count:
             return
         follower = node.words.get(self.words[at])
         if follower is not None and self.leads_on(follower, at + 1):
             self.walk(follower, at + 1, first, after, captured)
-        if node.classes:
+        if node.classes and (at in self.units or "w" in node.classes):
             self.walk_classes(node, at, first, after, captured)
 
     def walk_classes(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
@@ -160,22 +165,27 @@ class _Search(NamedTuple):
                 continue
             for name, target in classes[unit.cls].items():
                 if self.leads_on(target, unit.after):
-                    capture = (name, Capture(unit.value, at, unit.after))
-                    self.walk(target, unit.after, first, after, (*captured, capture))
+                    self.walk(target, unit.after, first, after, (*captured, (name, unit.value, at, unit.after)))
         if "w" in classes and self.kinds[at] == "word":
             for name, target in classes["w"].items():
-                capture = (name, Capture(self.words[at], at, at + 1))
-                self.walk(target, at + 1, first, after, (*captured, capture))
+                self.walk(target, at + 1, first, after, (*captured, (name, self.words[at], at, at + 1)))
 
     def leads_on(self, node: _Node, at: int) -> bool:
         """Whether a node can be the end of a row or be left by the next token; most tokens lead nowhere."""
         if node.is_open:
             return True
-        if at >= len(self.words):
+        if at >= self.count:
             return False
         if self.words[at] in node.words:
             return True
-        return bool(node.classes) and (at in self.units or "w" in node.classes)
+        if not node.classes:
+            return False
+        if "w" in node.classes:
+            return True
+        for unit in self.units.get(at, ()):  # noqa: SIM110  any() costs more than the answer
+            if unit.cls in node.classes:
+                return True
+        return False
 
 
 def leftmost_longest(matches: Mapping[int, list[Match]], *, start: int = 0) -> list[Match]:

@@ -58,6 +58,11 @@ def find_periods(text: str, *, language: str) -> tuple[PeriodMention, ...]:
     >>> [mention.expression.kind.value for mention in find_periods("Since April, as in all of 2022,", language="en")]
     ['since', 'year']
     """
+    return _mentions(text, language)
+
+
+@lru_cache(maxsize=4)
+def _mentions(text: str, language: str) -> tuple[PeriodMention, ...]:
     tokens = tokenise(text)
     return tuple(
         PeriodMention(Span(tokens.starts[built.first], tokens.ends[built.after - 1]), built.expression)

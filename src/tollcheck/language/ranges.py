@@ -6,7 +6,6 @@ other: a word of change before it decides.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,7 +68,7 @@ def _scaled_alike(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     """ "2 to 3 million" is 2 million to 3 million."""
     if low.scale == 1 and high.scale > 1 and low.value * high.scale < high.value:
         scale = high.scale
-        return replace(low, value=low.value * scale, significant=low.significant * scale, scale=scale), high
+        return low._replace(value=low.value * scale, significant=low.significant * scale, scale=scale), high
     return low, high
 
 

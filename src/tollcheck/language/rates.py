@@ -6,8 +6,8 @@ hours and minutes into days.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from tollcheck.language.numbers import NumberMention
 from tollcheck.language.pack import pack
@@ -30,8 +30,7 @@ _RATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RateMention:
+class RateMention(NamedTuple):
     """A rate in a text: a number beside it, times ``low`` to ``high``, is so many in each unit of ``rate``.
 
     "Per year" is 1 to 1 per year; "every three to four months" is 1/4 to 1/3 per month.
@@ -88,4 +87,4 @@ def per_rate(number: NumberMention, mention: RateMention) -> NumberMention:
     if mention.low == mention.high == 1 or number.low is None or number.high is None:
         return number
     low, high = number.low * mention.low, number.high * mention.high
-    return replace(number, low=low, high=high, significant=number.significant * mention.low, is_range=low < high)
+    return number._replace(low=low, high=high, significant=number.significant * mention.low, is_range=low < high)

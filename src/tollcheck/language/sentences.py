@@ -34,23 +34,19 @@ def _sentences(text: str, language: str) -> tuple[Span, ...]:
     tokens, words = tokenise(text), pack(language)
     found: list[Span] = []
     start = 0
-    for at, kind in enumerate(tokens.kinds):
-        end = None
+    for at, (word, kind, close) in enumerate(zip(tokens.words, tokens.kinds, tokens.ends, strict=True)):
         if kind == "break":
             end = tokens.starts[at]
-        elif _stops(tokens, at) and _ends(tokens, at, words):
-            end = _tail(text, tokens.ends[at])
-        if end is not None and end > start:
+        elif (word in _ENDS or (kind == "word" and text[close - 1] == ".")) and _ends(tokens, at, words):
+            end = _tail(text, close)  # behind a stop, or a word with its own (``a.m.``)
+        else:
+            continue
+        if end > start:
             trimmed = _trimmed(text, start, end)
             if trimmed is not None:
                 found.append(trimmed)
             start = end
     return tuple(found)
-
-
-def _stops(tokens: Tokens, at: int) -> bool:
-    """Whether a token is a stop, or a word with its own (``a.m.``)."""
-    return tokens.words[at] in _ENDS or (tokens.kinds[at] == "word" and tokens.text[tokens.ends[at] - 1] == ".")
 
 
 def _ends(tokens: Tokens, at: int, words: Pack) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tollcheck.model.quick import quickly_made
 
+
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of ``Article.text``, half-open, in code points."""
@@ -60,6 +63,7 @@ class Article:
     notes: tuple[str, ...] = ()  # what had to be assumed to read it (the encoding), one sentence each
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number in the text, claim or not. ``role`` says what it is: claim, age, date, money, …"""

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tollcheck.model.article import Span
+from tollcheck.model.quick import quickly_made
 from tollcheck.model.words import Act, Hedge, Kind, Measure, Onset, Origin, Rate, Sort, Status, Violence
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The numbers that a claim's words stand for; ``None`` is no bound, an open end excludes its bound.
@@ -41,6 +43,7 @@ class Interval:
         return not self.is_below(high) and not self.is_above(low)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its hedge and rate. ``low`` and ``high`` are as written, before the hedge widens them.
@@ -56,6 +59,7 @@ class Quantity:
     interval: Interval
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Period:
     """Days from ``start`` up to and not including ``end``; an unknown end is None, never guessed."""
@@ -74,6 +78,7 @@ class Period:
         return self.start <= other.start and other.end <= self.end
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place as a report names it: a country, a first-level region, somewhere in it, or a group of countries.
@@ -92,6 +97,7 @@ class Place:
 WORLD = Place("World")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Party:
     """Somebody who kills or is killed: the common name, and the entry of ``knowledge/actors`` where there is one."""
@@ -162,6 +168,7 @@ class Reading:
     assisted: bool = False  # added to a claim whose slot was open, on the hint of a language model
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable assertion of an article.

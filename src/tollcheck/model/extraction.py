@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from tollcheck.model.article import Numeral, Span
 from tollcheck.model.claims import Claim
+from tollcheck.model.quick import quickly_made
 from tollcheck.model.words import Act, Kind, Origin
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for something a claim is made of: a number, a verb of killing, an actor, a place, a period.
@@ -22,6 +24,7 @@ class Mention:
     value: object = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Filler:
     """The mentions that fill one slot of a claim, as its own sentence tells it."""
@@ -31,6 +34,7 @@ class Filler:
     origin: Origin = Origin.EXPLICIT
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """How a claim was composed: by which row of the grammar, from which mentions.
@@ -47,9 +51,13 @@ class Derivation:
 
     def mentions(self, slot: str) -> tuple[Mention, ...]:
         """What fills ``slot``, or nothing."""
-        return next((filler.mentions for filler in self.fillers if filler.slot == slot), ())
+        for filler in self.fillers:
+            if filler.slot == slot:
+                return filler.mentions
+        return ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and the mentions found in it, in the order of the text; ``doers`` are the parties that it makes do

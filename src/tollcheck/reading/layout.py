@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from tollcheck.model import Article, Author, Image, Span
@@ -34,6 +34,8 @@ _DATELINE = re.compile(
     (?:\s*[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]])?\s*(?:[-–—]{{1,2}}|:)\s+)(?=\S)""",
     re.VERBOSE,
 )
+_DATELINE_END = re.compile(r"[-–—:]\s")  # most paragraphs have none near their beginning, and then no dateline
+_LONGEST_DATELINE = 140  # characters
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ def lay_out(text: str, *, facts: Facts, set_apart: tuple[Span, ...] = ()) -> tup
         reading_minutes=page.reading_minutes,
     )
     images = (*facts.images, *(image for image in page.images if image not in facts.images))
-    return replace(facts.or_else(found), images=images), tuple(sorted((*page.furniture, *apart)))
+    return facts.or_else(found)._replace(images=images), tuple(sorted((*page.furniture, *apart)))
 
 
 def _without(units: tuple[Unit, ...], spans: tuple[Span, ...]) -> tuple[list[Span], tuple[Unit, ...]]:
@@ -140,7 +142,8 @@ def _looks_like_title(page: Page, index: int) -> bool:
 
 def _dateline(page: Page, unit: Unit) -> None:
     """ "BAMAKO, March 3 (Agency) -": the date and the agency are furniture, the place stays as context."""
-    match = _DATELINE.match(unit.text[:140])
+    beginning = unit.text[:_LONGEST_DATELINE]
+    match = _DATELINE.match(beginning) if _DATELINE_END.search(beginning) else None
     if match is None or not unit.is_prose:
         return
     has_day = any(character.isdigit() for character in match["rest"])

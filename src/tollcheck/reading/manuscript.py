@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tollcheck.model import Author, Image, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known about an article besides its text."""
 
     title: str | None = None
@@ -28,9 +28,10 @@ class Facts:
         >>> Facts(title="A").or_else(Facts(title="B", category="News")).category
         'News'
         """
-        names = [field.name for field in fields(self)]
-        open_ = {name: getattr(other, name) for name in names if getattr(self, name) in (None, ())}
-        return replace(self, **open_)
+        return Facts._make(its if mine in (None, ()) else mine for mine, its in zip(self, other, strict=True))
+
+
+_NOTHING_KNOWN = Facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Manuscript:
     """
 
     text: str
-    facts: Facts = Facts()
+    facts: Facts = _NOTHING_KNOWN
     notes: tuple[str, ...] = ()
     set_apart: tuple[Span, ...] = ()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tollcheck.model import Author, Image
@@ -63,8 +62,7 @@ def take_facts(page: HtmlElement, *, scripts: list[str]) -> Facts:
     bylines = _take_bylines(page)
     shown = _from_layout(page)
     facts = stated.or_else(shown)
-    return replace(
-        facts,
+    return facts._replace(
         title=_title(page, stated.title),
         authors=_with_roles(facts.authors or (bylines[0] if bylines else ()), bylines),
         # The layout shows every picture with its caption; metadata names one, often without its credit.

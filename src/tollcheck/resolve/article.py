@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
+from typing import NamedTuple
 
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
@@ -90,9 +92,7 @@ class _Told:
     done_in: int = -_FAR
 
 
-def _blame(
-    doers: tuple[Party, ...], slots: Mapping[str, Origin], *, is_of_event: bool
-) -> tuple[tuple[tuple[Party, ...], Origin], ...]:
+def _blame(doers: tuple[Party, ...], slots: Mapping[str, Origin], *, is_of_event: bool) -> tuple[_Blamed, ...]:
     """Whose doing it may be: who is named, or, where only the context suggests somebody, first nobody in particular.
 
     A yearly figure, a change or a rank is about all that happened; the group of the sentence before is not its killer.
@@ -104,14 +104,19 @@ def _blame(
     return (nobody, (doers, origin)) if is_of_event else (nobody,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A claim with where it was found, which its other side is read from."""
+_Blamed = tuple[tuple[Party, ...], Origin]
+
+
+class _Side(NamedTuple):
+    """A claim with where it was found, which its other side is read from, and what all its readings share."""
 
     claim: Claim
     derivation: Derivation
     sentence: Sentence
     ends: Ends | None
+    place: Place | None
+    victims: tuple[Party, ...]
+    slots: Mapping[str, Origin]
 
 
 class _Reader:
@@ -150,27 +155,13 @@ class _Reader:
         slots["victims"] = Origin.EXPLICIT if victims else Origin.OPEN
         slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
         slots["violence"] = Origin.EXPLICIT if derivation.act in _VIOLENCE else Origin.OPEN
-        whole = Reading(
-            id="",
-            measure=claim.measure,
-            sort=claim.sort,
-            act=derivation.act,
-            violence=_VIOLENCE.get(derivation.act),
-            status=_STATUS.get(claim.measure),
-            place=place,
-            victims=victims,
-            slots=slots,
-        )
-        blamed = [
-            replace(whole, perpetrators=by, slots=slots | {"perpetrators": of})
-            for by, of in _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation))
-        ]
-        side = _Side(claim, derivation, self.extraction.sentences[sentence], ends)
-        blamed = [replace(one, course=course) for one in blamed for course in self._courses(claim, derivation)]
-        variants = [(one, date) for one in blamed for date in dated or (Dated(None),)]
+        side = _Side(claim, derivation, self.extraction.sentences[sentence], ends, place, victims, slots)
+        blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation))
+        courses = self._courses(claim, derivation)
+        variants = list(product(blamed, courses, dated or (Dated(None),)))
         readings = tuple(
-            self._dated(one, side, date, f"{claim.id}r{number}")
-            for number, (one, date) in enumerate(variants[:MOST_READINGS], start=1)
+            self._reading(side, one, date, f"{claim.id}r{number}", course=course)
+            for number, (one, course, date) in enumerate(variants[:MOST_READINGS], start=1)
         )
         found = replace(claim, readings=self._with_wounded(claim, derivation, sentence, readings))
         self.done[claim.id] = found
@@ -444,21 +435,29 @@ class _Reader:
         found = self.calendar.dated(ends.period, previous=None) if ends is not None else ()
         return (found, Origin.EXPLICIT) if found else None
 
-    def _dated(self, whole: Reading, side: _Side, dated: Dated, name: str) -> Reading:
-        """The reading in one period, with what it is measured from or compared with."""
+    def _reading(self, side: _Side, blamed: _Blamed, dated: Dated, name: str, *, course: Course | None) -> Reading:
+        """The reading in one period and by one of those it may be, with what it is measured from or compared with."""
         baseline, origin = self._baseline(side, dated)
         period = dated.period
         if side.claim.kind is Kind.COMPARISON and period is None:
             # "More in A than in B in 2022": the one year told is that of both sides.
             period, baseline = baseline, None
-        return replace(
-            whole,
+        return Reading(
             id=name,
+            measure=side.claim.measure,
+            sort=side.claim.sort,
+            act=side.derivation.act,
+            violence=_VIOLENCE.get(side.derivation.act),
+            status=_STATUS.get(side.claim.measure),
+            place=side.place,
             period=period,
-            since=dated.since,
             baseline=baseline if side.claim.kind in MOVES else None,
+            perpetrators=blamed[0],
+            victims=side.victims,
+            since=dated.since,
             against=self._against(side, baseline),
-            slots={**whole.slots, "baseline": origin},
+            slots={**side.slots, "perpetrators": blamed[1], "baseline": origin},
+            course=course,
         )
 
     def _baseline(self, side: _Side, dated: Dated) -> tuple[Period | None, Origin]:

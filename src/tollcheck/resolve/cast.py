@@ -171,4 +171,5 @@ def _is_of_state(mention: Mention) -> bool:
 
 
 def _is_party(mention: Mention) -> bool:
-    return any(party.id not in POINTING for party in parties_of(mention))
+    parties = parties_of(mention)  # of most words none
+    return bool(parties) and any(party.id not in POINTING for party in parties)

@@ -20,10 +20,10 @@ _OF_A_GROUP = frozenset(
 
 def parties_of(mention: Mention) -> tuple[Party, ...]:
     """Everybody whom the words of a mention may mean."""
-    if isinstance(mention.value, Party):
-        return (mention.value,)
-    found = getattr(mention.value, "parties", ())
-    return found if isinstance(found, tuple) else ()
+    found = getattr(mention.value, "parties", None)
+    if isinstance(found, tuple):
+        return found
+    return (mention.value,) if isinstance(mention.value, Party) else ()
 
 
 @dataclass(frozen=True, slots=True)

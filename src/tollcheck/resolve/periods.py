@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tollcheck.knowledge.timeline import happenings
 from tollcheck.language.days import resolve_period
@@ -20,8 +21,7 @@ _MOST_DATES = 3
 _LONGEST_HINT = 400  # days: "since 2015" says nothing about the year of the November that follows
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A period and, where it is counted from a happening, which."""
 
     period: Period | None

@@ -16,7 +16,9 @@ def window_words(case: Case, window: Window) -> str:
     own = "rise" if window.change > (1 if window.is_factor else 0) else "fall"
     many = number(window.as_much) if window.as_much else "none"
     shown = f"{many} of the {number(others)} other windows of this length {'shows' if window.as_much == 1 else 'show'} "
-    shown += f"a {way} as large as this one in the record" if own == way else f"a {way}, or no larger {own} than this one"
+    shown += (
+        f"a {way} as large as this one in the record" if own == way else f"a {way}, or no larger {own} than this one"
+    )
     told = f"{shown[0].upper()}{shown[1:]}"
     return f"{told}; {_counter(case, window.counter)}." if window.counter else f"{told}."
 
