@@ -73,9 +73,9 @@ ACTS_BY = {Measure.CIVILIAN_DEATHS: (Act.DEATHS,), Measure.DEATHS: (Act.KILLINGS
 MEANT = frozenset({"who_is_counted", "whose_killing"})  # what sets definitions apart, always told
 ARMED_GROUPS = Party("armed groups", "role:armed_groups")
 OF_ONE = frozenset({"civilians"})  # caveats with a number of the figure's own
-# The best that any definition gives is what the answer is called.
-WHOLE = frozenset({Held.FIGURES, Held.NO_EVENTS})
 OF_CHANGES = frozenset({"trend", "small_base"})
+WHOLE = frozenset({Held.FIGURES, Held.NO_EVENTS})
+# The best that any definition gives is what the answer is called.
 RANK = {Held.FIGURES: 0, Held.BOUNDS: 1, Held.NO_EVENTS: 2, Held.NOT_COVERED: 3, Held.FAILED: 4}
 
 
@@ -256,7 +256,6 @@ class Inquiry:
         amount = _amount(self.question.period, estimate)
         is_held = amount.held is not Held.NOT_COVERED
         years = tuple(self._years(found)) if is_held else ()
-        has_figures = amount.held in (Held.FIGURES, Held.NO_EVENTS)
         return Defined(
             number=number,
             measure=found.claim.measure,
@@ -266,7 +265,7 @@ class Inquiry:
             also=tuple(dict.fromkeys(words for each in found.also if (words := self._says(each, found)) != says)),
             amount=amount,
             years=years,
-            mean=_mean(amount, len(years)) if years and has_figures else None,
+            mean=_mean(amount, len(years)) if years and amount.held in WHOLE else None,
             uncovered=estimate.uncovered,
             why=why(estimate, amount.held),
             sentence=self._sentence(found),
