@@ -5,8 +5,8 @@ The stages are pure; this module hands each what it needs from the registry, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ from tollcheck.model import (
     Release,
     Report,
     Review,
+    SelfCheck,
     Series,
     Settings,
     Term,
@@ -51,6 +52,7 @@ from tollcheck.releases.behind.single import Event, single_events
 from tollcheck.releases.interface import LoadedRelease, Source
 from tollcheck.resolve.article import resolve_all
 from tollcheck.resolve.overrule import overruled
+from tollcheck.say.arithmetic import with_self_check
 from tollcheck.say.assisted import with_assistance
 from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
@@ -68,7 +70,7 @@ from tollcheck.say.reasons import (
 )
 from tollcheck.say.trace import traced
 from tollcheck.say.wording import wordings
-from tollcheck.studies.arithmetic import self_checks
+from tollcheck.studies.arithmetic.checks import failing, own_answer, self_checks
 from tollcheck.studies.deciding import deciding
 from tollcheck.studies.guards import is_guarded
 from tollcheck.studies.missing import missing
@@ -143,8 +145,10 @@ def check(
     record = Record(registry.record(settings.record, as_of=settings.as_of), settings.as_of)
     article = placed(article, settings)
     found = extract(article, overrules=settings.overrules, assistance=settings.assisted)
-    bench = Bench(record, registry, article.text, article.published)
-    reviews = tuple(with_assistance(bench.review(claim)) for claim in found.claims)
+    checks = self_checks(found.claims, title=_headlined(article), numerals=found.numerals)
+    failed = failing(checks)
+    bench = Bench(record, registry, article.text, article.published, failed)
+    reviews = tuple(with_self_check(with_assistance(bench.review(claim)), failed) for claim in found.claims)
     releases = tuple(record.releases.values())
     return Report(
         article=article,
@@ -154,7 +158,7 @@ def check(
         knowledge=digest(),
         releases=releases,
         reviews=reviews,
-        self_checks=self_checks(found.claims),
+        self_checks=checks,
         numerals=found.numerals,
         coverage=coverage(reviews, releases, language=found.language),
         uncovered_days=uncovered_days(reviews),
@@ -175,6 +179,13 @@ def extract(article: Article, *, overrules: Sequence[Overrule] = (), assistance:
         more = added(found, claims, article, assistance.suggestions)
         found, claims = more.extraction, joined(claims, resolve_all(more.extraction, article), more)
     return Extracted(overruled(claims, overrules), found.numerals, found.language)
+
+
+def _headlined(article: Article) -> tuple[Claim, ...]:
+    """What the headline claims, read as a text of its own; it is held against the text, never judged."""
+    if not article.title:
+        return ()
+    return extract(replace(article, text=article.title, title=None, images=(), furniture=())).claims
 
 
 def borne_out(article: Article, proposals: Iterable[Proposal], *, settings: Settings) -> Added:
@@ -199,12 +210,14 @@ def placed(article: Article, settings: Settings) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What claims are judged with: the record in use, the registry's decisions, and the text that makes them."""
+    """What claims are judged with: the record in use, the registry's decisions, the text that makes them, and what in
+    its own arithmetic does not hold."""
 
     record: Record
     registry: Registry
     text: str
     published: date | None = None
+    failed: Mapping[str, SelfCheck] = field(default_factory=dict)
 
     def asked(self, claim: Claim) -> Claim:
         """The claim as the record is asked it."""
@@ -227,7 +240,7 @@ class Bench:
         claim = _judged(claim)
         found = list(self._evaluated(claim))
         estimates = [estimate for _, estimate in found]
-        verdict = self._verdict(claim, estimates)
+        verdict = self._verdict(claim, estimates, own=own_answer(claim, self.failed))
         wants_near = verdict.id is not VerdictId.SUPPORTED and not self._is_of_another_data_set(claim)
         near: tuple[NearFigure, ...] = near_misses(claim, estimates) if wants_near else ()
         needed = missing(claim, estimates) if verdict.id is VerdictId.UNSUPPORTED else ()
@@ -241,6 +254,7 @@ class Bench:
             series=self._series(claim, found, case),
             sentence=claim.sentence.of(self.text),
             without_loose=self._without_loose(claim, estimates),
+            own_check=self.failed.get(claim.id),
         )
         moved = self._moved(case, found)
         return Review(
@@ -292,13 +306,14 @@ class Bench:
         estimates = [estimate for _, estimate in self._evaluated(claim)]
         return self._verdict(claim, estimates).id, estimates
 
-    def _verdict(self, claim: Claim, estimates: Sequence[Estimate]) -> Verdict:
-        """What the estimates say together; those of another data set than the claim's own say nothing."""
+    def _verdict(self, claim: Claim, estimates: Sequence[Estimate], *, own: Answer = Answer.NO_DATA) -> Verdict:
+        """What the estimates say together; those of another data set than the claim's own say nothing. ``own`` is what
+        the article's own figures answer."""
         if self._is_of_another_data_set(claim):
             held = any(r.dataset == claim.ascribed_to_dataset for r in self.record.releases.values())
             why = "data_set_gives_no_toll" if held else "data_set_not_loaded"
             return Verdict(VerdictId.NO_DATA, why, without_data=len(estimates))
-        return judge(claim, estimates, decisions=self.registry.decisions)
+        return judge(claim, estimates, decisions=self.registry.decisions, own=own)
 
     def _without_loose(self, claim: Claim, estimates: Sequence[Estimate]) -> VerdictId | None:
         """The verdict without the deaths that may not belong; None where every death belongs for certain."""

@@ -176,13 +176,18 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
-    """The article's own arithmetic: what its figures say of one another."""
+    """The article's own arithmetic: what its figures say of one another.
+
+    ``refutes`` is the claim that cannot be, by the numbers that the article gives for it; None where a check holds, or
+    where it fails without saying which figure is wrong.
+    """
 
     claims: tuple[str, ...]
     says: str
     computed: float
     holds: bool
     because: str
+    refutes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
