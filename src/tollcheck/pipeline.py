@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tollcheck.errors import PlaceError
 from tollcheck.evaluate.asked import as_written, asked
-from tollcheck.evaluate.evaluate import evaluate
+from tollcheck.evaluate.evaluate import evaluate, independent_estimate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
 from tollcheck.evaluate.without import Behind, behind, finest
@@ -29,6 +29,7 @@ from tollcheck.model import (
     Caveat,
     Claim,
     Estimate,
+    Kind,
     Measure,
     NearMiss,
     Numeral,
@@ -41,6 +42,7 @@ from tollcheck.model import (
     SelfCheck,
     Series,
     Settings,
+    Spread,
     Term,
     Verdict,
     VerdictId,
@@ -68,7 +70,9 @@ from tollcheck.say.reasons import (
     SORTS_NOT_JUDGED,
     reason,
 )
+from tollcheck.say.spread import spread, spread_caveat
 from tollcheck.say.trace import traced
+from tollcheck.say.undercounts import undercount, undercount_caveat
 from tollcheck.say.wording import wordings
 from tollcheck.studies.arithmetic.checks import failing, own_answer, self_checks
 from tollcheck.studies.deciding import deciding
@@ -80,6 +84,7 @@ from tollcheck.studies.series import series
 from tollcheck.studies.tags import tags
 from tollcheck.studies.trace.claims import origins
 from tollcheck.studies.trace.search import Match, Tracer
+from tollcheck.studies.undercounts import undercounts
 from tollcheck.version import VERSION
 
 MOST_SERIES = 5  # more lines than this nobody tells apart
@@ -257,11 +262,19 @@ class Bench:
             own_check=self.failed.get(claim.id),
         )
         moved = self._moved(case, found)
+        ranged = self._spread(claim, found, case.leading)
+        known = tuple(undercount(study, fits=fits) for study, fits in undercounts(claim)) if needed else ()
         return Review(
             claim,
             verdict,
             because(case),
-            caveats(case) + moved.caveats + ((told_earlier(earlier.number, earlier.published),) if earlier else ()),
+            (
+                *caveats(case),
+                *moved.caveats,
+                *((told_earlier(earlier.number, earlier.published),) if earlier else ()),
+                *spread_caveat(ranged),
+                *undercount_caveat(known),
+            ),
             tuple(estimate for _, estimate in _distinct(found)),
             len(estimates),
             needed,
@@ -272,6 +285,8 @@ class Bench:
             tuple(traced(match, releases=case.releases) for match in self._origins(claim, verdict, estimates, near)),
             moved.guards,
             moved.window,
+            known,
+            ranged,
         )
 
     def _moved(self, case: Case, found: Sequence[tuple[Definition, Estimate]]) -> Moved:
@@ -286,6 +301,20 @@ class Bench:
             for release in finest(leading, self.record.releases.values())
         ]
         return moved(case, leading, lying, events=self.record.events)
+
+    def _spread(
+        self, claim: Claim, found: Sequence[tuple[Definition, Estimate]], leading: Estimate | None
+    ) -> Spread | None:
+        """The range of the estimate that is told, summed two ways; None where it has none, or only bounds."""
+        if leading is None or claim.kind in (Kind.TREND, Kind.ONSET) or leading.low == leading.high:
+            return None
+        if not all(f.is_whole for f in leading.figures):
+            return None
+        definition = next(definition for definition, estimate in found if estimate == leading)
+        reading = next(reading for reading in claim.readings if reading.id == leading.universe.reading)
+        record = self.record.load(self.record.releases[leading.universe.release])
+        narrower = answer(claim, independent_estimate(claim, reading, definition, record=record))
+        return spread(claim, leading, independent=narrower)
 
     def _verdict_on(self, claim: Claim) -> Callable[[Sequence[Estimate]], VerdictId]:
         """The judge's verdict on some of a claim's estimates."""
