@@ -13,6 +13,7 @@ from tollcheck.model import Claim, Kind, Numeral, SelfCheck
 from tollcheck.studies.arithmetic.intervals import Bounds, apart, bounds, told, total, written
 
 MOST_ADDED = 3
+MOST_COUNTS = 40  # of more, some sum nearly always comes out at the headline's
 
 
 def of_headline(title: Sequence[Claim], claims: Sequence[Claim], *, numerals: Sequence[Numeral]) -> Iterator[SelfCheck]:
@@ -22,7 +23,7 @@ def of_headline(title: Sequence[Claim], claims: Sequence[Claim], *, numerals: Se
         if headed.kind is not Kind.COUNT or not headed.measure.is_toll or headed.quantity is None or value is None:
             continue
         body = [c for c in claims if c.kind is Kind.COUNT and c.measure is headed.measure and written(c.quantity)]
-        if not body or any(numeral.value in headed.quantity.interval for numeral in numerals):
+        if not 0 < len(body) <= MOST_COUNTS or any(numeral.value in headed.quantity.interval for numeral in numerals):
             continue
         wanted = bounds(headed.quantity.interval)
         nearest = min(body, key=lambda claim: abs((written(claim.quantity) or 0) - value))

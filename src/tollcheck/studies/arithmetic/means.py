@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollcheck.model import Claim, Kind, Period, Rate, SelfCheck
+from tollcheck.model import Claim, Period, Rate, SelfCheck
 from tollcheck.studies.arithmetic.intervals import apart, bounds, quotient, told, written
-from tollcheck.studies.arithmetic.same import is_same, period_of
+from tollcheck.studies.arithmetic.same import alike, period_of
 
 
 def of_means(claims: Sequence[Claim]) -> Iterator[SelfCheck]:
-    """Every yearly rate beside a total of the same dead over the same whole years."""
-    for rate in claims:
-        years = _whole_years(period_of(rate))
-        if rate.kind is not Kind.COUNT or rate.quantity is None or rate.quantity.rate is not Rate.PER_YEAR or years < 2:
-            continue
-        for whole in claims:
-            is_total = whole.quantity is not None and whole.quantity.rate is Rate.TOTAL
-            if is_total and is_same(rate, whole):
-                yield _checked(rate, whole, years)
+    """Every yearly rate beside the first total of the same dead over the same whole years."""
+    for same in alike(claims):
+        years = _whole_years(period_of(same[0]))
+        whole = next((claim for claim in same if claim.quantity and claim.quantity.rate is Rate.TOTAL), None)
+        if whole is not None and years > 1:
+            rates = [claim for claim in same if claim.quantity and claim.quantity.rate is Rate.PER_YEAR]
+            yield from (_checked(rate, whole, years) for rate in rates)
 
 
 def _checked(rate: Claim, whole: Claim, years: int) -> SelfCheck:

@@ -8,7 +8,6 @@ nothing: an article need not name all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from tollcheck.model import Claim, Kind, Measure, Party, SelfCheck
 from tollcheck.studies.arithmetic.intervals import bounds, told, total, written
@@ -21,9 +20,14 @@ SINGLE = frozenset({"group", "forces"})  # parties that hold no other party; pri
 
 def of_parts(claims: Sequence[Claim]) -> Iterator[SelfCheck]:
     """The checks of every whole with what the article counts of it; a single part that is smaller is no news."""
+    parts: dict[str, list[Claim]] = {}
+    for claim, before in zip(claims, (None, *claims), strict=False):
+        if claim.quantity is not None and claim.part_of:
+            parts.setdefault(claim.part_of, []).append(claim)
+        elif before is not None and before.part_of and _is_beside(claim, before):
+            parts.setdefault(before.part_of, []).append(claim)
     for whole in claims:
-        own = [claim for claim in claims if claim.part_of == whole.id and claim.quantity is not None]
-        own += [claim for claim in claims if any(_is_beside(claim, part) for part in own)]
+        own = parts.get(whole.id, [])
         if whole.kind is Kind.COUNT and whole.quantity is not None:
             counted = [claim for claim in own if claim.kind is Kind.COUNT and _is_of(claim, whole)]
             found = (*(_against([part], whole) for part in counted), *_together(counted, whole))
@@ -71,31 +75,28 @@ def _against(parts: Sequence[Claim], whole: Claim) -> SelfCheck:
 
 def _shares(shares: Sequence[Claim], whole: Claim) -> Iterator[SelfCheck]:
     """Shares of one whole by killers who are not the same."""
-    for found in _by_different_killers(shares):
-        reach = total(bounds(share.quantity.interval) for share in found if share.quantity)
-        value = sum(written(share.quantity) or 0 for share in found)
-        says = " + ".join(f"{written(share.quantity) or 0:.0%}" for share in found) + f" = {value:.0%}"
-        holds = reach[0] <= ALL_OF_IT
-        ends = "holds" if holds else "more than all, unless some were killed by both together"
-        because = f"The article's own shares of one whole: {says}: {ends}."
-        yield SelfCheck((*(share.id for share in found), whole.id), says, round(value, 4), holds, because)
+    found = _by_different_killers(shares)
+    if len(found) < 2 or len({share.measure for share in found}) > 1:
+        return
+    reach = total(bounds(share.quantity.interval) for share in found if share.quantity)
+    value = sum(written(share.quantity) or 0 for share in found)
+    says = " + ".join(f"{written(share.quantity) or 0:.0%}" for share in found) + f" = {value:.0%}"
+    holds = reach[0] <= ALL_OF_IT
+    ends = "holds" if holds else "more than all, unless some were killed by both together"
+    because = f"The article's own shares of one whole: {says}: {ends}."
+    yield SelfCheck((*(share.id for share in found), whole.id), says, round(value, 4), holds, because)
 
 
-def _by_different_killers(shares: Sequence[Claim]) -> Iterator[tuple[Claim, ...]]:
-    """The largest set of shares of which each is ascribed to another killer, none of whom holds another."""
-    named = [share for share in shares if _killers(share) and all(_is_single(party) for party in _killers(share))]
-    for size in range(len(named), 1, -1):
-        for chosen in combinations(named, size):
-            ids = [party.id for share in chosen for party in _killers(share)]
-            allied = sum(str(name).startswith("forces:") for name in ids) > 1
-            if not allied and len(set(ids)) == len(ids) and len({share.measure for share in chosen}) == 1:
-                yield chosen
-                return
+def _by_different_killers(shares: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The first share of each killer that holds no other; of several states' forces, who may be allies, the first."""
+    found: dict[str, Claim] = {}
+    for share in shares:
+        killers = _killers(share)
+        kind, _, _ = (killers[0].id or "").partition(":") if len(killers) == 1 else ("", "", "")
+        if kind in SINGLE:
+            found.setdefault(kind if kind == "forces" else str(killers[0].id), share)
+    return tuple(found.values())
 
 
 def _killers(claim: Claim) -> tuple[Party, ...]:
     return claim.readings[0].perpetrators if claim.readings else ()
-
-
-def _is_single(party: Party) -> bool:
-    return party.id is not None and party.id.split(":")[0] in SINGLE

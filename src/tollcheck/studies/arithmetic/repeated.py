@@ -9,31 +9,31 @@ Neither figure is refuted: the article does not say which of them it stands by.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from tollcheck.model import Claim, Origin, SelfCheck
 from tollcheck.studies.arithmetic.intervals import apart, bounds, told, written
-from tollcheck.studies.arithmetic.same import is_same, period_of
+from tollcheck.studies.arithmetic.same import alike, period_of
 
 SHORTEST = 28  # days
 FURTHEST = 1.5  # how many times the smaller number the larger may be
 
 
 def of_repeated(claims: Sequence[Claim]) -> Iterator[SelfCheck]:
-    """Every two sentences that count the same dead and cannot both be right; those that agree are no news."""
-    for first, later in combinations(claims, 2):
-        if first.sentence == later.sentence or first.quantity is None or later.quantity is None:
-            continue
-        same_source = (first.attributed_to, first.ascribed_to_dataset) == (
-            later.attributed_to,
-            later.ascribed_to_dataset,
-        )
-        if not (same_source and first.quantity.rate is later.quantity.rate and is_same(first, later)):
-            continue
-        if _is_long(first) and _is_said(first) and _is_said(later):
-            pair = bounds(first.quantity.interval), bounds(later.quantity.interval)
-            if apart(*pair) and _is_near(first, later):
-                yield _discrepancy(first, later)
+    """Every later sentence that counts the dead of an earlier one and cannot be right with it; agreement is no news."""
+    for same in alike(claims):
+        firsts: dict[tuple[object, ...], Claim] = {}
+        for claim in same if _is_long(same[0]) else ():
+            rate = claim.quantity.rate if claim.quantity else None
+            if _is_said(claim):
+                first = firsts.setdefault((claim.attributed_to, claim.ascribed_to_dataset, rate), claim)
+                if first.sentence != claim.sentence and _differ(first, claim):
+                    yield _discrepancy(first, claim)
+
+
+def _differ(first: Claim, later: Claim) -> bool:
+    """Whether two counts share no number and yet lie close enough together to be meant for the same."""
+    pair = [bounds(claim.quantity.interval) for claim in (first, later) if claim.quantity]
+    return len(pair) == 2 and apart(*pair) and _is_near(first, later)
 
 
 def _discrepancy(first: Claim, later: Claim) -> SelfCheck:

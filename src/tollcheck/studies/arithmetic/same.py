@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from tollcheck.model import Claim, Kind, Period, Place
 
 ALIKE = ("measure", "sort", "act", "violence", "status", "place", "period", "perpetrators", "victims")
 
 
-def is_same(a: Claim, b: Claim) -> bool:
-    """Whether both are counts of the same; one that is only part of a whole, or leaves a slot unread, never is."""
-    if a.kind is not Kind.COUNT or b.kind is not Kind.COUNT or a.measure is not b.measure or not a.measure.is_toll:
-        return False
-    if a.part_of or b.part_of or not a.readings or not b.readings:
-        return False
-    mine, its = a.readings[0], b.readings[0]
-    is_alike = all(getattr(mine, slot) == getattr(its, slot) for slot in ALIKE)
-    return is_alike and place_of(a) is not None and _is_bounded(period_of(a))
+def alike(claims: Sequence[Claim]) -> Iterable[list[Claim]]:
+    """The counts of the same dead, together, in the order of the text; parts of a whole are left out, and those whose
+    place or time is not read."""
+    found: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.kind is Kind.COUNT and claim.measure.is_toll and claim.quantity and not claim.part_of:
+            reading = claim.readings[0] if claim.readings else None
+            if reading is not None and reading.place is not None and reading.period and reading.period.is_bounded:
+                found.setdefault(tuple(getattr(reading, slot) for slot in ALIKE), []).append(claim)
+    return found.values()
 
 
 def period_of(claim: Claim) -> Period | None:
@@ -26,7 +29,3 @@ def period_of(claim: Claim) -> Period | None:
 def place_of(claim: Claim) -> Place | None:
     """Where a claim is, in its likeliest reading."""
     return claim.readings[0].place if claim.readings else None
-
-
-def _is_bounded(period: Period | None) -> bool:
-    return period is not None and period.is_bounded
