@@ -18,9 +18,16 @@ from tollcheck.decisions.interface import Decision
 from tollcheck.model import Answer, Claim, Equivalence, Estimate, Flip, Kind, Onset, Side, Verdict, VerdictId
 
 
-def judge(claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[Decision]) -> Verdict:
-    """The verdict over all readings of one claim; likelier readings and first options are told before others."""
+def judge(
+    claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[Decision], own: Answer = Answer.NO_DATA
+) -> Verdict:
+    """The verdict over all readings of one claim; likelier readings and first options are told before others.
+
+    ``own`` is what the article's own figures answer: a no of theirs refutes what no universe bears out.
+    """
     verdict = _judged(claim, estimates, decisions)
+    if own is Answer.NO and not (verdict.yes or verdict.within):
+        return replace(verdict, id=VerdictId.REFUTED, reason="arithmetic", tags=(), flips=())
     return _capped(verdict) if any(estimate.proxy_for for estimate in estimates) else verdict
 
 

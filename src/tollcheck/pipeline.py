@@ -5,14 +5,14 @@ The stages are pure; this module hands each what it needs from the registry, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 
 from tollcheck.claims import extract, placed
 from tollcheck.evaluate.asked import as_written, asked
-from tollcheck.evaluate.evaluate import evaluate
+from tollcheck.evaluate.evaluate import evaluate, independent_estimate
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
 from tollcheck.evaluate.without import Behind, behind, finest
@@ -25,6 +25,7 @@ from tollcheck.model import (
     Caveat,
     Claim,
     Estimate,
+    Kind,
     Measure,
     NearMiss,
     Period,
@@ -32,8 +33,10 @@ from tollcheck.model import (
     Release,
     Report,
     Review,
+    SelfCheck,
     Series,
     Settings,
+    Spread,
     Term,
     Verdict,
     VerdictId,
@@ -43,6 +46,7 @@ from tollcheck.plugins import registry as installed
 from tollcheck.proof import first_borne_out
 from tollcheck.releases.behind.single import Event, single_events
 from tollcheck.releases.interface import LoadedRelease, Source
+from tollcheck.say.arithmetic import with_self_check
 from tollcheck.say.assisted import with_assistance
 from tollcheck.say.because import because, label
 from tollcheck.say.case import Case
@@ -58,9 +62,11 @@ from tollcheck.say.reasons import (
     SORTS_NOT_JUDGED,
     reason,
 )
+from tollcheck.say.spread import spread, spread_caveat
 from tollcheck.say.trace import traced
+from tollcheck.say.undercounts import undercount, undercount_caveat
 from tollcheck.say.wording import wordings
-from tollcheck.studies.arithmetic import self_checks
+from tollcheck.studies.arithmetic.checks import failing, own_answer, self_checks
 from tollcheck.studies.deciding import deciding
 from tollcheck.studies.guards import is_guarded
 from tollcheck.studies.missing import missing
@@ -70,6 +76,7 @@ from tollcheck.studies.series import series
 from tollcheck.studies.tags import tags
 from tollcheck.studies.trace.claims import origins
 from tollcheck.studies.trace.search import Match, Tracer
+from tollcheck.studies.undercounts import undercounts
 from tollcheck.version import VERSION
 
 MOST_SERIES = 5  # more lines than this nobody tells apart
@@ -121,8 +128,10 @@ def check(
     record = Record(registry.record(settings.record, as_of=settings.as_of), settings.as_of)
     article = placed(article, settings)
     found = extract(article, overrules=settings.overrules, assistance=settings.assisted)
-    bench = Bench(record, registry, article.text, article.published)
-    reviews = tuple(with_assistance(bench.review(claim)) for claim in found.claims)
+    checks = self_checks(found.claims, title=_headlined(article), numerals=found.numerals)
+    failed = failing(checks)
+    bench = Bench(record, registry, article.text, article.published, failed)
+    reviews = tuple(with_self_check(with_assistance(bench.review(claim)), failed) for claim in found.claims)
     releases = tuple(record.releases.values())
     return Report(
         article=article,
@@ -132,21 +141,30 @@ def check(
         knowledge=digest(),
         releases=releases,
         reviews=reviews,
-        self_checks=self_checks(found.claims),
+        self_checks=checks,
         numerals=found.numerals,
         coverage=coverage(reviews, releases, language=found.language),
         uncovered_days=uncovered_days(reviews),
     )
 
 
+def _headlined(article: Article) -> tuple[Claim, ...]:
+    """What the headline claims, read as a text of its own; it is held against the text, never judged."""
+    if not article.title:
+        return ()
+    return extract(replace(article, text=article.title, title=None, images=(), furniture=())).claims
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What claims are judged with: the record in use, the registry's decisions, and the text that makes them."""
+    """What claims are judged with: the record in use, the registry's decisions, the text that makes them, and what in
+    its own arithmetic does not hold."""
 
     record: Record
     registry: Registry
     text: str
     published: date | None = None
+    failed: Mapping[str, SelfCheck] = field(default_factory=dict)
 
     def asked(self, claim: Claim) -> Claim:
         """The claim as the record is asked it."""
@@ -169,7 +187,7 @@ class Bench:
         claim = _judged(claim)
         found = list(self._evaluated(claim))
         estimates = [estimate for _, estimate in found]
-        verdict = self._verdict(claim, estimates)
+        verdict = self._verdict(claim, estimates, own=own_answer(claim, self.failed))
         wants_near = verdict.id is not VerdictId.SUPPORTED and not self._is_of_another_data_set(claim)
         near: tuple[NearFigure, ...] = near_misses(claim, estimates) if wants_near else ()
         needed = missing(claim, estimates) if verdict.id is VerdictId.UNSUPPORTED else ()
@@ -183,13 +201,22 @@ class Bench:
             series=self._series(claim, found, case),
             sentence=claim.sentence.of(self.text),
             without_loose=self._without_loose(claim, estimates),
+            own_check=self.failed.get(claim.id),
         )
         moved = self._moved(case, found)
+        ranged = self._spread(claim, found, case.leading)
+        known = tuple(undercount(study, fits=fits) for study, fits in undercounts(claim)) if needed else ()
         return Review(
             claim,
             verdict,
             because(case),
-            caveats(case) + moved.caveats + ((told_earlier(earlier.number, earlier.published),) if earlier else ()),
+            (
+                *caveats(case),
+                *moved.caveats,
+                *((told_earlier(earlier.number, earlier.published),) if earlier else ()),
+                *spread_caveat(ranged),
+                *undercount_caveat(known),
+            ),
             tuple(estimate for _, estimate in _distinct(found)),
             len(estimates),
             needed,
@@ -200,6 +227,8 @@ class Bench:
             tuple(traced(match, releases=case.releases) for match in self._origins(claim, verdict, estimates, near)),
             moved.guards,
             moved.window,
+            known,
+            ranged,
         )
 
     def _moved(self, case: Case, found: Sequence[tuple[Definition, Estimate]]) -> Moved:
@@ -214,6 +243,20 @@ class Bench:
             for release in finest(leading, self.record.releases.values())
         ]
         return moved(case, leading, lying, events=self.record.events)
+
+    def _spread(
+        self, claim: Claim, found: Sequence[tuple[Definition, Estimate]], leading: Estimate | None
+    ) -> Spread | None:
+        """The range of the estimate that is told, summed two ways; None where it has none, or only bounds."""
+        if leading is None or claim.kind in (Kind.TREND, Kind.ONSET) or leading.low == leading.high:
+            return None
+        if not all(f.is_whole for f in leading.figures):
+            return None
+        definition = next(definition for definition, estimate in found if estimate == leading)
+        reading = next(reading for reading in claim.readings if reading.id == leading.universe.reading)
+        record = self.record.load(self.record.releases[leading.universe.release])
+        narrower = answer(claim, independent_estimate(claim, reading, definition, record=record))
+        return spread(claim, leading, independent=narrower)
 
     def _verdict_on(self, claim: Claim) -> Callable[[Sequence[Estimate]], VerdictId]:
         """The judge's verdict on some of a claim's estimates."""
@@ -234,13 +277,14 @@ class Bench:
         estimates = [estimate for _, estimate in self._evaluated(claim)]
         return self._verdict(claim, estimates).id, estimates
 
-    def _verdict(self, claim: Claim, estimates: Sequence[Estimate]) -> Verdict:
-        """What the estimates say together; those of another data set than the claim's own say nothing."""
+    def _verdict(self, claim: Claim, estimates: Sequence[Estimate], *, own: Answer = Answer.NO_DATA) -> Verdict:
+        """What the estimates say together; those of another data set than the claim's own say nothing. ``own`` is what
+        the article's own figures answer."""
         if self._is_of_another_data_set(claim):
             held = any(r.dataset == claim.ascribed_to_dataset for r in self.record.releases.values())
             why = "data_set_gives_no_toll" if held else "data_set_not_loaded"
             return Verdict(VerdictId.NO_DATA, why, without_data=len(estimates))
-        return judge(claim, estimates, decisions=self.registry.decisions)
+        return judge(claim, estimates, decisions=self.registry.decisions, own=own)
 
     def _without_loose(self, claim: Claim, estimates: Sequence[Estimate]) -> VerdictId | None:
         """The verdict without the deaths that may not belong; None where every death belongs for certain."""

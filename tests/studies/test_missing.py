@@ -86,3 +86,42 @@ def test_a_first_place_lacks_what_passes_the_nearest_rival():
 def test_only_a_no_lacks_anything(answer):
     told = estimate(figures=(figure(1, 2, 3),), terms=(term("value", 2),), answer=answer)
     assert missing(claim(Kind.COUNT, at_least(10)), [told]) == ()
+
+
+@pytest.mark.parametrize(
+    ("of_claim", "told", "expected"),
+    [
+        pytest.param(
+            claim(Kind.COUNT, at_least(3000)),
+            said_no(figure(700, 750, 900), terms=(term("value", 750),)),
+            (0.75, 3.0),
+            id="count",
+        ),
+        pytest.param(
+            claim(Kind.COUNT, at_least(3000)),
+            said_no(
+                figure(900, 1000, 1200, period=years(2022, 2023)),
+                terms=tuple(term("value", 1000, period=years(year)) for year in (2022, 2023)),
+            ),
+            (0.667, 2.0),
+            id="mean of two years, never more than the claim",
+        ),
+        pytest.param(
+            claim(Kind.COMPARISON),
+            said_no(
+                figure(-60, -50, -40, role="difference"), terms=(term("left", 50), term("right", 100)), side=Side.BELOW
+            ),
+            (0.505, 1.02),
+            id="comparison",
+        ),
+        pytest.param(
+            claim(Kind.COUNT, at_least(30)),
+            said_no(figure(0, 0, 0), terms=(term("value", 0),)),
+            (1.0, None),
+            id="nothing documented",
+        ),
+    ],
+)
+def test_missing_deaths_are_a_part_of_what_is_claimed_and_a_multiple_of_what_is_documented(of_claim, told, expected):
+    (entry,) = missing(of_claim, [told])
+    assert (entry.of_claim, entry.of_record) == expected

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tollcheck.decisions.interface import Decision, Recipe
 from tollcheck.evaluate.onsets import onset
 from tollcheck.evaluate.shapes import SHAPES, Question, Shape, Terms
+from tollcheck.evaluate.spread import independent
 from tollcheck.evaluate.tolls import Toll, regions_held, toll
 from tollcheck.evaluate.trends import trend
 from tollcheck.evaluate.universes import Definition, definitions
@@ -73,6 +74,18 @@ def estimate(
     if not any(held.loose for _, held in shape.terms):
         return told
     return replace(told, loose=_loose(shape), without_loose=shaped(_without_loose(question)).figures)
+
+
+def independent_estimate(claim: Claim, reading: Reading, definition: Definition, *, record: LoadedRelease) -> Estimate:
+    """The estimate if the cells of each toll erred independently; tolls are still combined at their extremes."""
+    question = _question(claim, reading, definition, record, {})
+    if question is None:
+        raise ValueError("only an estimate with figures has a spread")
+
+    def fetch(recipe: Recipe, of: Place, during: Period) -> Toll:
+        return independent(question.fetch(recipe, of, during), recipe, cells=record.cells)
+
+    return _told(SHAPES[claim.kind](replace(question, fetch=fetch)), definition)
 
 
 def _without_loose(question: Question) -> Question:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from tollcheck.model.article import Article, Numeral
 from tollcheck.model.claims import Claim, Period
 from tollcheck.model.extraction import Assistance
-from tollcheck.model.record import Estimate, Release, Term
+from tollcheck.model.record import Answer, Estimate, Release, Term
 
 
 class VerdictId(StrEnum):
@@ -59,6 +59,43 @@ class Missing:
     deaths: int
     of_claim: float | None
     of_record: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undercount:
+    """A study that measured what a documentation had missed, beside missing deaths of the same country.
+
+    ``fits`` is whether it is of the claim's own time; ``text`` tells it in a sentence.
+    """
+
+    study: str
+    place: str
+    period: Period
+    documented: int | None
+    estimate: int
+    fits: bool
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The range of the leading estimate summed two ways, and what the claim is under each.
+
+    ``dependent`` adds the lows and the highs, and is what votes; ``independent`` adds the squares of the distances from
+    best, cell by cell.
+    """
+
+    dependent: tuple[float, float]
+    independent: tuple[float, float]
+    answer_dependent: Answer
+    answer_independent: Answer
+    text: str
+
+    @property
+    def changes(self) -> bool:
+        """Whether the way of summing changes the answer."""
+        return self.answer_dependent is not self.answer_independent
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +209,24 @@ class Review:
     origins: tuple[Traced, ...] = ()
     guards: tuple[Guard, ...] = ()
     window: Window | None = None
+    undercounts: tuple[Undercount, ...] = ()
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
-    """The article's own arithmetic: what its figures say of one another."""
+    """The article's own arithmetic: what its figures say of one another.
+
+    ``refutes`` is the claim that cannot be, by the numbers that the article gives for it; None where a check holds, or
+    where it fails without saying which figure is wrong.
+    """
 
     claims: tuple[str, ...]
     says: str
     computed: float
     holds: bool
     because: str
+    refutes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,10 @@ from tollcheck.model import (
     Series,
     Settings,
     Span,
+    Spread,
     Term,
     Traced,
+    Undercount,
     Window,
 )
 from tollcheck.render.tally import counts
@@ -288,7 +290,7 @@ def _review(review: Review, text: str) -> Json:
         "series": [_series(series) for series in review.series],
         "guards": [{"id": guard.id, "text": guard.text, "survives": guard.survives} for guard in review.guards],
         "window": _window(review.window),
-    }
+    } | _beside(review)
 
 
 def _window(window: Window | None) -> Json | None:
@@ -324,6 +326,37 @@ def _region(region: Region) -> Json:
         "universes": region.universes,
         "least": number(region.least),
         "most": number(region.most),
+    }
+
+
+def _beside(review: Review) -> Json:
+    """What only some reviews have: known undercounts, and a range that can be summed in two ways."""
+    undercounts: Json = {"undercounts": [_undercount(one) for one in review.undercounts]} if review.undercounts else {}
+    return undercounts | ({"spread": _spread(review.spread)} if review.spread else {})
+
+
+def _undercount(undercount: Undercount) -> Json:
+    documented = undercount.documented
+    return {
+        "study": undercount.study,
+        "place": undercount.place,
+        "period": inclusive(undercount.period),
+        "documented": documented,
+        "estimate": undercount.estimate,
+        "factor": number(undercount.estimate / documented) if documented else None,
+        "fits": undercount.fits,
+        "text": undercount.text,
+        "source": undercount.source,
+    }
+
+
+def _spread(spread: Spread) -> Json:
+    return {
+        "dependent": [number(edge) for edge in spread.dependent],
+        "independent": [number(edge) for edge in spread.independent],
+        "answer_dependent": spread.answer_dependent.value,
+        "answer_independent": spread.answer_independent.value,
+        "text": spread.text,
     }
 
 

@@ -24,7 +24,7 @@ from tollcheck.render.chart import Chart, chart
 from tollcheck.render.decisive import Decisive, decisive
 from tollcheck.render.definitions import options_words
 from tollcheck.render.marked import Block, blocks
-from tollcheck.render.missing import leading_missing
+from tollcheck.render.missing import compared, leading_missing, of_claim
 from tollcheck.render.specification import Specification, specification
 from tollcheck.render.table import Table, table
 from tollcheck.render.tally import by_verdict, counts
@@ -46,7 +46,7 @@ from tollcheck.render.words import (
     things_words,
     verdict_words,
 )
-from tollcheck.say.figures import day, listed, percent, period
+from tollcheck.say.figures import day, listed, period
 
 MOST_CONTEXT = 160  # characters
 SHORT_DIGEST = 19  # "sha256:" and twelve digits
@@ -294,7 +294,7 @@ def _missing(review: Review) -> MissingDeaths | None:
         Gap(
             period(one.period),
             counted(one.deaths),
-            f"{percent(one.of_record)} on top of what is documented" if one.of_record is not None else "",
+            "; ".join(words for words in (compared(one), of_claim(one)) if words),
         )
         for one in leading
     )

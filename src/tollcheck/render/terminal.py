@@ -13,7 +13,7 @@ from tollcheck.model import Article, Release, Report, Review, VerdictId
 from tollcheck.render.decisive import decisive
 from tollcheck.render.definitions import options_words
 from tollcheck.render.inert import one_line, shortened
-from tollcheck.render.missing import leading_missing
+from tollcheck.render.missing import compared, leading_missing, of_claim
 from tollcheck.render.tally import by_verdict, counts
 from tollcheck.render.words import (
     DRAFT,
@@ -25,7 +25,7 @@ from tollcheck.render.words import (
     things_words,
     verdict_words,
 )
-from tollcheck.say.figures import day, listed, percent, period
+from tollcheck.say.figures import day, listed, period
 
 WIDTH, NARROWEST = 80, 60
 QUOTE_LIMIT = 220
@@ -164,8 +164,8 @@ def _missing(review: Review) -> Iterator[str]:
     counting = options_words(leading[0].options) if leading[0].options else things_words(review.claim)
     yield f"The record would have to have missed, counting {counting}:"
     for one in leading:
-        on_top = f", {percent(one.of_record)} on top of what is documented" if one.of_record is not None else ""
-        yield f"– in {period(one.period)} at least {counted(one.deaths)}{on_top}"
+        beside = [words for words in (compared(one), of_claim(one)) if words]
+        yield "; ".join([f"– in {period(one.period)} at least {counted(one.deaths)}", *beside])
 
 
 def _self_checks(page: _Page, report: Report) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from tollcheck.decisions.interface import DATA_SET, whole_years
 from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
 from tollcheck.say import courses
+from tollcheck.say.arithmetic import ARITHMETIC, refuted_by_itself
 from tollcheck.say.case import Case, counted_things, terms, who
 from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, stretches, tested
 from tollcheck.say.reasons import reason
@@ -206,6 +207,8 @@ def _unsupported(case: Case) -> str:
 
 
 def _refuted(case: Case) -> str:
+    if case.own_check is not None and case.verdict.reason == ARITHMETIC:
+        return refuted_by_itself(case.own_check)
     leading = case.leading
     low = min((figure.low for figure in leading.figures), default=0) if leading else 0
     return f"{_shown(case)}. At least {number(low)} are documented, more than the claim allows."

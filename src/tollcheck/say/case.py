@@ -17,6 +17,7 @@ from tollcheck.model import (
     Option,
     Reading,
     Release,
+    SelfCheck,
     Series,
     Term,
     Verdict,
@@ -29,7 +30,8 @@ class Case:
     """A judged claim and the sentence that makes it.
 
     ``options`` gives the wording of each (decision, option); ``releases`` is keyed by id@version. ``without_loose`` is
-    the verdict if no death counted that is dated or placed too imprecisely to say whether it belongs.
+    the verdict if no death counted that is dated or placed too imprecisely to say whether it belongs. ``own_check`` is
+    the check of the article's own arithmetic that fails on it.
     """
 
     claim: Claim
@@ -41,6 +43,7 @@ class Case:
     series: Sequence[Series] = ()
     sentence: str = ""
     without_loose: VerdictId | None = None
+    own_check: SelfCheck | None = None
 
     def reading(self, estimate: Estimate) -> Reading:
         """The reading that an estimate belongs to."""

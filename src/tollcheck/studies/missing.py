@@ -2,7 +2,8 @@
 
 For a universe that says no: the smallest whole number of deaths, on one side, that would bring the figure to the
 nearest edge of the interval that the claim's words stand for. It is what the record would have to have missed, told
-beside what it holds; it is never a measure of how wrong a claim is.
+as a part of the toll that the claim needs there (``of_claim``) and as a multiple of what is documented (``of_record``);
+it is never a measure of how wrong a claim is.
 """
 
 from __future__ import annotations
@@ -37,20 +38,11 @@ def missing(claim: Claim, estimates: Iterable[Estimate]) -> tuple[Missing, ...]:
                     figure.period,
                     side,
                     deaths,
-                    of_claim=_part_of_claim(claim, side, deaths),
+                    of_claim=round(deaths / (held + deaths), 3) if held is not None else None,
                     of_record=round(deaths / held, 3) if held else None,
                 )
                 found.setdefault((figure.period, side, deaths), entry)
     return tuple(found.values())
-
-
-def _part_of_claim(claim: Claim, side: str, deaths: int) -> float | None:
-    """The missing deaths as a part of what is claimed, where the claim is a toll."""
-    quantity = {"value": claim.quantity, "to": claim.to, "from": claim.from_}.get(side)
-    if claim.kind not in (Kind.COUNT, Kind.CHANGE) or quantity is None:
-        return None
-    number = quantity.low if quantity.low is not None else quantity.interval.low
-    return round(deaths / number, 3) if number else None
 
 
 def _least(needed: float, *, is_open: bool) -> int:
