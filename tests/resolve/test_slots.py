@@ -153,6 +153,51 @@ def test_what_a_rank_is_one_among(text: str, among: str) -> None:
     assert reading.against.among == among
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "ranked", "among"),
+    [
+        pytest.param("Chad was the bloodiest country in Africa in 2021.", "en", "Chad", "Africa", id="the subject"),
+        pytest.param("In 2021 Asia's deadliest nation was Myanmar.", "en", "Myanmar", "Asia", id="the predicate"),
+        pytest.param("Asia's deadliest war in 2021 was in Yemen.", "en", "Yemen", "Asia", id="a war in a country"),
+        pytest.param(
+            "Somalia, the deadliest country in East Africa, buried many in 2019.",
+            "en",
+            "Somalia",
+            "East Africa",
+            id="apposed",
+        ),
+        pytest.param(
+            "In the world's deadliest country, Syria, many died in 2014.", "en", "Syria", "World", id="of the world"
+        ),
+        pytest.param(
+            "Niger saw clashes. It was the deadliest country in the Sahel in 2021.",
+            "en",
+            "Niger",
+            "Sahel",
+            id="the country spoken of",
+        ),
+        pytest.param("Le Niger est le pays le plus meurtrier du Sahel en 2021.", "fr", "Niger", "Sahel", id="sujet"),
+        pytest.param("En 2021, le pays le plus sanglant d'Asie était la Syrie.", "fr", "Syria", "Asia", id="attribut"),
+    ],
+)
+def test_a_country_is_ranked_among_those_of_the_group_beside_it(
+    text: str, language: str, ranked: str, among: str
+) -> None:
+    reading = readings(text, focus=None, language=language)[-1]
+    assert reading.place is not None
+    assert reading.against is not None
+    assert reading.against.place is not None
+    assert (reading.place.name, reading.against.place.name) == (ranked, among)
+    assert reading.against.among == "countries"
+
+
+def test_a_year_is_ranked_within_the_group_that_it_is_told_of() -> None:
+    (reading,) = readings("2021 was the deadliest year in Africa since 1999.", focus=None)
+    assert reading.place is not None
+    assert reading.against is not None
+    assert (reading.place.name, reading.against.place, reading.against.among) == ("Africa", None, "years")
+
+
 def test_casualties_may_include_the_wounded_where_wounded_are_spoken_of() -> None:
     text = "There were 40 casualties in Gao in 2022, most of them lightly wounded."
     article = Article(text, language="en")

@@ -272,9 +272,10 @@ def rank(question: Question) -> Shape:
         rivals = [rival for rival in asked if not rival.uncovered]
         left_out = _left_out(question, span) + tuple(part for rival in asked for part in rival.uncovered)
     elif among == "countries":
-        places = [country.place for country in countries().values() if country.iso3 != question.place.iso3]
-        rivals = [question.fetch(question.recipe, place, question.period) for place in places]
-        rivals = [rival for rival in rivals if rival.gap is None]
+        if question.place.iso3 is None:  # a group of countries is none of those that it holds
+            return Shape((), (), (value,), gap="ranked_is_no_country")
+        asked = [question.fetch(question.recipe, place, question.period) for place in _rival_countries(question)]
+        rivals = [rival for rival in asked if rival.gap is None]
     else:
         return Shape((), (), (value,), gap="rivals_not_in_record")
     if not rivals:
@@ -288,6 +289,15 @@ def rank(question: Question) -> Shape:
     nearest = sorted(rivals, key=lambda rival: -rival.best)[:5]
     figure = _joined("rank", question.period, numbers, (value,))
     return Shape((("value", value), *_terms("rival", nearest)), (figure,), (value,), uncovered=left_out)
+
+
+def _rival_countries(question: Question) -> list[Place]:
+    """The other countries of the group that is named; all others, where none is named or it is the world."""
+    against = question.reading.against
+    members = against.place.members if against and against.place else ()
+    every = countries()
+    codes = [code for code in members or every if code in every and code != question.place.iso3]
+    return [every[code].place for code in codes]
 
 
 def is_undated(reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from tollcheck.extract.compose import Composed, composed
 from tollcheck.extract.drafts import Drafted, drafted, named
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand, strands
+from tollcheck.extract.ranks import rank
 from tollcheck.extract.scope import located, scope, spoken_on
 from tollcheck.language.detect import detect
 from tollcheck.language.numbers import NumberMention, find_numbers
@@ -37,6 +38,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
     for item in items:
         blame(item)
         scope(item)
+        rank(item)
     titled = named(strands(article.title, language=language)[0], language=language) if article.title else []
     attribute(items, article.text, language=language, titled=titled)
     found = composed(items, article.text)

@@ -16,7 +16,9 @@ from tollcheck.extract.measures import BASES, base_of, status_of
 from tollcheck.extract.mentions import Figure, Strand
 from tollcheck.model import Kind, Measure, Mention, Party, Span
 
-RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck"})
+RELATIONS = frozenset(
+    {"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck", "ranked"}
+)
 _RENAMED = {
     "count.n": "COUNTED",
     "share.n": "SHARED",
@@ -68,6 +70,8 @@ class Draft:
     periods: tuple[Mention, ...] = ()
     since: tuple[Mention, ...] = ()
     baselines: tuple[Mention, ...] = ()
+    among: str = ""
+    group: tuple[Mention, ...] = ()
     sources: tuple[str, ...] = ()
     noun: int | None = None
     is_dated: bool = False

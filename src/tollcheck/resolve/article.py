@@ -480,7 +480,8 @@ class _Reader:
             return Against(of_claim=side.claim.part_of, measure=measure)
         if side.claim.kind is Kind.RANK:
             told = side.derivation.mentions("among")
-            return Against(period=baseline, among=str(told[0].value) if told else "periods")
+            among = str(told[0].value) if told else "periods"
+            return Against(joined(side.derivation.mentions("among_in"), home=self.home), baseline, among=among)
         if side.claim.kind is not Kind.COMPARISON:
             return None
         return Against(place=other_place(side.sentence, home=self.home), period=baseline)

@@ -1,0 +1,46 @@
+"""Statements that set one thing against another: a country against the others of its group, one doer against another,
+a part against its whole. Their verdicts are known from UCDP's published figures.
+
+Each comment gives the figures of the country-year release 25.1 (or the events 24.1) from which the verdict follows:
+best [low-high].
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_statements import judged
+from tollcheck.model import VerdictId
+
+SUPPORTED, DEPENDS, UNDECIDED = VerdictId.SUPPORTED, VerdictId.DEPENDS, VerdictId.UNDECIDED
+UNSUPPORTED, REFUTED = VerdictId.UNSUPPORTED, VerdictId.REFUTED
+NO_DATA, NOT_CHECKABLE = VerdictId.NO_DATA, VerdictId.NOT_CHECKABLE
+
+RANKS = [
+    # 165,025 in Ethiopia, 3,656 in Mali.
+    (UNSUPPORTED, "Mali was the deadliest country in Africa in 2022."),
+    # 129,516; the next in Africa is DR Congo with 3,723.
+    (SUPPORTED, "Ethiopia was the bloodiest country in Africa in 2021."),
+    # Mali 3,656, Burkina Faso 2,704: the Sahel's first, though third in Africa.
+    (SUPPORTED, "The Sahel's deadliest country in 2022 was Mali."),
+    # Burkina Faso 6,122, Mali 2,118.
+    (UNSUPPORTED, "Mali was the deadliest country in the Sahel in 2023."),
+    # Sudan 7,837, Burkina Faso 6,122.
+    (SUPPORTED, "Africa's deadliest war in 2023 was in Sudan."),
+    # Afghanistan 36,386, Ethiopia 129,516.
+    (UNSUPPORTED, "In 2021 Afghanistan was the world's deadliest country."),
+    (SUPPORTED, "In 2021 Afghanistan was Asia's deadliest country."),
+    # A group of countries is no country.
+    (NO_DATA, "Africa was the deadliest country in the world in 2022."),
+]
+FRENCH_RANKS = [
+    (UNSUPPORTED, "Le Mali était le pays le plus meurtrier d'Afrique en 2022."),
+    (SUPPORTED, "En 2023, le pays le plus meurtrier du Sahel était le Burkina Faso."),
+]
+
+
+@pytest.mark.parametrize(("expected", "statement"), RANKS + FRENCH_RANKS, ids=lambda value: str(value)[:60])
+def test_a_statement_has_its_known_verdict(expected, statement):
+    reviews = judged(statement).reviews
+    assert reviews, "no claim was found"
+    assert reviews[0].verdict.id is expected, reviews[0].because
