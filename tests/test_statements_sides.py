@@ -37,9 +37,31 @@ FRENCH_RANKS = [
     (UNSUPPORTED, "Le Mali était le pays le plus meurtrier d'Afrique en 2022."),
     (SUPPORTED, "En 2023, le pays le plus meurtrier du Sahel était le Burkina Faso."),
 ]
+COMPARISONS = [
+    # One-sided killings in the events 24.1: by jihadist groups 1,175 [1,082-1,371], by the government 269 [269-297].
+    (SUPPORTED, "Islamist groups killed more civilians than the army in Mali in 2022."),
+    (UNSUPPORTED, "In 2022 the army killed more civilians than jihadists did in Mali."),
+    (UNSUPPORTED, "More civilians were killed by the army than by jihadists in Mali in 2022."),
+    # The government 174 [174-436], JNIM 151 [139-167].
+    (SUPPORTED, "More civilians were killed by soldiers than by JNIM in Mali in 2023."),
+    # Civilians 1,804, fighters 1,524.
+    (SUPPORTED, "More civilians than fighters were killed in Mali in 2022."),
+    # All armed groups together hold JNIM too.
+    (NO_DATA, "JNIM killed more civilians than armed groups did in Mali in 2022."),
+    (NO_DATA, "The army killed more civilians than the army in Mali in 2022."),
+]
+FRENCH_COMPARISONS = [
+    (SUPPORTED, "Les djihadistes ont tué plus de civils que l'armée au Mali en 2022."),
+    # 3,656 [3,540-4,462] against 664 [538-732].
+    (SUPPORTED, "En 2022, plus de personnes ont été tuées au Mali qu'au Niger."),
+]
 
 
-@pytest.mark.parametrize(("expected", "statement"), RANKS + FRENCH_RANKS, ids=lambda value: str(value)[:60])
+@pytest.mark.parametrize(
+    ("expected", "statement"),
+    RANKS + FRENCH_RANKS + COMPARISONS + FRENCH_COMPARISONS,
+    ids=lambda value: str(value)[:60],
+)
 def test_a_statement_has_its_known_verdict(expected, statement):
     reviews = judged(statement).reviews
     assert reviews, "no claim was found"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import MALI, cells, claim, exactly, more_than, reading, record, release, years
 from tollcheck.cells import Unit
-from tollcheck.decisions.interface import ANY_GOVERNMENT, Counted, Recipe, Years
+from tollcheck.decisions.interface import ANY_GOVERNMENT, OWN_GOVERNMENT, Counted, Recipe, Years
 from tollcheck.evaluate.evaluate import estimate
 from tollcheck.evaluate.universes import Definition, choose, definitions
 from tollcheck.model import (
@@ -144,6 +144,30 @@ def test_a_share_of_nothing_named_has_no_answer():
 def test_a_comparison_is_the_difference_of_two_sides():
     found = shown(Kind.COMPARISON, DEATHS, direction=1, against=Against(period=years(2020)))
     assert three(found) == (275 - 120, 300, 540 - 90)
+
+
+@pytest.mark.parametrize(
+    ("killers", "against"),
+    [
+        pytest.param((), Against(), id="nothing named"),
+        pytest.param((), Against(MALI, years(2022)), id="the same place and period"),
+        pytest.param((OWN_GOVERNMENT,), Against(perpetrators=GOVERNMENT), id="the same killer"),
+        pytest.param(
+            ("group:jnim",), Against(perpetrators=(Party("rebels", "role:rebels"),)), id="a group against all groups"
+        ),
+    ],
+)
+def test_a_side_is_never_compared_with_itself(killers: tuple[str, ...], against: Against):
+    found = shown(Kind.COMPARISON, Recipe(Counted.ONE_SIDED, killers), direction=1, against=against)
+    assert (found.gap, found.figures) == ("other_side_not_named", ())
+
+
+def test_a_comparison_of_killers_takes_the_class_of_the_other_side():
+    rebels = Against(perpetrators=(Party("rebels", "role:rebels"),))
+    found = shown(
+        Kind.COMPARISON, Recipe(Counted.ONE_SIDED, (OWN_GOVERNMENT,), collateral=False), direction=1, against=rebels
+    )
+    assert found.best == 20 - 70
 
 
 def test_a_rank_counts_what_lies_above():

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tollcheck.extract import extract
-from tollcheck.model import Article, Origin, Period, Reading, Sort
+from tollcheck.model import Article, Measure, Origin, Period, Reading, Sort
 from tollcheck.resolve import resolve, resolve_all
 
 PUBLISHED = date(2024, 3, 15)
@@ -196,6 +196,71 @@ def test_a_year_is_ranked_within_the_group_that_it_is_told_of() -> None:
     assert reading.place is not None
     assert reading.against is not None
     assert (reading.place.name, reading.against.place, reading.against.among) == ("Africa", None, "years")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "measure", "sides"),
+    [
+        pytest.param(
+            "In 2020 bandits killed more farmers than the army.",
+            "en",
+            Measure.CIVILIAN_DEATHS,
+            (["bandits"], ["Malian Armed Forces"]),
+            id="than the army",
+        ),
+        pytest.param(
+            "In 2020 fewer women were killed by the army than by bandits.",
+            "en",
+            Measure.CIVILIAN_DEATHS,
+            (["Malian Armed Forces"], ["bandits"]),
+            id="by and by",
+        ),
+        pytest.param(
+            "Killings by JNIM surpassed those by the army in 2020.",
+            "en",
+            Measure.DEATHS,
+            (["JNIM"], ["Malian Armed Forces"]),
+            id="those by",
+        ),
+        pytest.param(
+            "In 2020 the army killed more civilians than JNIM and ISGS.",
+            "en",
+            Measure.CIVILIAN_DEATHS,
+            (["Malian Armed Forces"], ["JNIM", "Islamic State Sahel Province"]),
+            id="two on the other side",
+        ),
+        pytest.param(
+            "En 2020, les bandits ont tué moins de villageois que l'armée.",
+            "fr",
+            Measure.CIVILIAN_DEATHS,
+            (["bandits"], ["Malian Armed Forces"]),
+            id="que l'armée",
+        ),
+    ],
+)
+def test_both_sides_of_a_comparison_keep_their_doers(
+    text: str, language: str, measure: Measure, sides: tuple[list[str], list[str]]
+) -> None:
+    (reading,) = readings(text, language=language)
+    assert reading.against is not None
+    assert reading.measure is measure
+    found = ([p.name for p in reading.perpetrators], [p.name for p in reading.against.perpetrators])
+    assert found == sides
+
+
+def test_whom_bare_soldiers_are_counted_against() -> None:
+    (reading,) = readings("In 2020 more villagers than soldiers were killed.")
+    assert reading.against is not None
+    assert (reading.measure, reading.against.measure) == (Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS)
+    assert (reading.perpetrators, reading.against.perpetrators) == ((), ())
+
+
+def test_the_place_and_year_behind_than_are_those_of_both_sides() -> None:
+    (reading,) = readings("Bandits killed more farmers than the army in Niger in 2020.", focus=None)
+    assert reading.place is not None
+    assert reading.against is not None
+    assert (reading.place.name, reading.period) == ("Niger", days((2020, 1, 1), (2021, 1, 1)))
+    assert (reading.against.place, reading.against.period) == (None, None)
 
 
 def test_casualties_may_include_the_wounded_where_wounded_are_spoken_of() -> None:

@@ -109,6 +109,8 @@ def _fillers(draft: Draft, text: str) -> Iterator[Filler]:
         ("victims", victims),
         ("among", rivals(draft)),
         ("among_in", draft.group),
+        ("other", draft.others),
+        ("other_victims", draft.other_victims),
         ("casualties", _casualties(draft)),
     ):
         if mentions:

@@ -17,7 +17,7 @@ from tollcheck.extract.mentions import Figure, Strand
 from tollcheck.model import Kind, Measure, Mention, Party, Span
 
 RELATIONS = frozenset(
-    {"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck", "ranked"}
+    {"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck", "ranked", "other"}
 )
 _RENAMED = {
     "count.n": "COUNTED",
@@ -72,6 +72,8 @@ class Draft:
     baselines: tuple[Mention, ...] = ()
     among: str = ""
     group: tuple[Mention, ...] = ()
+    others: tuple[Mention, ...] = ()
+    other_victims: tuple[Mention, ...] = ()
     sources: tuple[str, ...] = ()
     noun: int | None = None
     is_dated: bool = False

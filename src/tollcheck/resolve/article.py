@@ -50,7 +50,7 @@ from tollcheck.resolve.places import (
     of_people,
     titled,
 )
-from tollcheck.resolve.sides import MOVES, Ends, ends_of, other_place
+from tollcheck.resolve.sides import MOVES, Ends, ends_of, names_sides, other_measure, other_place, place_of_both
 
 MOST_READINGS = 3
 _FAR = 99
@@ -251,7 +251,7 @@ class _Reader:
     def _place(
         self, derivation: Derivation, sentence: int, *, is_general: bool, is_long: bool
     ) -> tuple[Place | None, Origin]:
-        mentions = derivation.mentions("place")
+        mentions = derivation.mentions("place") or place_of_both(derivation, self.extraction.sentences[sentence])
         own = joined(mentions, home=self.home)
         if own is not None:
             if is_vague(mentions):
@@ -448,7 +448,8 @@ class _Reader:
         """The reading in one period, with what it is measured from or compared with."""
         baseline, origin = self._baseline(side, dated)
         period = dated.period
-        if side.claim.kind is Kind.COMPARISON and period is None:
+        is_of_both = names_sides(side.derivation) and whole.slots["period"] is not Origin.EXPLICIT
+        if side.claim.kind is Kind.COMPARISON and (period is None or (is_of_both and baseline is not None)):
             # "More in A than in B in 2022": the one year told is that of both sides.
             period, baseline = baseline, None
         return replace(
@@ -457,7 +458,7 @@ class _Reader:
             period=period,
             since=dated.since,
             baseline=baseline if side.claim.kind in MOVES else None,
-            against=self._against(side, baseline),
+            against=self._against(side, baseline, whole),
             slots={**whole.slots, "baseline": origin},
         )
 
@@ -473,10 +474,10 @@ class _Reader:
             return before(dated.period), Origin.ASSUMED
         return None, Origin.OPEN
 
-    def _against(self, side: _Side, baseline: Period | None) -> Against | None:
+    def _against(self, side: _Side, baseline: Period | None, whole: Reading) -> Against | None:
         if side.claim.kind is Kind.SHARE:
-            whole = self.done.get(side.claim.part_of or "")
-            measure = whole.measure if whole is not None and whole.measure is not side.claim.measure else None
+            parted = self.done.get(side.claim.part_of or "")
+            measure = parted.measure if parted is not None and parted.measure is not side.claim.measure else None
             return Against(of_claim=side.claim.part_of, measure=measure)
         if side.claim.kind is Kind.RANK:
             told = side.derivation.mentions("among")
@@ -484,7 +485,13 @@ class _Reader:
             return Against(joined(side.derivation.mentions("among_in"), home=self.home), baseline, among=among)
         if side.claim.kind is not Kind.COMPARISON:
             return None
-        return Against(place=other_place(side.sentence, home=self.home), period=baseline)
+        on = whole.period.start if whole.period else self.article.published
+        return Against(
+            place=other_place(side.derivation, side.sentence, home=self.home),
+            period=baseline,
+            perpetrators=self.cast.of(side.derivation.mentions("other"), place=whole.place, on=on),
+            measure=other_measure(side.derivation, side.claim),
+        )
 
 
 def _is_rate(claim: Claim) -> bool:
