@@ -11,6 +11,7 @@ import pytest
 
 from tests.test_statements import judged
 from tollcheck.model import VerdictId
+from tollcheck.studies.revised import TAG
 
 SUPPORTED, DEPENDS, UNDECIDED = VerdictId.SUPPORTED, VerdictId.DEPENDS, VerdictId.UNDECIDED
 UNSUPPORTED, REFUTED = VerdictId.UNSUPPORTED, VerdictId.REFUTED
@@ -55,14 +56,30 @@ FRENCH_COMPARISONS = [
     # 3,656 [3,540-4,462] against 664 [538-732].
     (SUPPORTED, "En 2022, plus de personnes ont été tuées au Mali qu'au Niger."),
 ]
+# The world: 309,636 [273,771-411,812] in 2022, 160,900 [140,031-225,311] in 2024.
+WORLDWIDE = [
+    (SUPPORTED, "Worldwide, more than 250,000 people were killed in 2022."),
+    (SUPPORTED, "At least 140,000 people were killed in organised violence across the globe in 2024."),
+    (REFUTED, "In 2022, fewer than 200,000 people were killed in conflicts all over the world."),
+    (REFUTED, "237,000 people were killed in wars around the world in 2022."),
+]
+FRENCH_WORLDWIDE = [
+    (SUPPORTED, "En 2022, plus de 250 000 personnes ont été tuées dans le monde entier."),
+    (SUPPORTED, "Au moins 140 000 personnes ont été tuées à travers le monde en 2024."),
+]
 
 
 @pytest.mark.parametrize(
     ("expected", "statement"),
-    RANKS + FRENCH_RANKS + COMPARISONS + FRENCH_COMPARISONS,
+    RANKS + FRENCH_RANKS + COMPARISONS + FRENCH_COMPARISONS + WORLDWIDE + FRENCH_WORLDWIDE,
     ids=lambda value: str(value)[:60],
 )
 def test_a_statement_has_its_known_verdict(expected, statement):
     reviews = judged(statement).reviews
     assert reviews, "no claim was found"
     assert reviews[0].verdict.id is expected, reviews[0].because
+
+
+def test_a_total_of_the_world_as_it_was_first_published_is_told():
+    (review,) = judged("Around the world, 237,000 people were killed in 2022.").reviews  # release 23.1: 237,000
+    assert TAG in review.verdict.tags

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tollcheck.extract import extract
-from tollcheck.model import Article, Measure, Origin, Period, Reading, Sort
+from tollcheck.model import WORLD, Article, Measure, Origin, Period, Reading, Sort
 from tollcheck.resolve import resolve, resolve_all
 
 PUBLISHED = date(2024, 3, 15)
@@ -34,12 +34,25 @@ def readings(text: str, *, title: str | None = None, focus: str | None = "MLI", 
         pytest.param("Nine people were killed near the border with Niger.", "Mali", Origin.ASSUMED, id="whose border"),
         pytest.param("Nine people were killed across the country.", "Mali", Origin.EXPLICIT, id="the country"),
         pytest.param("Nine people were killed.", "Mali", Origin.ASSUMED, id="nothing said"),
+        pytest.param("All over the world 9,000 people were killed.", "World", Origin.EXPLICIT, id="the world"),
+        pytest.param("In Gao nine died, a rare sight in the world.", "Gao", Origin.EXPLICIT, id="the world in passing"),
+        pytest.param("More people died than anywhere in the world.", "Mali", Origin.ASSUMED, id="the world on the other side"),
+        pytest.param(
+            "Globally 9,000 people were killed. In 2023 nine were killed.", "Mali", Origin.INHERITED, id="back from it"
+        ),
+        pytest.param("Nine were killed, a fifth of the deaths worldwide.", "Mali", Origin.INHERITED, id="a share of it"),
     ],
 )
 def test_where(text: str, place: str, origin: Origin) -> None:
     (reading,) = readings(text)[-1:]
     assert reading.place is not None
     assert (reading.place.name, reading.slots["place"]) == (place, origin)
+
+
+def test_the_world_in_french() -> None:
+    text = "Dans le monde, 9 000 personnes ont été tuées, selon Le Monde."
+    (reading,) = readings(text, focus=None, language="fr")
+    assert reading.place == WORLD
 
 
 def test_a_place_of_the_title_is_inherited() -> None:

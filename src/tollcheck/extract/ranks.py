@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollcheck.extract.drafts import Draft, Drafted
-from tollcheck.extract.lexicon import Word
+from tollcheck.extract.lexicon import Word, world
 from tollcheck.model import WORLD, Kind, Mention, Place
 
 COUNTRIES = "countries"
@@ -45,11 +45,6 @@ def rank(item: Drafted) -> None:
 def rivals(draft: Draft) -> tuple[Mention, ...]:
     """What a rank is one among, as a mention."""
     return (Mention(draft.span, "UNIT", draft.among),) if draft.among else ()
-
-
-def world(mention: Mention) -> Mention:
-    """ "Worldwide" as a place."""
-    return Mention(mention.span, "PLACE", WORLD)
 
 
 def _noun(draft: Draft) -> str:

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import (
+    WORLD,
     Act,
     Against,
     Article,
@@ -276,7 +277,7 @@ class _Reader:
             return self.home, Origin.INHERITED
         is_said = is_narrow(told) or is_long or self.told.place is not None
         found = told if is_said else self._ahead(sentence, is_bound=True) or told
-        if found is not None and self.home is not None and self.home.iso3 in found.members:
+        if found is not None and self.home is not None and (found == WORLD or self.home.iso3 in found.members):
             # A region spoken of in passing ("in the Sahel") does not replace the country that the article is about.
             return self.home, Origin.INHERITED
         if found is not None:
