@@ -67,11 +67,19 @@ FRENCH_WORLDWIDE = [
     (SUPPORTED, "En 2022, plus de 250 000 personnes ont été tuées dans le monde entier."),
     (SUPPORTED, "Au moins 140 000 personnes ont été tuées à travers le monde en 2024."),
 ]
+OTHERS = [
+    # 3,666 [3,647-5,240] fighters.
+    (SUPPORTED, "More than 3,500 fighters were killed in Somalia in 2023."),
+    (SUPPORTED, "Plus de 3 500 combattants ont été tués en Somalie en 2023."),
+    # Soldiers are a part of them that is not coded.
+    (NO_DATA, "More than 3,500 soldiers were killed in Somalia in 2023."),
+    (NOT_CHECKABLE, "The African Union deployed 5,000 soldiers in Somalia in 2023."),
+]
 
 
 @pytest.mark.parametrize(
     ("expected", "statement"),
-    RANKS + FRENCH_RANKS + COMPARISONS + FRENCH_COMPARISONS + WORLDWIDE + FRENCH_WORLDWIDE,
+    RANKS + FRENCH_RANKS + COMPARISONS + FRENCH_COMPARISONS + WORLDWIDE + FRENCH_WORLDWIDE + OTHERS,
     ids=lambda value: str(value)[:60],
 )
 def test_a_statement_has_its_known_verdict(expected, statement):

@@ -36,11 +36,11 @@ def readings(text: str, *, title: str | None = None, focus: str | None = "MLI", 
         pytest.param("Nine people were killed.", "Mali", Origin.ASSUMED, id="nothing said"),
         pytest.param("All over the world 9,000 people were killed.", "World", Origin.EXPLICIT, id="the world"),
         pytest.param("In Gao nine died, a rare sight in the world.", "Gao", Origin.EXPLICIT, id="the world in passing"),
-        pytest.param("More people died than anywhere in the world.", "Mali", Origin.ASSUMED, id="the world on the other side"),
+        pytest.param("More people died than anywhere in the world.", "Mali", Origin.ASSUMED, id="on the other side"),
         pytest.param(
             "Globally 9,000 people were killed. In 2023 nine were killed.", "Mali", Origin.INHERITED, id="back from it"
         ),
-        pytest.param("Nine were killed, a fifth of the deaths worldwide.", "Mali", Origin.INHERITED, id="a share of it"),
+        pytest.param("Nine were killed, a fifth of the deaths worldwide.", "Mali", Origin.INHERITED, id="a share"),
     ],
 )
 def test_where(text: str, place: str, origin: Origin) -> None:
