@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories import MALI, claim, exactly, more_than, reading, record, years
-from tollcheck.decisions.interface import ANY_GOVERNMENT, Counted, Recipe, Years
+from tests.factories import MALI, cells, claim, exactly, more_than, reading, record, release, years
+from tollcheck.cells import Unit
+from tollcheck.decisions.interface import ANY_GOVERNMENT, OWN_GOVERNMENT, Counted, Recipe, Years
 from tollcheck.evaluate.evaluate import estimate
 from tollcheck.evaluate.universes import Definition, choose, definitions
 from tollcheck.model import (
+    WORLD,
     Act,
     Against,
     Estimate,
@@ -24,6 +26,7 @@ from tollcheck.model import (
     Universe,
 )
 from tollcheck.plugins import registry
+from tollcheck.releases.interface import LoadedRelease
 
 RECORD = record(
     [
@@ -50,9 +53,10 @@ GOVERNMENT = (Party("Government of Mali", "government:MLI"),)
 
 def shown(kind: Kind, recipe: Recipe, quantity: Quantity | None = None, **of_reading) -> Estimate:
     given = {key: of_reading.pop(key) for key in ("from_", "to", "direction") if key in of_reading}
+    held = of_reading.pop("record", RECORD)
     of_claim = claim(kind, quantity, readings=(reading(**of_reading),), **given)
     definition = Definition(Universe("c1.r1", "test@1", (), True), recipe)
-    return estimate(of_claim, of_claim.readings[0], definition, record=RECORD)
+    return estimate(of_claim, of_claim.readings[0], definition, record=held)
 
 
 def three(found: Estimate) -> tuple[float, float, float]:
@@ -142,6 +146,30 @@ def test_a_comparison_is_the_difference_of_two_sides():
     assert three(found) == (275 - 120, 300, 540 - 90)
 
 
+@pytest.mark.parametrize(
+    ("killers", "against"),
+    [
+        pytest.param((), Against(), id="nothing named"),
+        pytest.param((), Against(MALI, years(2022)), id="the same place and period"),
+        pytest.param((OWN_GOVERNMENT,), Against(perpetrators=GOVERNMENT), id="the same killer"),
+        pytest.param(
+            ("group:jnim",), Against(perpetrators=(Party("rebels", "role:rebels"),)), id="a group against all groups"
+        ),
+    ],
+)
+def test_a_side_is_never_compared_with_itself(killers: tuple[str, ...], against: Against):
+    found = shown(Kind.COMPARISON, Recipe(Counted.ONE_SIDED, killers), direction=1, against=against)
+    assert (found.gap, found.figures) == ("other_side_not_named", ())
+
+
+def test_a_comparison_of_killers_takes_the_class_of_the_other_side():
+    rebels = Against(perpetrators=(Party("rebels", "role:rebels"),))
+    found = shown(
+        Kind.COMPARISON, Recipe(Counted.ONE_SIDED, (OWN_GOVERNMENT,), collateral=False), direction=1, against=rebels
+    )
+    assert found.best == 20 - 70
+
+
 def test_a_rank_counts_what_lies_above():
     first = Quantity(1, 1, Hedge.EXACT, None, Interval(1, 1))
     found = shown(
@@ -153,6 +181,32 @@ def test_a_rank_counts_what_lies_above():
 def test_a_rank_of_days_is_finer_than_the_record():
     first = Quantity(1, 1, Hedge.EXACT, None, Interval(1, 1))
     assert shown(Kind.RANK, DEATHS, first, against=Against(among="days")).gap == "rivals_not_in_record"
+
+
+FIRST = Quantity(1, 1, Hedge.EXACT, None, Interval(1, 1))
+
+
+def test_a_country_is_ranked_among_the_members_of_the_group_that_is_named():
+    rows = [{"year": 2022, "type": 1, "unit": unit, "best": best} for unit, best in enumerate((5, 9, 7))]
+    units = (Unit(432, None), Unit(436, None), Unit(500, None))  # Mali, Niger, Uganda
+    by_country = LoadedRelease(release(dataset="ucdp"), cells(rows, units=units))
+    found = {
+        members: shown(
+            Kind.RANK,
+            DEATHS,
+            FIRST,
+            record=by_country,
+            against=Against(Place("a group", members=members), among="countries"),
+        ).best
+        for members in [("MLI", "NER"), ("MLI", "UGA"), ()]
+    }
+    assert found == {("MLI", "NER"): 2, ("MLI", "UGA"): 2, (): 3}
+
+
+@pytest.mark.parametrize("place", [WORLD, Place("Sahel", members=("MLI", "NER"))], ids=["the world", "a group"])
+def test_countries_together_are_never_ranked_as_one(place: Place):
+    found = shown(Kind.RANK, DEATHS, FIRST, place=place, against=Against(among="countries"))
+    assert (found.gap, found.figures) == ("ranked_is_no_country", ())
 
 
 @pytest.mark.parametrize("slot", ["place", "period"])

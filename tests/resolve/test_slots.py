@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tollcheck.extract import extract
-from tollcheck.model import Article, Origin, Period, Reading, Sort
+from tollcheck.model import WORLD, Article, Measure, Origin, Period, Reading, Sort
 from tollcheck.resolve import resolve, resolve_all
 
 PUBLISHED = date(2024, 3, 15)
@@ -34,12 +34,25 @@ def readings(text: str, *, title: str | None = None, focus: str | None = "MLI", 
         pytest.param("Nine people were killed near the border with Niger.", "Mali", Origin.ASSUMED, id="whose border"),
         pytest.param("Nine people were killed across the country.", "Mali", Origin.EXPLICIT, id="the country"),
         pytest.param("Nine people were killed.", "Mali", Origin.ASSUMED, id="nothing said"),
+        pytest.param("All over the world 9,000 people were killed.", "World", Origin.EXPLICIT, id="the world"),
+        pytest.param("In Gao nine died, a rare sight in the world.", "Gao", Origin.EXPLICIT, id="the world in passing"),
+        pytest.param("More people died than anywhere in the world.", "Mali", Origin.ASSUMED, id="on the other side"),
+        pytest.param(
+            "Globally 9,000 people were killed. In 2023 nine were killed.", "Mali", Origin.INHERITED, id="back from it"
+        ),
+        pytest.param("Nine were killed, a fifth of the deaths worldwide.", "Mali", Origin.INHERITED, id="a share"),
     ],
 )
 def test_where(text: str, place: str, origin: Origin) -> None:
     (reading,) = readings(text)[-1:]
     assert reading.place is not None
     assert (reading.place.name, reading.slots["place"]) == (place, origin)
+
+
+def test_the_world_in_french() -> None:
+    text = "Dans le monde, 9 000 personnes ont été tuées, selon Le Monde."
+    (reading,) = readings(text, focus=None, language="fr")
+    assert reading.place == WORLD
 
 
 def test_a_place_of_the_title_is_inherited() -> None:
@@ -151,6 +164,116 @@ def test_what_a_rank_is_one_among(text: str, among: str) -> None:
     (reading,) = readings(text)
     assert reading.against is not None
     assert reading.against.among == among
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ranked", "among"),
+    [
+        pytest.param("Chad was the bloodiest country in Africa in 2021.", "en", "Chad", "Africa", id="the subject"),
+        pytest.param("In 2021 Asia's deadliest nation was Myanmar.", "en", "Myanmar", "Asia", id="the predicate"),
+        pytest.param("Asia's deadliest war in 2021 was in Yemen.", "en", "Yemen", "Asia", id="a war in a country"),
+        pytest.param(
+            "Somalia, the deadliest country in East Africa, buried many in 2019.",
+            "en",
+            "Somalia",
+            "East Africa",
+            id="apposed",
+        ),
+        pytest.param(
+            "In the world's deadliest country, Syria, many died in 2014.", "en", "Syria", "World", id="of the world"
+        ),
+        pytest.param(
+            "Niger saw clashes. It was the deadliest country in the Sahel in 2021.",
+            "en",
+            "Niger",
+            "Sahel",
+            id="the country spoken of",
+        ),
+        pytest.param("Le Niger est le pays le plus meurtrier du Sahel en 2021.", "fr", "Niger", "Sahel", id="sujet"),
+        pytest.param("En 2021, le pays le plus sanglant d'Asie était la Syrie.", "fr", "Syria", "Asia", id="attribut"),
+    ],
+)
+def test_a_country_is_ranked_among_those_of_the_group_beside_it(
+    text: str, language: str, ranked: str, among: str
+) -> None:
+    reading = readings(text, focus=None, language=language)[-1]
+    assert reading.place is not None
+    assert reading.against is not None
+    assert reading.against.place is not None
+    assert (reading.place.name, reading.against.place.name) == (ranked, among)
+    assert reading.against.among == "countries"
+
+
+def test_a_year_is_ranked_within_the_group_that_it_is_told_of() -> None:
+    (reading,) = readings("2021 was the deadliest year in Africa since 1999.", focus=None)
+    assert reading.place is not None
+    assert reading.against is not None
+    assert (reading.place.name, reading.against.place, reading.against.among) == ("Africa", None, "years")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "measure", "sides"),
+    [
+        pytest.param(
+            "In 2020 bandits killed more farmers than the army.",
+            "en",
+            Measure.CIVILIAN_DEATHS,
+            (["bandits"], ["Malian Armed Forces"]),
+            id="than the army",
+        ),
+        pytest.param(
+            "In 2020 fewer women were killed by the army than by bandits.",
+            "en",
+            Measure.CIVILIAN_DEATHS,
+            (["Malian Armed Forces"], ["bandits"]),
+            id="by and by",
+        ),
+        pytest.param(
+            "Killings by JNIM surpassed those by the army in 2020.",
+            "en",
+            Measure.DEATHS,
+            (["JNIM"], ["Malian Armed Forces"]),
+            id="those by",
+        ),
+        pytest.param(
+            "In 2020 the army killed more civilians than JNIM and ISGS.",
+            "en",
+            Measure.CIVILIAN_DEATHS,
+            (["Malian Armed Forces"], ["JNIM", "Islamic State Sahel Province"]),
+            id="two on the other side",
+        ),
+        pytest.param(
+            "En 2020, les bandits ont tué moins de villageois que l'armée.",
+            "fr",
+            Measure.CIVILIAN_DEATHS,
+            (["bandits"], ["Malian Armed Forces"]),
+            id="que l'armée",
+        ),
+    ],
+)
+def test_both_sides_of_a_comparison_keep_their_doers(
+    text: str, language: str, measure: Measure, sides: tuple[list[str], list[str]]
+) -> None:
+    (reading,) = readings(text, language=language)
+    assert reading.against is not None
+    assert reading.measure is measure
+    found = ([p.name for p in reading.perpetrators], [p.name for p in reading.against.perpetrators])
+    assert found == sides
+
+
+def test_whom_bare_soldiers_are_counted_against() -> None:
+    (reading,) = readings("In 2020 more villagers than soldiers were killed.")
+    assert reading.against is not None
+    assert (reading.measure, reading.against.measure) == (Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS)
+    assert (reading.perpetrators, reading.against.perpetrators) == ((), ())
+
+
+def test_the_place_and_year_behind_than_are_those_of_both_sides() -> None:
+    (reading,) = readings("Bandits killed more farmers than the army in Niger in 2020.", focus=None)
+    assert reading.place is not None
+    assert reading.against is not None
+    assert (reading.place.name, reading.period) == ("Niger", days((2020, 1, 1), (2021, 1, 1)))
+    assert (reading.against.place, reading.against.period) == (None, None)
 
 
 def test_casualties_may_include_the_wounded_where_wounded_are_spoken_of() -> None:

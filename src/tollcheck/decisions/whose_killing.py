@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Recipe
-from tollcheck.model import Claim, Equivalence, Option, Place, Reading
+from tollcheck.model import Claim, Equivalence, Option, Party, Place, Reading
 
 NAMED = "named"
 WITH_MILITIAS = "with_militias"
@@ -75,34 +75,47 @@ class WhoseKilling:
         """By the kinds of the parties that are named; the classes that are not meant are near misses."""
         if not reading.perpetrators or not reading.measure.is_toll:
             return {}
-        meant = self._meant(reading)
+        meant = _meant(reading.perpetrators, reading.place)
         options = [OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE]
         options += [WITH_MILITIAS] if OWN_GOVERNMENT in meant else []
         options += [NAMED] if NAMED in meant else []
         return {option: option in meant for option in options}
 
-    @staticmethod
-    def _meant(reading: Reading) -> frozenset[str]:
-        ids = [party.id or "" for party in reading.perpetrators]
-        kinds = {party_id.split(":")[0] for party_id in ids}
-        if kinds <= STATE_KINDS and all(_is_of(party_id, reading.place) for party_id in ids):
-            says_government = "government" in kinds
-            return frozenset({OWN_GOVERNMENT, ANY_GOVERNMENT} if says_government else {OWN_GOVERNMENT})
-        if kinds & STATE_KINDS and len(ids) > 1 and kinds <= STATE_KINDS | PARTNER_KINDS:
-            return frozenset({ANY_GOVERNMENT})
-        if all(party_id in ANY_GROUP for party_id in ids):
-            return frozenset({NON_STATE})
-        return frozenset({NAMED})
-
     def apply(self, option: str, recipe: Recipe, reading: Reading) -> Recipe:
         """Restrict the killing to a class or to the named actors."""
         if option == NAMED:
-            killers = tuple(party.id or f"unknown:{party.name}" for party in reading.perpetrators)
-            return replace(recipe, killers=killers)
+            return replace(recipe, killers=_named(reading.perpetrators))
         if option == WITH_MILITIAS:
             return replace(recipe, killers=(OWN_GOVERNMENT, PRO_GOVERNMENT))
         wider = option == ANY_GOVERNMENT and len(reading.perpetrators) > 1
         return replace(recipe, killers=(option,), caveat=WIDER_CLASS if wider else None)
+
+
+def opposed(reading: Reading) -> tuple[str, ...]:
+    """The killers on the other side of a comparison, as a recipe names them: of several classes the narrowest."""
+    parties = reading.against.perpetrators if reading.against is not None else ()
+    if not parties:
+        return ()
+    meant = _meant(parties, reading.place)
+    return next(((one,) for one in (OWN_GOVERNMENT, ANY_GOVERNMENT, NON_STATE) if one in meant), _named(parties))
+
+
+def _named(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    return tuple(party.id or f"unknown:{party.name}" for party in parties)
+
+
+def _meant(parties: tuple[Party, ...], place: Place | None) -> frozenset[str]:
+    """The options that the words for some parties admit."""
+    ids = [party.id or "" for party in parties]
+    kinds = {party_id.split(":")[0] for party_id in ids}
+    if kinds <= STATE_KINDS and all(_is_of(party_id, place) for party_id in ids):
+        says_government = "government" in kinds
+        return frozenset({OWN_GOVERNMENT, ANY_GOVERNMENT} if says_government else {OWN_GOVERNMENT})
+    if kinds & STATE_KINDS and len(ids) > 1 and kinds <= STATE_KINDS | PARTNER_KINDS:
+        return frozenset({ANY_GOVERNMENT})
+    if all(party_id in ANY_GROUP for party_id in ids):
+        return frozenset({NON_STATE})
+    return frozenset({NAMED})
 
 
 def _is_of(party_id: str, place: Place | None) -> bool:

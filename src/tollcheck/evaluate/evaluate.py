@@ -17,7 +17,8 @@ from tollcheck.model import Claim, Estimate, Kind, Measure, Period, Place, Readi
 from tollcheck.releases.interface import LoadedRelease
 
 # Groups that a release counts whole: the dead by status; of the displaced all are civilians, of the abducted not.
-WHOLE_GROUPS = frozenset({"civilians", "combatants", "fighters", "people"})
+WHOLE_GROUPS = frozenset({"civilians", "combatants", "combattants", "fighters", "people"})
+ANY_FIGHTERS = "role:armed_groups"  # "fighters" as such are a role word too, and yet the whole of a status
 WHOLE_OF = {Measure.DISPLACED: frozenset({"civilians", "people"}), Measure.ABDUCTIONS: frozenset({"people"})}
 ALL_SHAPES = {**SHAPES, Kind.TREND: trend, Kind.ONSET: onset}
 Sums = dict[tuple[str, object], dict[tuple[Place, Period], Toll]]
@@ -141,7 +142,7 @@ def _narrower(reading: Reading) -> str | None:
 def is_subgroup(reading: Reading) -> bool:
     """Whether the victims are a group that no release codes (children, aid workers, one side's soldiers)."""
     whole = WHOLE_OF.get(reading.measure, WHOLE_GROUPS)
-    return any(victim.id is not None or victim.name.lower() not in whole for victim in reading.victims)
+    return any(victim.id not in (None, ANY_FIGHTERS) or victim.name.lower() not in whole for victim in reading.victims)
 
 
 def _of_part(shape: Shape, claim: Claim, *, gap: str) -> Shape:

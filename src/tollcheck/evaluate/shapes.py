@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tollcheck.decisions.interface import Counted, Recipe, Years
+from tollcheck.decisions.interface import NON_STATE, Counted, Recipe, Years
+from tollcheck.decisions.whose_killing import opposed
+from tollcheck.evaluate.perpetrators import GROUP_KINDS
 from tollcheck.evaluate.tolls import Toll, uncovered, years_of
 from tollcheck.knowledge.countries import countries
 from tollcheck.model import Claim, Figure, Kind, Measure, Period, Place, Quantity, Rate, Reading
@@ -245,15 +247,27 @@ def comparison(question: Question) -> Shape:
     against = question.reading.against
     if against is None:
         return Shape((), (), (), gap="other_side_not_named")
-    left = question.fetch(question.recipe, question.place, question.period)
-    killers = tuple(party.id or f"unknown:{party.name}" for party in against.perpetrators)
-    other = replace(question.recipe, killers=killers or question.recipe.killers)
+    killers = opposed(question.reading) or question.recipe.killers
+    other = replace(question.recipe, killers=killers)
     if against.measure in COUNTED_OF:
         other = replace(other, counted=COUNTED_OF[against.measure])
-    right = question.fetch(other, against.place or question.place, against.period or question.period)
+    asked = (question.recipe, question.place, question.period)
+    sides = (asked, (other, against.place or question.place, against.period or question.period))
+    if sides[0] == sides[1] or (against.perpetrators and _overlap(question.recipe, other)):
+        return Shape((), (), (), gap="other_side_not_named")
+    left, right = (question.fetch(*side) for side in sides)
     numbers = _difference(plain("right", right), plain("left", left))
     figure = _joined("difference", question.period, numbers, (left, right))
     return Shape((("left", left), ("right", right)), (figure,), (left, right))
+
+
+def _overlap(one: Recipe, other: Recipe) -> bool:
+    """Whether the killers on one side are among those on the other: a group is part of all armed groups."""
+    return any(
+        NON_STATE in wide.killers and all(killer.split(":")[0] in GROUP_KINDS for killer in narrow.killers)
+        for wide, narrow in ((one, other), (other, one))
+        if narrow.killers
+    )
 
 
 def rank(question: Question) -> Shape:
@@ -272,9 +286,10 @@ def rank(question: Question) -> Shape:
         rivals = [rival for rival in asked if not rival.uncovered]
         left_out = _left_out(question, span) + tuple(part for rival in asked for part in rival.uncovered)
     elif among == "countries":
-        places = [country.place for country in countries().values() if country.iso3 != question.place.iso3]
-        rivals = [question.fetch(question.recipe, place, question.period) for place in places]
-        rivals = [rival for rival in rivals if rival.gap is None]
+        if question.place.iso3 is None:  # a group of countries is none of those that it holds
+            return Shape((), (), (value,), gap="ranked_is_no_country")
+        asked = [question.fetch(question.recipe, place, question.period) for place in _rival_countries(question)]
+        rivals = [rival for rival in asked if rival.gap is None]
     else:
         return Shape((), (), (value,), gap="rivals_not_in_record")
     if not rivals:
@@ -288,6 +303,15 @@ def rank(question: Question) -> Shape:
     nearest = sorted(rivals, key=lambda rival: -rival.best)[:5]
     figure = _joined("rank", question.period, numbers, (value,))
     return Shape((("value", value), *_terms("rival", nearest)), (figure,), (value,), uncovered=left_out)
+
+
+def _rival_countries(question: Question) -> list[Place]:
+    """The other countries of the group that is named; all others, where none is named or it is the world."""
+    against = question.reading.against
+    members = against.place.members if against and against.place else ()
+    every = countries()
+    codes = [code for code in members or every if code in every and code != question.place.iso3]
+    return [every[code].place for code in codes]
 
 
 def is_undated(reading: Reading) -> bool:

@@ -9,7 +9,7 @@ claimed (``Release.counts``) answer: none of displaced people a claim of deaths,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tollcheck.decisions.interface import (
@@ -22,6 +22,7 @@ from tollcheck.decisions.interface import (
     Recipe,
     Trend,
 )
+from tollcheck.decisions.whose_killing import opposed
 from tollcheck.evaluate.tolls import is_aligned, overlap, uncovered
 from tollcheck.evaluate.trends import whole_years_in
 from tollcheck.knowledge.crosswalk import units_of
@@ -55,7 +56,8 @@ def definitions(
             recipe = whole.recipe
             asked = (recipe.baseline, recipe.killers, recipe.trend)  # all of a recipe that tells the releases apart
             if asked not in answering:
-                answering[asked] = choose(own, reading.place, _periods(claim, reading, recipe), recipe)
+                both = replace(recipe, killers=(*recipe.killers, *opposed(reading)))
+                answering[asked] = choose(own, reading.place, _periods(claim, reading, recipe), both)
             release = answering[asked]
             finer = fine if release.cell_actors == "name" and release.marks_active else []
             for turned in _combined(reading, finer, whole):

@@ -49,7 +49,7 @@ def doers_of(item: Drafted) -> tuple[Mention, ...]:
 
 
 def _doers(draft: Draft, item: Drafted, doers: list[Fit]) -> Iterator[Mention]:
-    victims = {mention.span for mention in draft.victims}
+    victims = {mention.span for mention in (*draft.victims, *draft.others, *draft.other_victims)}
     named = [mention for mention in (*draft.all("a"), *draft.killers) if mention.span not in victims]
     chosen = named or _tied(draft, doers, victims) or _nearest(draft, item, doers, victims)
     seen = set()

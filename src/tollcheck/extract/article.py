@@ -13,7 +13,9 @@ from tollcheck.extract.compose import Composed, composed
 from tollcheck.extract.drafts import Drafted, drafted, named
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand, strands
+from tollcheck.extract.ranks import rank
 from tollcheck.extract.scope import located, scope, spoken_on
+from tollcheck.extract.sides import oppose
 from tollcheck.language.detect import detect
 from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.model import Article, Extraction, Mention, Numeral, Sentence, Span
@@ -35,8 +37,10 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
     body = [kept for strand in read if (kept := furniture.cleared(strand)) is not None]
     items = drafted(body, language=language)
     for item in items:
+        oppose(item)
         blame(item)
         scope(item)
+        rank(item)
     titled = named(strands(article.title, language=language)[0], language=language) if article.title else []
     attribute(items, article.text, language=language, titled=titled)
     found = composed(items, article.text)

@@ -10,6 +10,7 @@ from tollcheck.extract.drafts import Draft, Drafted, people
 from tollcheck.extract.lexicon import Word
 from tollcheck.extract.measures import act_of, measured, reason_of
 from tollcheck.extract.mentions import Figure
+from tollcheck.extract.ranks import rivals
 from tollcheck.language.hedges import Family, HedgeMention, quantity
 from tollcheck.language.numbers import NumberMention
 from tollcheck.language.rates import RateMention, per_rate, rate_of
@@ -31,15 +32,6 @@ from tollcheck.model import (
 )
 
 _FAMILY: Mapping[Kind, Family] = {Kind.SHARE: "share", Kind.CHANGE: "change", Kind.RATIO: "fold"}
-_RIVALS_WITHIN = 6  # symbols beside a superlative within which its noun stands
-_RIVALS = {
-    "ATTACKS": "attacks",
-    "EVENTS": "attacks",
-    "MASSACRE": "attacks",
-    "OPERATION": "attacks",
-    "LOCALITY": "places",
-    "PERIOD": "periods",
-}
 _RATE_WITHIN = 6  # symbols after a figure in which its rate may stand
 _NOT_BEYOND = frozenset({"NUM", "STOP", "SEMI"})
 _PLACES = 4
@@ -114,28 +106,14 @@ def _fillers(draft: Draft, text: str) -> Iterator[Filler]:
         ("baseline", draft.baselines),
         ("perpetrators", draft.agents),
         ("victims", victims),
-        ("among", _rivals(draft)),
+        ("among", rivals(draft)),
+        ("among_in", draft.group),
+        ("other", draft.others),
+        ("other_victims", draft.other_victims),
         ("casualties", _casualties(draft)),
     ):
         if mentions:
             yield Filler(slot, mentions, Origin.EXPLICIT)
-
-
-def _rivals(draft: Draft) -> tuple[Mention, ...]:
-    """What a rank is one among: years, months, attacks, countries, as the noun behind it says, else the one before."""
-    if draft.kind is not Kind.RANK:
-        return ()
-    mentions, at = draft.strand.mentions, draft.head
-    behind, before = mentions[at + 1 : at + 1 + _RIVALS_WITHIN], mentions[max(0, at - _RIVALS_WITHIN) : at]
-    for mention in (*behind, *reversed(before)):
-        said = _RIVALS.get(mention.symbol) or _unit(mention)
-        if said:
-            return (Mention(mention.span, "UNIT", said),)
-    return ()
-
-
-def _unit(mention: Mention) -> str:
-    return mention.value.value if mention.symbol == "UNIT" and isinstance(mention.value, Word) else ""
 
 
 def _casualties(draft: Draft) -> tuple[Mention, ...]:

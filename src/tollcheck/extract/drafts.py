@@ -17,7 +17,9 @@ from tollcheck.extract.mentions import Figure, Strand
 from tollcheck.model import Kind, Measure, Mention, Party, Span
 from tollcheck.model.quick import quickly_made
 
-RELATIONS = frozenset({"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck"})
+RELATIONS = frozenset(
+    {"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck", "ranked", "other"}
+)
 _RENAMED = {
     "count.n": "COUNTED",
     "share.n": "SHARED",
@@ -70,6 +72,10 @@ class Draft:
     periods: tuple[Mention, ...] = ()
     since: tuple[Mention, ...] = ()
     baselines: tuple[Mention, ...] = ()
+    among: str = ""
+    group: tuple[Mention, ...] = ()
+    others: tuple[Mention, ...] = ()
+    other_victims: tuple[Mention, ...] = ()
     sources: tuple[str, ...] = ()
     noun: int | None = None
     is_dated: bool = False

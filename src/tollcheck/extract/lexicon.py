@@ -15,7 +15,7 @@ from itertools import chain
 
 from tollcheck.knowledge import actors, countries, regions
 from tollcheck.language.text import PhraseTable, Split, split
-from tollcheck.model import WORLD, Party, Place
+from tollcheck.model import WORLD, Mention, Party, Place
 from tollcheck.model.quick import quickly_made
 
 FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
@@ -85,7 +85,10 @@ def _parties(language: str) -> Iterator[tuple[str, Word]]:
 def _bodies() -> Iterator[tuple[str, Word]]:
     """Organisations that count and report, under every name."""
     for line in lines("sources.csv"):
-        for phrase in (line["name"], *line["phrases"].split(";")):
+        phrases = line["phrases"].split(";")
+        if f"={line['name']}" not in phrases:  # "le monde" is not "Le Monde"
+            phrases.insert(0, line["name"])
+        for phrase in phrases:
             if phrase.strip():
                 yield _cased(phrase.strip()), Word("SOURCE", "body", line["name"])
 
@@ -108,3 +111,8 @@ def _places(language: str) -> Iterator[tuple[str, Word]]:
         yield _cased(surface), Word(_SYMBOLS[role], role, place.name, places=(place,))
     for surface, place, kind in regions.surfaces(language):
         yield surface, Word("PLACE", kind, place.name, places=(place,))
+
+
+def world(mention: Mention) -> Mention:
+    """ "Worldwide" as a place; as a word it stays apart, since most who say it say it of themselves."""
+    return Mention(mention.span, "PLACE", WORLD)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tollcheck.extract.drafts import Draft, Drafted
-from tollcheck.extract.lexicon import Word
+from tollcheck.extract.lexicon import Word, world
 from tollcheck.extract.mentions import Strand
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Kind, Measure, Mention, Place
@@ -84,7 +84,7 @@ def scope(item: Drafted) -> None:
         elsewhere = _of_parts(draft, item, heads)
         chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm)
         chain = next((chain for chain in places if chain[0] == chosen), ())
-        draft.places = tuple(strand.mentions[at] for at in chain)
+        draft.places = tuple(strand.mentions[at] for at in chain) or _worldwide(draft, beyond, ending)
         whole = [at for at in times if strand.mentions[at].symbol == "PERIOD"]
         counted_from = [at for at in times if at not in whole] if whole and draft.kind in _MOVING else []
         chosen = _chosen(draft, whole if counted_from else times, ending, set(times))
@@ -97,6 +97,23 @@ def scope(item: Drafted) -> None:
         draft.is_dated = any(is_finite(mention) for mention in draft.periods)
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
+
+
+def _worldwide(draft: Draft, beyond: set[int], ending: int) -> tuple[Mention, ...]:
+    """The world, where a claim that names no place is told of it: "killed in 2022 around the world".
+
+    "A fifth of the deaths worldwide" is the share of some place in those of the world.
+    """
+    is_of_others = draft.rests_on is not None or (draft.kind is Kind.SHARE and "w" not in draft.slots)
+    if draft.kind is Kind.RANK or is_of_others:
+        return ()
+    mentions, (first, after) = draft.strand.mentions, draft.core
+    for at, mention in enumerate(mentions[:ending]):
+        between = range(after, at) if at >= after else range(at + 1, first)
+        is_broken = any(_breaks(mentions[i], mentions[i - 1]) for i in between)
+        if mention.symbol == "WORLDWIDE" and at not in beyond and not is_broken:
+            return (world(mention),)
+    return ()
 
 
 def _beyond(strand: Strand) -> set[int]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import (
+    WORLD,
     Act,
     Against,
     Article,
@@ -52,7 +53,7 @@ from tollcheck.resolve.places import (
     of_people,
     titled,
 )
-from tollcheck.resolve.sides import MOVES, Ends, ends_of, other_place
+from tollcheck.resolve.sides import MOVES, Ends, ends_of, names_sides, other_measure, other_place, place_of_both
 
 MOST_READINGS = 3
 _FAR = 99
@@ -242,7 +243,7 @@ class _Reader:
     def _place(
         self, derivation: Derivation, sentence: int, *, is_general: bool, is_long: bool
     ) -> tuple[Place | None, Origin]:
-        mentions = derivation.mentions("place")
+        mentions = derivation.mentions("place") or place_of_both(derivation, self.extraction.sentences[sentence])
         own = joined(mentions, home=self.home)
         if own is not None:
             if is_vague(mentions):
@@ -267,7 +268,7 @@ class _Reader:
             return self.home, Origin.INHERITED
         is_said = is_narrow(told) or is_long or self.told.place is not None
         found = told if is_said else self._ahead(sentence, is_bound=True) or told
-        if found is not None and self.home is not None and self.home.iso3 in found.members:
+        if found is not None and self.home is not None and (found == WORLD or self.home.iso3 in found.members):
             # A region spoken of in passing ("in the Sahel") does not replace the country that the article is about.
             return self.home, Origin.INHERITED
         if found is not None:
@@ -439,7 +440,8 @@ class _Reader:
         """The reading in one period and by one of those it may be, with what it is measured from or compared with."""
         baseline, origin = self._baseline(side, dated)
         period = dated.period
-        if side.claim.kind is Kind.COMPARISON and period is None:
+        is_of_both = names_sides(side.derivation) and side.slots["period"] is not Origin.EXPLICIT
+        if side.claim.kind is Kind.COMPARISON and (period is None or (is_of_both and baseline is not None)):
             # "More in A than in B in 2022": the one year told is that of both sides.
             period, baseline = baseline, None
         return Reading(
@@ -474,15 +476,21 @@ class _Reader:
 
     def _against(self, side: _Side, baseline: Period | None) -> Against | None:
         if side.claim.kind is Kind.SHARE:
-            whole = self.done.get(side.claim.part_of or "")
-            measure = whole.measure if whole is not None and whole.measure is not side.claim.measure else None
+            parted = self.done.get(side.claim.part_of or "")
+            measure = parted.measure if parted is not None and parted.measure is not side.claim.measure else None
             return Against(of_claim=side.claim.part_of, measure=measure)
         if side.claim.kind is Kind.RANK:
             told = side.derivation.mentions("among")
-            return Against(period=baseline, among=str(told[0].value) if told else "periods")
+            among = str(told[0].value) if told else "periods"
+            return Against(joined(side.derivation.mentions("among_in"), home=self.home), baseline, among=among)
         if side.claim.kind is not Kind.COMPARISON:
             return None
-        return Against(place=other_place(side.sentence, home=self.home), period=baseline)
+        return Against(
+            place=other_place(side.derivation, side.sentence, home=self.home),
+            period=baseline,
+            perpetrators=self.cast.of(side.derivation.mentions("other"), place=side.place, on=self.article.published),
+            measure=other_measure(side.derivation, side.claim),
+        )
 
 
 def _is_rate(claim: Claim) -> bool:

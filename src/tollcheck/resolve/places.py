@@ -47,6 +47,8 @@ def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
     if not named:
         return None
     first, rest = named[0], named[1:]
+    if first == WORLD:
+        return WORLD
     if first.iso3 is None and not first.members:
         around = next((place for place in rest if place.iso3 or place.members), home)
         return _inside(first, around)

@@ -6,14 +6,16 @@ Each side has its own words: in "rose from 207 in 2020 to 1,781 in 2021" each nu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
-from tollcheck.model import Claim, Kind, Mention, Place, Quantity, Rate, Sentence
+from tollcheck.model import Claim, Derivation, Kind, Measure, Mention, Place, Quantity, Rate, Sentence
 from tollcheck.resolve.places import place_of
 
 MOVES = (Kind.CHANGE, Kind.RATIO)
+_MORE = frozenset({"MORE", "FEWER"})
+_OF_VICTIMS = {"civilian": Measure.CIVILIAN_DEATHS, "fighter": Measure.FIGHTER_DEATHS}
 
 
 class Ends(NamedTuple):
@@ -70,10 +72,37 @@ def _following(sentence: Sentence, number: Mention | None) -> PeriodExpression |
     return None
 
 
-def other_place(sentence: Sentence, *, home: Place | None) -> Place | None:
-    """The place behind "than", which a comparison compares with."""
-    than = next((m.span.end for m in sentence.mentions if m.symbol == "THAN"), None)
-    if than is None:
+def names_sides(derivation: Derivation) -> bool:
+    """Whether a comparison names who stands on its other side, so that places and times may be those of both."""
+    return bool(derivation.mentions("other") or derivation.mentions("other_victims"))
+
+
+def place_of_both(derivation: Derivation, sentence: Sentence) -> tuple[Mention, ...]:
+    """The place behind "than" where it is that of both sides: "the rebels killed more than the army in Mali"."""
+    return tuple(_behind(sentence))[:1] if names_sides(derivation) else ()
+
+
+def other_place(derivation: Derivation, sentence: Sentence, *, home: Place | None) -> Place | None:
+    """The place behind "than", which a comparison compares with, unless it is the only one and that of both sides."""
+    if names_sides(derivation) and not derivation.mentions("place"):
         return None
-    behind = (m for m in sentence.mentions if m.symbol == "PLACE" and m.span.start >= than)
-    return next((place for m in behind if (place := place_of(m, home=home)) is not None), None)
+    return next((place for m in _behind(sentence) if (place := place_of(m, home=home)) is not None), None)
+
+
+def other_measure(derivation: Derivation, claim: Claim) -> Measure | None:
+    """What is counted on the other side, where it is something else: "more civilians than soldiers"."""
+    found = (_OF_VICTIMS.get(getattr(mention.value, "value", "")) for mention in derivation.mentions("other_victims"))
+    counted = {measure for measure in found if measure is not None}
+    return counted.pop() if len(counted) == 1 and claim.measure.is_toll and counted != {claim.measure} else None
+
+
+def _behind(sentence: Sentence) -> Iterator[Mention]:
+    """The places behind "than"."""
+    mentions = sentence.mentions
+    symbols = [mention.symbol for mention in mentions]
+    sooner = next((at for at, symbol in enumerate(symbols) if symbol in _MORE), len(symbols))
+    than = next(
+        (at for at, symbol in enumerate(symbols) if symbol == "THAN" or (symbol == "QUE" and at > sooner)), None
+    )
+    if than is not None:
+        yield from (mention for mention in mentions[than:] if mention.symbol == "PLACE")

@@ -55,6 +55,7 @@ NOT_COVERED: Mapping[str, str] = {
     "other_side_not_named": "The text does not say clearly what is compared.",
     "rivals_not_in_record": "What is ranked here (days, attacks or groups) is finer than the loaded record. Event data "
     "would tell.",
+    "ranked_is_no_country": "What is ranked here is one country among others, and the text does not say which.",
     "no_rivals_covered": "Nothing that this could be ranked against is covered by the record.",
     "course_of_whole": "The record loaded here holds only sums of a larger class or place, whose rise or fall is not "
     "that of its parts. Event data would tell.",

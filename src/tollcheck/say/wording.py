@@ -266,6 +266,8 @@ FORMS: Mapping[Kind, Sequence[Callable[[Case, Estimate], Iterator[Offer]]]] = {
     Kind.SHARE: (_shared, _listed, _single, _at_least),
     Kind.COMPARISON: (_compared, _single, _at_least),
     Kind.RANK: (_ranked, _beside_rival, _single, _at_least),
+    Kind.TREND: (_listed, _single, _at_least),
+    Kind.ONSET: (_listed, _single, _at_least),
 }
 
 

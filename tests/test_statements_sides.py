@@ -1,0 +1,93 @@
+"""Statements that set one thing against another: a country against the others of its group, one doer against another,
+a part against its whole. Their verdicts are known from UCDP's published figures.
+
+Each comment gives the figures of the country-year release 25.1 (or the events 24.1) from which the verdict follows:
+best [low-high].
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_statements import judged
+from tollcheck.model import VerdictId
+from tollcheck.studies.revised import TAG
+
+SUPPORTED, DEPENDS, UNDECIDED = VerdictId.SUPPORTED, VerdictId.DEPENDS, VerdictId.UNDECIDED
+UNSUPPORTED, REFUTED = VerdictId.UNSUPPORTED, VerdictId.REFUTED
+NO_DATA, NOT_CHECKABLE = VerdictId.NO_DATA, VerdictId.NOT_CHECKABLE
+
+RANKS = [
+    # 165,025 in Ethiopia, 3,656 in Mali.
+    (UNSUPPORTED, "Mali was the deadliest country in Africa in 2022."),
+    # 129,516; the next in Africa is DR Congo with 3,723.
+    (SUPPORTED, "Ethiopia was the bloodiest country in Africa in 2021."),
+    # Mali 3,656, Burkina Faso 2,704: the Sahel's first, though third in Africa.
+    (SUPPORTED, "The Sahel's deadliest country in 2022 was Mali."),
+    # Burkina Faso 6,122, Mali 2,118.
+    (UNSUPPORTED, "Mali was the deadliest country in the Sahel in 2023."),
+    # Sudan 7,837, Burkina Faso 6,122.
+    (SUPPORTED, "Africa's deadliest war in 2023 was in Sudan."),
+    # Afghanistan 36,386, Ethiopia 129,516.
+    (UNSUPPORTED, "In 2021 Afghanistan was the world's deadliest country."),
+    (SUPPORTED, "In 2021 Afghanistan was Asia's deadliest country."),
+    # A group of countries is no country.
+    (NO_DATA, "Africa was the deadliest country in the world in 2022."),
+]
+FRENCH_RANKS = [
+    (UNSUPPORTED, "Le Mali était le pays le plus meurtrier d'Afrique en 2022."),
+    (SUPPORTED, "En 2023, le pays le plus meurtrier du Sahel était le Burkina Faso."),
+]
+COMPARISONS = [
+    # One-sided killings in the events 24.1: by jihadist groups 1,175 [1,082-1,371], by the government 269 [269-297].
+    (SUPPORTED, "Islamist groups killed more civilians than the army in Mali in 2022."),
+    (UNSUPPORTED, "In 2022 the army killed more civilians than jihadists did in Mali."),
+    (UNSUPPORTED, "More civilians were killed by the army than by jihadists in Mali in 2022."),
+    # The government 174 [174-436], JNIM 151 [139-167].
+    (SUPPORTED, "More civilians were killed by soldiers than by JNIM in Mali in 2023."),
+    # Civilians 1,804, fighters 1,524.
+    (SUPPORTED, "More civilians than fighters were killed in Mali in 2022."),
+    # All armed groups together hold JNIM too.
+    (NO_DATA, "JNIM killed more civilians than armed groups did in Mali in 2022."),
+    (NO_DATA, "The army killed more civilians than the army in Mali in 2022."),
+]
+FRENCH_COMPARISONS = [
+    (SUPPORTED, "Les djihadistes ont tué plus de civils que l'armée au Mali en 2022."),
+    # 3,656 [3,540-4,462] against 664 [538-732].
+    (SUPPORTED, "En 2022, plus de personnes ont été tuées au Mali qu'au Niger."),
+]
+# The world: 309,636 [273,771-411,812] in 2022, 160,900 [140,031-225,311] in 2024.
+WORLDWIDE = [
+    (SUPPORTED, "Worldwide, more than 250,000 people were killed in 2022."),
+    (SUPPORTED, "At least 140,000 people were killed in organised violence across the globe in 2024."),
+    (REFUTED, "In 2022, fewer than 200,000 people were killed in conflicts all over the world."),
+    (REFUTED, "237,000 people were killed in wars around the world in 2022."),
+]
+FRENCH_WORLDWIDE = [
+    (SUPPORTED, "En 2022, plus de 250 000 personnes ont été tuées dans le monde entier."),
+    (SUPPORTED, "Au moins 140 000 personnes ont été tuées à travers le monde en 2024."),
+]
+OTHERS = [
+    # 3,666 [3,647-5,240] fighters.
+    (SUPPORTED, "More than 3,500 fighters were killed in Somalia in 2023."),
+    (SUPPORTED, "Plus de 3 500 combattants ont été tués en Somalie en 2023."),
+    # Soldiers are a part of them that is not coded.
+    (NO_DATA, "More than 3,500 soldiers were killed in Somalia in 2023."),
+    (NOT_CHECKABLE, "The African Union deployed 5,000 soldiers in Somalia in 2023."),
+]
+
+
+@pytest.mark.parametrize(
+    ("expected", "statement"),
+    RANKS + FRENCH_RANKS + COMPARISONS + FRENCH_COMPARISONS + WORLDWIDE + FRENCH_WORLDWIDE + OTHERS,
+    ids=lambda value: str(value)[:60],
+)
+def test_a_statement_has_its_known_verdict(expected, statement):
+    reviews = judged(statement).reviews
+    assert reviews, "no claim was found"
+    assert reviews[0].verdict.id is expected, reviews[0].because
+
+
+def test_a_total_of_the_world_as_it_was_first_published_is_told():
+    (review,) = judged("Around the world, 237,000 people were killed in 2022.").reviews  # release 23.1: 237,000
+    assert TAG in review.verdict.tags
