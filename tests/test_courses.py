@@ -219,6 +219,29 @@ def test_what_decides_a_trend_is_told_in_words() -> None:
     assert "What decides What has to rise or fall for the trend to hold? – on the whole of the years:" in shown
 
 
+@pytest.mark.parametrize(
+    ("statement", "published", "wording"),
+    [
+        pytest.param(
+            "Violence in Mali is rising.",
+            LATE,
+            "UCDP 25.1 records 1,543 deaths in organised violence in Mali in 2020, 1,287 in 2021, 3,656 in 2022, 2,118 "
+            "in 2023 and 1,901 in 2024.",
+            id="a trend",
+        ),
+        pytest.param(
+            "JNIM has been present in Mali since 2021.",
+            LATE,
+            "UCDP 24.1 records 275 people killed in one-sided violence by JNIM in Mali from 1989 to 2020 and 517 from "
+            "2021 to 2023.",
+            id="a first",
+        ),
+    ],
+)
+def test_what_could_be_printed_instead(statement: str, published: date, wording: str) -> None:
+    assert judged(statement, published=published).wording == wording
+
+
 class TestCorrections:
     """What the user says of a trend takes the place of what its words say."""
 

@@ -271,6 +271,7 @@ class Bench:
 
     def judged(self, claim: Claim) -> tuple[VerdictId, Sequence[Estimate]]:
         """The verdict on a claim with its estimates and nothing beside them: what a suggested wording is tested by."""
+        claim = self.asked(claim)
         if claim.aside is not None or self._barred(claim):
             return VerdictId.NOT_CHECKABLE, ()
         claim = _judged(claim)

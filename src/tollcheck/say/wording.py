@@ -259,6 +259,22 @@ def _beside_rival(case: Case, estimate: Estimate) -> Iterator[Offer]:
     yield from _enumerated(case, estimate, sorted(found, key=lambda term: -term.best))
 
 
+def _followed(case: Case, estimate: Estimate) -> Iterator[Offer]:
+    """The years of a trend, or, where they are many, its first and its last."""
+    years = terms(estimate, "value")
+    if years:
+        yield from _enumerated(case, estimate, years if len(years) <= MOST_LISTED else [years[0], years[-1]])
+
+
+def _begun(case: Case, estimate: Estimate) -> Iterator[Offer]:
+    """What is recorded before and since, or in a region and in the whole country of which it is said to be all."""
+    within = terms(estimate, "part") + terms(estimate, "whole")
+    if within:
+        yield from _enumerated(case, estimate, within)
+    else:
+        yield from _listed(case, estimate)
+
+
 FORMS: Mapping[Kind, Sequence[Callable[[Case, Estimate], Iterator[Offer]]]] = {
     Kind.COUNT: (_listed, _single, _at_least),
     Kind.CHANGE: (_moved, _listed, _single, _at_least),
@@ -266,8 +282,8 @@ FORMS: Mapping[Kind, Sequence[Callable[[Case, Estimate], Iterator[Offer]]]] = {
     Kind.SHARE: (_shared, _listed, _single, _at_least),
     Kind.COMPARISON: (_compared, _single, _at_least),
     Kind.RANK: (_ranked, _beside_rival, _single, _at_least),
-    Kind.TREND: (_listed, _single, _at_least),
-    Kind.ONSET: (_listed, _single, _at_least),
+    Kind.TREND: (_followed, _single, _at_least),
+    Kind.ONSET: (_begun,),
 }
 
 
