@@ -14,7 +14,7 @@ from tollcheck.render import render
 from tollcheck.render.inert import one_line
 from tollcheck.render.inert_markdown import markdown_cell, markdown_text
 from tollcheck.render.markdown import _link
-from tollcheck.render.words import verdict_words
+from tollcheck.render.words import origin_words, verdict_words
 
 MADE = reports.report()
 SOURCE = render(MADE, "md")
@@ -71,6 +71,7 @@ def test_it_holds_what_the_page_holds() -> None:
         assert verdict_words(review.verdict) in seen
         assert review.because in seen
         assert all(near.text in seen for near in review.near)
+        assert all(origin_words(origin) in seen for origin in review.origins)
         assert all(caveat.text in seen for caveat in review.caveats)
         assert review.wording is None or review.wording in seen
     assert all(release.citation in seen for release in MADE.releases)

@@ -74,6 +74,7 @@ def _card(card: Card) -> Iterator[str]:
     if card.missing:
         yield from _missing(card.missing)
     yield from _labelled("Near miss", card.near)
+    yield from _labelled("May come from", card.origins)
     yield from _labelled("Keep in mind", [caveat.text for caveat in card.caveats])
     yield from _labelled("Could be written", [card.wording] if card.wording else [])
     yield from _labelled("How the claim was read", [told.words for told in card.readings])
