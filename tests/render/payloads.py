@@ -83,6 +83,17 @@ LINKS = (
     "<embed src=javascript:alert(1)>",
     "<object data=javascript:alert(1)>",
 )
+ADDRESSES = (
+    "https://example.org/\u202egnp.exe",
+    "https://example.org/\x1b[2J",
+    "https://example.org/<script>alert(1)</script>",
+    "https://example.org/)[33](javascript:alert(1))",
+    "https://example.org/ onclick=alert(1)",
+    'https://example.org/\\"><img src=x onerror=alert(1)>',
+    "HTTPS://example.org/\n\n# heading",
+    "http://[::1]/|a|",
+    "https://example.org/\ud800",
+)
 DRAWINGS = (
     "<svg onload=alert(1)>",
     "<svg/onload=alert(1)>",
@@ -235,6 +246,7 @@ PAYLOADS = (
     *SCRIPTS,
     *HANDLERS,
     *LINKS,
+    *ADDRESSES,
     *DRAWINGS,
     *LOADING,
     *DIRECTIONS,

@@ -11,9 +11,9 @@ import base64
 import hashlib
 
 from tollcheck.model import Claim, Report, Review
+from tollcheck.render.address import address
 from tollcheck.render.embeddable import embeddable
 from tollcheck.render.inert import one_line
-from tollcheck.render.page import link
 from tollcheck.render.signed import editors_verdict, final_verdict, standing
 from tollcheck.render.words import beside_verdict, other_caveats, verdict_words
 
@@ -31,12 +31,13 @@ def render(report: Report) -> str:
 def collection(report: Report) -> Json:
     """The annotations of a report; where the article has no address of the web, its text is named by its digest."""
     name = _named(report.article.text)
-    title = one_line(report.article.title or "Untitled text")
+    title = report.article.title or "Untitled text"
+    label = (f"{title}: checked against the record.", report.coverage, *report.article.notes, standing(report))
     return {
         "@context": CONTEXT,
         "id": f"{name}#annotations",
         "type": "AnnotationCollection",
-        "label": one_line(f"{title}: checked against the record. {standing(report)}"),
+        "label": one_line(" ".join(label)),
         "total": len(report.reviews),
         "first": {
             "id": f"{name}#annotations-1",
@@ -68,7 +69,7 @@ def _annotation(report: Report, review: Review, name: str) -> Json:
             },
             {"type": "TextualBody", "purpose": "tagging", "value": final_verdict(report, review)[0].value},
         ],
-        "target": {"source": link(report.article.url) or name, "selector": _selectors(review.claim, report)},
+        "target": {"source": address(report.article.url) or name, "selector": _selectors(review.claim, report)},
     }
 
 

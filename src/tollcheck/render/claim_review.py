@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from tollcheck.errors import ReportError
 from tollcheck.model import Article, Claim, Release, Report, Review, Signature
+from tollcheck.render.address import address
 from tollcheck.render.embeddable import embeddable
 from tollcheck.render.inert import one_line
-from tollcheck.render.page import link
 from tollcheck.render.signed import editors_verdict, final_verdict, signer
 from tollcheck.render.words import beside_verdict, other_caveats, verdict_words
 
@@ -76,8 +76,8 @@ def _appearance(article: Article) -> Json:
         told["datePublished"] = article.published.isoformat()
     if article.authors:
         told["author"] = [{"@type": "Person", "name": one_line(author.name)} for author in article.authors]
-    address = link(article.url)
-    return told | ({"url": address} if address else {})
+    url = address(article.url)
+    return told | ({"url": url} if url else {})
 
 
 def _explanation(report: Report, review: Review, signed: Signature) -> str:
@@ -96,11 +96,11 @@ def _explanation(report: Report, review: Review, signed: Signature) -> str:
 
 
 def _dataset(release: Release) -> Json:
-    address = link(release.url)
+    url = address(release.url)
     return {
         "@type": "Dataset",
         "name": one_line(release.title),
         "version": one_line(release.version),
         "creditText": one_line(f"{release.citation} Licence: {release.licence}."),
-        **({"url": address} if address else {}),
+        **({"url": url} if url else {}),
     }

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tollcheck.model import Report
+from tollcheck.render.address import address
 from tollcheck.render.inert_markdown import markdown_cell
 from tollcheck.render.inert_markdown import markdown_text as _text
 from tollcheck.render.page import Card, Check, MissingDeaths, Page, Source, page
 from tollcheck.render.signed import standing
 from tollcheck.render.table import Row, Table
 from tollcheck.say.figures import listed
-
-_NOT_IN_A_LINK = {
-    ord(character): f"%{ord(character):02X}" for character in " \t\n\r\"'<>()[]{}\\`|^*_~"
-}  # may not stand in an address between brackets
 
 
 def render(report: Report) -> str:
@@ -122,10 +119,9 @@ def _check(check: Check) -> str:
 
 
 def _source(source: Source) -> str:
-    title = _link(source.url, source.title) if source.url else _text(source.title)
     return (
-        f"{_text(source.key)}: {title}. Covers {_text(source.covers)}. Licence: {_text(source.licence)}. "
-        f"{_text(source.citation)}"
+        f"{_text(source.key)}: {_link(source.url, source.title)}. Covers {_text(source.covers)}. "
+        f"Licence: {_text(source.licence)}. {_text(source.citation)}"
     )
 
 
@@ -145,6 +141,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _link(url: str, text: str) -> str:
-    """A link to an address that ``page`` has found to be one of the web."""
-    return f"[{_text(text)}]({url.translate(_NOT_IN_A_LINK)})"
+def _link(url: str | None, text: str) -> str:
+    """The text as a link, where the address is one of the web."""
+    target = address(url)
+    return f"[{_text(text)}]({target})" if target else _text(text)

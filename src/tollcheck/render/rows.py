@@ -20,7 +20,7 @@ from tollcheck.render.signed import editors_verdict, standing
 from tollcheck.render.words import beside_verdict, verdict_words
 
 COLUMNS = (
-    *("article", "text_digest", "standing"),
+    *("article", "text_digest", "standing", "coverage", "notes"),
     *("claim", "quote", "start", "end", "kind", "measure", "attributed_to"),
     *("verdict", "verdict_words", "beside_verdict", "editors_verdict", "because"),
     *("reading", "release", "licence", "citation", "definition", "options", "admissible", "answer"),
@@ -51,6 +51,8 @@ def _rows(report: Report, original: Original) -> Iterator[Row]:
         "article": original.name or article.title,
         "text_digest": article.digest,
         "standing": standing(report),
+        "coverage": report.coverage,
+        "notes": " ".join(article.notes),
     }
     releases = {release.key: release for release in report.releases}
     for review in report.reviews:

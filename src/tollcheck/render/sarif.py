@@ -161,6 +161,7 @@ def _artifact(report: Report, original: Original) -> Json:
             "text_digest": report.article.digest,
             "standing": one_line(standing(report)),
             "coverage": one_line(report.coverage),
+            "notes": [one_line(note) for note in report.article.notes],
         },
     }
     if original.name is None:
