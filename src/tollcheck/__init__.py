@@ -41,10 +41,11 @@ def check(
     'supported'
     """
     from tollcheck.model import Settings
+    from tollcheck.notebook import shown
     from tollcheck.pipeline import check as check_article
 
     settings = Settings(record=tuple(record), published=_day(published), place=place)
-    return check_article(_article(source, text), settings=settings)
+    return shown(check_article(_article(source, text), settings=settings))
 
 
 def extract(text: str, *, published: str | date | None = None, place: str | None = None) -> tuple[Claim, ...]:
@@ -115,7 +116,10 @@ def ask(
 
 
 def render(report: Report | Asked, format: str = "terminal") -> str:  # noqa: A002 - the published name
-    """A report as ``terminal``, ``json``, ``jsonl`` or ``html``; an answer as ``terminal``, ``json`` or ``csv``."""
+    """A report as ``terminal``, ``json``, ``jsonl``, ``html``, ``md``, ``csv``, ``sarif`` or ``annotations``.
+
+    A signed one also as ``claimreview``; an answer as ``terminal``, ``json`` or ``csv``.
+    """
     from tollcheck.model import Asked
     from tollcheck.render import render as render_report
     from tollcheck.render.asked import render as render_answer

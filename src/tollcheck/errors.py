@@ -21,6 +21,10 @@ class ReportError(TollcheckError):
     """A report given back to tollcheck is not one that it wrote."""
 
 
+class SigningError(ReportError):
+    """A signature is not whole: a decision, a reason, a name or a day is missing or contradicts another."""
+
+
 class DecisionError(TollcheckError):
     """A definitional choice was asked for that no decision offers."""
 

@@ -12,11 +12,12 @@ from datetime import date
 from typing import Any
 
 from tollcheck.errors import ReportError
-from tollcheck.model import Article, Assistance, Author, Image, Kind, Overrule, Settings, Span, Suggestion
+from tollcheck.model import Article, Assistance, Author, Image, Kind, Overrule, Report, Settings, Span, Suggestion
 from tollcheck.pipeline import check
 from tollcheck.plugins import Registry
 from tollcheck.plugins import registry as installed
 from tollcheck.render.json_report import POINTED, SCHEMA, document
+from tollcheck.signatures import signature_in
 
 MEND = "give the JSON report that `tollcheck check --format json` wrote"
 MOST = 50
@@ -42,12 +43,21 @@ def replay(found: object, *, registry: Registry | None = None) -> tuple[str, ...
 
     Raises ReportError for anything that is not a report of this schema.
     """
-    report = told(found)
-    held = with_releases(registry or installed(), report.releases)
-    again = document(check(report.article, settings=report.settings, at=report.at, registry=held))
-    differences = list(_differences(again, report.document, ""))
+    return recomputed(found, registry=registry)[1]
+
+
+def recomputed(found: object, *, registry: Registry | None = None) -> tuple[Report, tuple[str, ...]]:
+    """A report computed again from what a document says of itself, and where it differs from the document.
+
+    The signature is nothing that can be computed: it is taken over as the document has it.
+    """
+    given = told(found)
+    held = with_releases(registry or installed(), given.releases)
+    report = check(given.article, settings=given.settings, at=given.at, registry=held)
+    report = replace(report, signed=signature_in(given.document))
+    differences = list(_differences(document(report), given.document, ""))
     more = len(differences) - MOST
-    return tuple(differences[:MOST]) + ((f"… and {more} more",) if more > 0 else ())
+    return report, tuple(differences[:MOST]) + ((f"… and {more} more",) if more > 0 else ())
 
 
 def told(found: object) -> Told:

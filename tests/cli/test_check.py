@@ -51,7 +51,7 @@ def test_a_stub_is_told_as_such_in_every_format(cli: Cli, tmp_path: Path) -> Non
     page = tmp_path / "stub.html"
     wall = '<div class="paywall">Subscribe to continue reading.</div>'
     page.write_text(f"<article><h1>Mali</h1><p>{SENTENCE}</p>{wall}</article>", encoding="utf-8")
-    for style in ("terminal", "json", "jsonl", "html"):
+    for style in ("terminal", "json", "jsonl", "html", "md", "csv", "sarif", "annotations"):
         told = " ".join(cli("check", page, "--format", style).out.split())
         assert "the public part of a paid article: only its first" in told, style
 

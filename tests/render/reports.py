@@ -20,6 +20,7 @@ from tollcheck.model import (
     Caveat,
     Claim,
     Counter,
+    EditorVerdict,
     Estimate,
     Flip,
     Guard,
@@ -48,6 +49,7 @@ from tollcheck.model import (
     Series,
     Settings,
     Side,
+    Signature,
     Sort,
     Span,
     Term,
@@ -584,17 +586,52 @@ def hostile(payload: str) -> Report:
         furniture=(),
         notes=(payload,),
     )
+    first = base.reviews[0]
     review = dataclasses.replace(
-        base.reviews[0], claim=hostile_claim, because=f"{payload} is not in the record.", wording=payload
+        first,
+        claim=hostile_claim,
+        because=f"{payload} is not in the record.",
+        wording=payload,
+        caveats=(Caveat("minimum", payload),),
+        estimates=tuple(
+            dataclasses.replace(one, terms=tuple(dataclasses.replace(each, place=payload) for each in one.terms))
+            for one in first.estimates
+        ),
+        near=tuple(dataclasses.replace(near, text=payload) for near in first.near),
+        series=tuple(dataclasses.replace(one, says=payload) for one in first.series),
     )
     return dataclasses.replace(
         base,
         article=hostile_article,
         settings=Settings(place=payload),
-        reviews=(review,),
-        self_checks=(),
+        releases=tuple(hostile_release(release, payload) for release in base.releases),
+        reviews=(review, set_aside(review, payload)),
+        self_checks=(SelfCheck(("c1",), payload, 4.0, False, payload),),
         numerals=(Numeral(whole, 33, "claim"),),
     )
+
+
+def hostile_release(release: Release, payload: str) -> Release:
+    """A release whose maker has put ``payload`` wherever a text is."""
+    return dataclasses.replace(
+        release, title=payload, publisher=payload, licence=payload, citation=payload, url=payload, places=payload
+    )
+
+
+def set_aside(review: Review, reason: str) -> Review:
+    """A claim that the user has set aside."""
+    aside = dataclasses.replace(review.claim, id="c2", aside=reason)
+    return Review(aside, Verdict(VerdictId.NOT_CHECKABLE, "aside"), f"Set aside by the user: {reason}")
+
+
+def signed(made: Report, *, by: str = "Noa Sample", reason: str = "Another body counts these.") -> Report:
+    """The report under a signature that overrules the first verdict and accepts the others."""
+    first, *others = made.reviews
+    verdicts = (
+        EditorVerdict(first.claim.id, VerdictId.NOT_CHECKABLE, reason),
+        *(EditorVerdict(review.claim.id, review.verdict.id) for review in others),
+    )
+    return dataclasses.replace(made, signed=Signature(by, "2025-10-03", verdicts, role=by))
 
 
 def renamed(made: Report, change: Callable[[str], str]) -> Report:

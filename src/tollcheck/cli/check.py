@@ -16,11 +16,24 @@ from tollcheck.cli.assist import OPTION as ASSIST
 from tollcheck.cli.assist import Assistant, assistant
 from tollcheck.cli.console import CHECKED, CONDITION_MET, INPUT_PROBLEM, emit, warn, write_whole
 from tollcheck.cli.corrections import corrections
+from tollcheck.cli.originals import original, refuse_unsigned
 from tollcheck.cli.sources import Source, articles, sources_of
 from tollcheck.model import Report, Settings, VerdictId
 
-FORMATS = ("terminal", "json", "jsonl", "html")
-SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "terminal"}
+FORMATS = ("terminal", "json", "jsonl", "html", "md", "csv", "sarif", "annotations", "claimreview")
+SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".txt": "terminal",
+    ".md": "md",
+    ".markdown": "md",
+    ".csv": "csv",
+    ".sarif": "sarif",
+}
+ARRAYS = frozenset({"json", "annotations"})  # several reports are one list
 WIDEST = 100
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -91,6 +104,7 @@ def check(
     """
     settings = Settings(record=record, as_of=as_of, published=published, place=place)
     style = style or _style(output)
+    refuse_unsigned(style)
     with assistant(is_wanted=assist) as helping:
         run = _Run(tuple(sources_of(sources, text=text)), settings, frozenset(fail_on), corrected, helping)
         if style == "html" and len(run.sources) > 1:
@@ -135,23 +149,26 @@ class _Run:
 
 def _pieces(run: _Run, style: str, *, colour: bool) -> Iterator[str]:
     """The reports as text: several in JSON as one array, several in a terminal one below the other."""
-    from tollcheck.render import render
+    from tollcheck.render import TOGETHER, render, render_together
 
+    if style in TOGETHER:
+        yield from render_together(((report, original(source)) for source, report in run.reports()), style)
+        return
     several = len(run.sources) > 1
-    between = {"json": ",\n", "terminal": "\n"}.get(style, "") if several else ""
+    between = {"md": "\n---\n\n", "terminal": "\n"} | dict.fromkeys(ARRAYS, ",\n") if several else {}
     opened = False
-    if several and style == "json":
+    if several and style in ARRAYS:
         yield "[\n"
     for source, report in run.reports():
         if opened:
-            yield between
+            yield between.get(style, "")
         opened = True
         if style == "terminal":
             yield from _terminal(source, report, several=several, colour=colour)
         else:
             rendered = render(report, style)
-            yield rendered.rstrip("\n") if between else rendered
-    if several and style == "json":
+            yield rendered.rstrip("\n") if several and style in ARRAYS else rendered
+    if several and style in ARRAYS:
         yield "\n]\n"
 
 

@@ -20,7 +20,9 @@ from tollcheck.cli.explain import explain
 from tollcheck.cli.extract import extract
 from tollcheck.cli.receipts import receipts
 from tollcheck.cli.records import records
+from tollcheck.cli.render import render
 from tollcheck.cli.replay import replay
+from tollcheck.cli.sign import sign
 from tollcheck.cli.trace import trace
 from tollcheck.errors import TollcheckError
 
@@ -39,7 +41,7 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-for command in (check, ask, trace, extract, records, replay, receipts, explain):
+for command in (check, ask, trace, extract, records, replay, receipts, explain, sign, render):
     tollcheck.add_command(command)
 
 

@@ -56,6 +56,7 @@ from tollcheck.model.report import (
     VerdictId,
     Window,
 )
+from tollcheck.model.signing import EditorVerdict, Signature
 from tollcheck.model.words import Act, Hedge, Kind, Measure, Onset, Origin, Rate, Sort, Status, Violence
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "Course",
     "Defined",
     "Derivation",
+    "EditorVerdict",
     "Equivalence",
     "Estimate",
     "Extraction",
@@ -115,6 +117,7 @@ __all__ = [
     "Series",
     "Settings",
     "Side",
+    "Signature",
     "Sort",
     "Span",
     "Spread",

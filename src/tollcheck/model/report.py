@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tollcheck.model.article import Article, Numeral
 from tollcheck.model.claims import Claim, Period
 from tollcheck.model.extraction import Assistance
 from tollcheck.model.record import Answer, Estimate, Release, Term
+
+if TYPE_CHECKING:
+    from tollcheck.model.signing import Signature
 
 
 class VerdictId(StrEnum):
@@ -265,3 +269,4 @@ class Report:
     numerals: tuple[Numeral, ...]
     coverage: str
     uncovered_days: int
+    signed: Signature | None = None

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from tollcheck.model import Report
 from tollcheck.render.inert import inert
 from tollcheck.render.page import page
+from tollcheck.render.signed import standing
 from tollcheck.render.table import PLOT_WIDTH
-from tollcheck.render.words import DRAFT
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -27,7 +27,8 @@ def render(report: Report) -> str:
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    return _template().render(page=page(report), style=style, policy=policy, draft=DRAFT, plot_width=PLOT_WIDTH) + "\n"
+    shown = {"page": page(report), "style": style, "policy": policy, "draft": standing(report)}
+    return _template().render(shown, plot_width=PLOT_WIDTH) + "\n"
 
 
 @cache

@@ -45,6 +45,7 @@ from tollcheck.model import (
     Undercount,
     Window,
 )
+from tollcheck.render.signed import signature_document
 from tollcheck.render.tally import counts
 from tollcheck.render.words import all_caveats
 
@@ -135,7 +136,7 @@ def document(report: Report) -> Json:
         "releases": [release_document(release) for release in report.releases],
         "reviews": [_review(review, report.article.text) for review in report.reviews],
         "self_checks": [_self_check(check) for check in report.self_checks],
-        "signed": None,
+        "signed": signature_document(report.signed),
     }
 
 

@@ -25,6 +25,7 @@ from tollcheck.render.decisive import Decisive, decisive
 from tollcheck.render.definitions import options_words
 from tollcheck.render.marked import Block, blocks
 from tollcheck.render.missing import compared, leading_missing, of_claim
+from tollcheck.render.signed import editors_verdict
 from tollcheck.render.specification import Specification, specification
 from tollcheck.render.table import Table, table
 from tollcheck.render.tally import by_verdict, counts
@@ -117,6 +118,7 @@ class Card:
     beside: str | None
     tags: tuple[str, ...]
     because: str
+    editor: str | None
     caveats: tuple[Caveat, ...]
     deciding: Decisive | None
     specification: Specification | None
@@ -194,7 +196,10 @@ def page(report: Report) -> Page:
         blocks=blocks(report),
         verdicts=tuple((review.verdict.id.value, verdict_words(review.verdict)) for review in report.reviews),
         others=tuple(_other_numbers(report)),
-        cards=tuple(_card(number, review, article.text) for number, review in enumerate(report.reviews, 1)),
+        cards=tuple(
+            _card(number, review, article.text, editor=editors_verdict(report, review))
+            for number, review in enumerate(report.reviews, 1)
+        ),
         checks=tuple(_checks(report)),
         sources=tuple(_source(release) for release in report.releases),
         settings=tuple(_settings(report)),
@@ -241,7 +246,7 @@ def _other_numbers(report: Report) -> Iterator[tuple[str, str]]:
             yield numeral.span.of(report.article.text), numeral.role.replace("_", " ")
 
 
-def _card(number: int, review: Review, text: str) -> Card:
+def _card(number: int, review: Review, text: str, *, editor: str | None) -> Card:
     claim, verdict = review.claim, review.verdict
     return Card(
         number=number,
@@ -258,6 +263,7 @@ def _card(number: int, review: Review, text: str) -> Card:
         beside=beside_verdict(review),
         tags=verdict.tags,
         because=review.because,
+        editor=editor,
         caveats=other_caveats(review),
         deciding=decisive(review),
         specification=specification(review, name=f"claim-{number}"),

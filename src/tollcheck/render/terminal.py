@@ -14,9 +14,9 @@ from tollcheck.render.decisive import decisive
 from tollcheck.render.definitions import options_words
 from tollcheck.render.inert import one_line, shortened
 from tollcheck.render.missing import compared, leading_missing, of_claim
+from tollcheck.render.signed import editors_verdict, standing
 from tollcheck.render.tally import by_verdict, counts
 from tollcheck.render.words import (
-    DRAFT,
     beside_verdict,
     counted,
     missing_title,
@@ -50,11 +50,11 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
     page.text(report.coverage, style=BOLD)
     for note in report.article.notes:
         page.text(note, style=BOLD)
-    page.text(DRAFT)
+    page.text(standing(report))
     page.gap()
     _head(page, report)
     for number, review in enumerate(report.reviews, 1):
-        _review(page, number, review, report.article.text)
+        _review(page, number, review, report.article.text, editor=editors_verdict(report, review))
     _self_checks(page, report)
     _releases(page, report.releases)
     _foot(page, report)
@@ -123,7 +123,7 @@ def _byline(article: Article) -> str:
     return " · ".join(part for part in (listed(authors) if authors else None, article.url, published) if part)
 
 
-def _review(page: _Page, number: int, review: Review, text: str) -> None:
+def _review(page: _Page, number: int, review: Review, text: str, *, editor: str | None) -> None:
     claim, verdict = review.claim, review.verdict
     page.rule(str(number))
     source = f" — {one_line(claim.attributed_to)}" if claim.attributed_to else ""
@@ -135,6 +135,8 @@ def _review(page: _Page, number: int, review: Review, text: str) -> None:
     sentence = " ".join(part for part in (f"{verdict_words(verdict)}{tags}.", beside_verdict(review)) if part)
     page.text(sentence, indent=3, style=COLOURS[verdict.id])
     page.text(review.because, indent=3)
+    if editor:
+        page.text(editor, indent=3, style=BOLD)
     page.labelled("What decides", _deciding(review))
     page.labelled(missing_title(claim), _missing(review))
     page.labelled("Near miss", (near.text for near in review.near))

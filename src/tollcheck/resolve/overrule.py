@@ -1,8 +1,9 @@
 """Readings corrected by hand: one slot of one claim, overruled by the user.
 
-A correction names a claim (``c2``), a slot and a value: ``c2.period=2021-05-24..``, ``c2.place=MLI``. It makes one
-reading of the claim's readings, with that slot explicit; everything after is judged as usual. A claim can also be set
-aside with a reason, which the report keeps. Corrections are part of a report's settings, so that it replays.
+A correction names a claim (``c2``, or its exact words, which stay where the text around them is edited), a slot and a
+value: ``c2.period=2021-05-24..``, ``c2.place=MLI``. It makes one reading of the claim's readings, with that slot
+explicit; everything after is judged as usual. A claim can also be set aside with a reason, which the report keeps.
+Corrections are part of a report's settings, so that it replays.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def parsed(text: str) -> Overrule:
     Overrule(claim='c2', slot='place', value='MLI')
     """
     name, equals, value = text.partition("=")
-    claim, dot, slot = name.strip().partition(".")
+    claim, dot, slot = name.strip().rpartition(".")
     if not (equals and dot and claim and slot and value.strip()):
         raise ClaimError(f"--set {text}: is not CLAIM.SLOT=VALUE; {EXAMPLE}")
     return checked(Overrule(claim, slot, value.strip()), where=f"--set {text}")
@@ -43,11 +44,14 @@ def checked(one: Overrule, *, where: str) -> Overrule:
 def overruled(claims: Sequence[Claim], overrules: Sequence[Overrule]) -> tuple[Claim, ...]:
     """The claims with every correction applied; ClaimError for a claim that is not there."""
     ids = {claim.id for claim in claims}
+    known_as = ids | {claim.quote for claim in claims}
     for one in overrules:
-        if one.claim not in ids:
+        if one.claim not in known_as:
             known = f"has {', '.join(sorted(ids, key=len))}" if ids else "has no claims"
             raise ClaimError(f"{one.claim}.{one.slot}: there is no such claim; the article {known}")
-    return tuple(_corrected(claim, [one for one in overrules if one.claim == claim.id]) for claim in claims)
+    return tuple(
+        _corrected(claim, [one for one in overrules if one.claim in (claim.id, claim.quote)]) for claim in claims
+    )
 
 
 def _corrected(claim: Claim, overrules: Sequence[Overrule]) -> Claim:
