@@ -36,7 +36,7 @@ INTERFACE = {
     "reviews[]": (
         "id quote start end sentence attributed_to ascribed_to_dataset kind measure sort quantity from to against "
         "readings verdict tags because caveats universes estimates flips regions missing near origins wording series "
-        "guards window"
+        "guards window areas"
     ),
     "reviews[].from": "low high hedge rate interval",
     "reviews[].readings[]": "id measure violence status place period baseline perpetrators victims slots sort",

@@ -23,6 +23,7 @@ from tollcheck.model import (
 from tollcheck.render.chart import Chart, chart
 from tollcheck.render.decisive import Decisive, decisive
 from tollcheck.render.definitions import options_words
+from tollcheck.render.map import Map, map_of
 from tollcheck.render.marked import Block, blocks
 from tollcheck.render.missing import compared, leading_missing, of_claim
 from tollcheck.render.specification import Specification, specification
@@ -125,6 +126,7 @@ class Card:
     origins: tuple[str, ...]
     wording: str | None
     chart: Chart | None
+    map: Map | None
     table: Table | None
     readings: tuple[Told, ...]
 
@@ -266,6 +268,7 @@ def _card(number: int, review: Review, text: str) -> Card:
         origins=tuple(map(origin_words, review.origins)),
         wording=review.wording,
         chart=chart(review, name=f"chart-{number}"),
+        map=map_of(review, name=f"map-{number}"),
         table=table(review),
         readings=tuple(_told(reading) for reading in claim.readings),
     )
