@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from tollcheck.errors import ReportError
-from tollcheck.model import Article, Assistance, Author, Image, Kind, Overrule, Settings, Span, Suggestion
+from tollcheck.model import Article, Assistance, Author, Image, Kind, Overrule, Report, Settings, Span, Suggestion
 from tollcheck.pipeline import check
 from tollcheck.plugins import Registry
 from tollcheck.plugins import registry as installed
@@ -42,12 +42,17 @@ def replay(found: object, *, registry: Registry | None = None) -> tuple[str, ...
 
     Raises ReportError for anything that is not a report of this schema.
     """
+    return again(found, registry=registry)[1]
+
+
+def again(found: object, *, registry: Registry | None = None) -> tuple[Report, tuple[str, ...]]:
+    """A report computed again, and the differences from it as it was given."""
     report = told(found)
     held = with_releases(registry or installed(), report.releases)
-    again = document(check(report.article, settings=report.settings, at=report.at, registry=held))
-    differences = list(_differences(again, report.document, ""))
+    fresh = check(report.article, settings=report.settings, at=report.at, registry=held)
+    differences = list(_differences(document(fresh), report.document, ""))
     more = len(differences) - MOST
-    return tuple(differences[:MOST]) + ((f"… and {more} more",) if more > 0 else ())
+    return fresh, tuple(differences[:MOST]) + ((f"… and {more} more",) if more > 0 else ())
 
 
 def told(found: object) -> Told:

@@ -58,9 +58,7 @@ def png(svg: str, *, zoom: float = 1.0) -> bytes:
     try:
         import resvg_py
     except ImportError as error:
-        raise PictureError(
-            "PNG: needs the extra `pictures`; pip install 'tollcheck[pictures]', or take SVG"
-        ) from error
+        raise PictureError("PNG: needs the extra `pictures`; pip install 'tollcheck[pictures]', or take SVG") from error
     font = _font()
     if font is None:
         raise PictureError("PNG: no font was found, so that its words would be missing; install one, or take SVG")
@@ -97,9 +95,12 @@ def _rows(words: Words, reason: str, size: int) -> Iterator[Row]:
     yield from _wrapped("quote", quote, f"“{shortened(words.quote, limit=LONGEST_QUOTE)}”")
     yield "gap", size // 2, ""
     yield from _wrapped("verdict", verdict, words.verdict)
+    yield "gap", size // 4, ""
     yield from _wrapped("because", size, reason)
     yield "gap", size // 3, ""
     for caveat in words.caveats:
+        if caveat.casefold() in reason.casefold():
+            continue  # said already, in full
         yield from _wrapped("caveat", small, caveat)
 
 

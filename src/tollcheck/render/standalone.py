@@ -25,6 +25,7 @@ LONGEST_QUOTE, LONGEST_SENTENCE = 240, 400
 EDGE, LINE = 20, 1.4
 _RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([\w-]+)")
+_BEGINS = re.compile(r"\[class\^=(\w+)\]")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _FONT = re.compile(r"font:\s*(?:(\d+)\s+)?([\d.]+(?:px|rem))(?:/[\d.]+)?\s+([^;]+)")
 _OF_PAGE = re.compile(r"(?:^|;)\s*(?:display|width|height|min-width|overflow|margin[\w-]*|grid[\w-]*|gap):[^;]*")
@@ -119,17 +120,20 @@ def style_for(body: str) -> str:
     used = {name for each in re.findall(r'class="([^"]*)"', body) for name in each.split()}
     kept = []
     for selectors, declared in _rules():
-        own = [one for one in selectors.split(",") if _is_used(one.strip(), used)]
+        own = [selector for one in selectors.split(",") for selector in _used(one.strip(), used)]
         if own:
             kept.append(f"{','.join(own)}{{{declared}}}")
     return "".join(kept) + _WORDS_STYLE
 
 
-def _is_used(selector: str, used: set[str]) -> bool:
-    if selector.startswith("[class^="):
-        return True
-    named = _CLASS.findall(selector)
-    return bool(named) and ":" not in selector and set(named) <= used
+def _used(selector: str, used: set[str]) -> Iterator[str]:
+    """A selector if the drawing has its classes; ``[class^=l]`` as the classes that it means, since not every program
+    that draws SVG knows it."""
+    begins = _BEGINS.search(selector)
+    if begins is not None:
+        yield from (selector.replace(begins[0], f".{name}") for name in sorted(used) if name.startswith(begins[1]))
+    elif (named := _CLASS.findall(selector)) and ":" not in selector and set(named) <= used:
+        yield selector
 
 
 @cache
