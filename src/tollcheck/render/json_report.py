@@ -17,7 +17,6 @@ from json.encoder import encode_basestring
 
 from tollcheck.model import (
     Against,
-    Areas,
     Article,
     Assistance,
     Caveat,
@@ -46,6 +45,7 @@ from tollcheck.model import (
     Undercount,
     Window,
 )
+from tollcheck.render.areas import areas_document
 from tollcheck.render.tally import counts
 from tollcheck.render.words import all_caveats
 
@@ -291,7 +291,7 @@ def _review(review: Review, text: str) -> Json:
         "series": [_series(series) for series in review.series],
         "guards": [{"id": guard.id, "text": guard.text, "survives": guard.survives} for guard in review.guards],
         "window": _window(review.window),
-        "areas": _areas(review.areas) if review.areas else None,
+        "areas": areas_document(review.areas, period=inclusive(review.areas.period)) if review.areas else None,
     } | _beside(review)
 
 
@@ -495,27 +495,6 @@ def _series(series: Series) -> Json:
         "release": series.release,
         "admissible": series.admissible,
         "points": [_term(point) for point in series.points],
-    }
-
-
-def _areas(areas: Areas) -> Json:
-    """Where the dead were recorded, unit by unit; the units sum to the claim's figure where all are certain."""
-    return {
-        "says": areas.says,
-        "release": areas.release,
-        "period": inclusive(areas.period),
-        "of": [
-            {
-                "name": area.name,
-                "iso3": list(area.iso3),
-                "admin1": area.admin1,
-                "low": area.low,
-                "best": area.best,
-                "high": area.high,
-                "certain": area.is_certain,
-            }
-            for area in areas.of
-        ],
     }
 
 

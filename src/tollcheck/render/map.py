@@ -83,7 +83,8 @@ def map_of(review: Review, *, name: str) -> Map | None:
     size = f"0 0 {WIDTH} {on.height + room}"
     parts = [
         f'<svg class="chart map" viewBox="{size}" role="img" aria-labelledby="{name}-t {name}-d">{titles}',
-        f'<svg width="{WIDTH}" height="{on.height}" viewBox="0 0 {WIDTH} {on.height}" aria-hidden="true"><g transform="scale(.5)">',
+        f'<svg width="{WIDTH}" height="{on.height}" viewBox="0 0 {WIDTH} {on.height}" aria-hidden="true">',
+        '<g transform="scale(.5)">',
         *_ground(on, drawn, name=name),
         *(_filled(on, each) for each in drawn),
         "</g>",
