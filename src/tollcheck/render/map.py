@@ -221,8 +221,8 @@ def _notes(areas: Areas, drawn: Sequence[_Drawn], on: Sheet) -> Iterator[str]:
             yield f"The outlines are older than the border between {each.name}: shaded by their sum."
     for area in areas.of:
         if area.admin1 is None and len(area.iso3) > 1:
-            yield f"The record’s unit {one_line(area.name)} holds {_names(area.iso3)}; it is shaded as one."
-    if on.path(outlines.unsettled(), closed=True):
+            yield f"The record counts {_names(area.iso3)} in one unit, {one_line(area.name)}; it is shaded as one."
+    if on.shown(outlines.unsettled()).size:
         yield HATCHED
     yield OUTLINES
 

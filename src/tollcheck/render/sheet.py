@@ -16,8 +16,10 @@ from tollcheck.render.outlines import Line, Point, line
 WIDTH = 400
 UNITS = 2  # paths are drawn in halves of a pixel
 EDGE = 40  # how far lines go on outside the sheet, so that their strokes are not seen to turn there
-FLATTEST, TALLEST = 0.5, 0.95
-MARGIN = 0.16
+FLATTEST, TALLEST = 0.45, 0.95
+MARGIN, MARGIN_OF_THE_WORLD = 0.16, 0.01
+MANY_DEGREES = 180.0  # from here on a map is one of the world
+OF_THE_WORLD = 37.5  # degrees: the latitude that Hobo and Dyer chose for it
 PART_OF_LARGEST = 0.1
 LEAST_DEGREES = 3.0
 FARTHEST_NORTH = 60.0  # beyond this shapes are squeezed rather than stretched
@@ -83,9 +85,12 @@ def sheet(lines: Sequence[Line]) -> Sheet:
     left, right = min(each.left for each in main), max(each.right for each in main)
     bottom, top = min(each.bottom for each in main), max(each.top for each in main)
     middle = math.degrees(math.asin((bottom + top) / 2 / math.degrees(1)))
-    squeeze = math.cos(math.radians(min(abs(middle), FARTHEST_NORTH)))
-    width = max((right - left) * squeeze * (1 + 2 * MARGIN), LEAST_DEGREES)
-    height = (top - bottom) / squeeze * (1 + 2 * MARGIN)
+    is_world = right - left > MANY_DEGREES
+    true_at = max(abs(middle), OF_THE_WORLD) if is_world else abs(middle)
+    squeeze = math.cos(math.radians(min(true_at, FARTHEST_NORTH)))
+    margin = 1 + 2 * (MARGIN_OF_THE_WORLD if is_world else MARGIN)
+    width = max((right - left) * squeeze * margin, LEAST_DEGREES)
+    height = (top - bottom) / squeeze * margin
     width, height = max(width, height / TALLEST), max(height, width * FLATTEST)
     scale = WIDTH / width
     return Sheet(
