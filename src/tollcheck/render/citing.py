@@ -12,6 +12,7 @@ from tollcheck.render.words import verdict_words
 from tollcheck.say.figures import day, listed
 
 LONGEST_QUOTE = 160
+SHORT_DIGEST = 19  # "sha256:" and twelve digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _report(report: Report, releases: tuple[Release, ...]) -> str:
     record = listed([release.key for release in releases]) if releases else "no release"
     return (
         f"the check of {told} against {record}, made {day(date.fromisoformat(report.made_at[:10]))} by tollcheck "
-        f"{report.version}, knowledge {report.knowledge}, text {article.digest}. A draft by a machine."
+        f"{report.version}, knowledge {_short(report.knowledge)}, text {_short(article.digest)}. A draft by a machine."
     )
 
 
@@ -63,14 +64,20 @@ def _data(release: Release, report: Report) -> str:
     """A data set's citation, with the day on which it was used."""
     used = day(date.fromisoformat(report.made_at[:10]))
     where = f" {release.url}" if release.url else ""
-    return one_line(f"{release.citation}{where} Used {used}, {release.digest}.")
+    return one_line(f"{release.citation}{where} Used {used}, {_short(release.digest)}.")
+
+
+def _short(digest: str) -> str:
+    """The beginning of a digest, which is enough to tell texts apart; the page and the JSON have the whole."""
+    return digest[:SHORT_DIGEST]
 
 
 def _receipts(release: Release) -> str:
     """Whether a release was made of events, and how to see them."""
+    how = how_to_get_events(release).replace("`", "")  # marks that only a terminal needs
     if release.rows is None:
-        return f"{release.key} holds sums only. {how_to_get_events(release)}"
+        return f"{release.key} holds sums only. {how}"
     return (
         f"{release.key} is summed from {release.rows:,} events. Where they are on your machine the command lists those "
-        f"behind the figure, else the sums. {how_to_get_events(release)}"
+        f"behind the figure, else the sums. {how}"
     )
