@@ -45,5 +45,9 @@ class PluginError(TollcheckError):
     """An installed plug-in could not be loaded or offers something unknown."""
 
 
+class PictureError(TollcheckError):
+    """A picture cannot be made on this machine without losing its words."""
+
+
 class AssistantError(TollcheckError):
     """A language model could not be asked, or what it answered cannot be used; what was read without it stands."""

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 
 from tollcheck.claims import extract, placed
 from tollcheck.evaluate.asked import as_written, asked
-from tollcheck.evaluate.evaluate import evaluate, independent_estimate
+from tollcheck.evaluate.evaluate import evaluate, independent_estimate, terms_of
 from tollcheck.evaluate.tolls import toll
 from tollcheck.evaluate.universes import Definition
 from tollcheck.evaluate.without import Behind, behind, finest
@@ -21,6 +21,7 @@ from tollcheck.kinds.ask import answer
 from tollcheck.knowledge.digest import digest
 from tollcheck.model import (
     Answer,
+    Areas,
     Article,
     Caveat,
     Claim,
@@ -66,6 +67,7 @@ from tollcheck.say.spread import spread, spread_caveat
 from tollcheck.say.trace import traced
 from tollcheck.say.undercounts import undercount, undercount_caveat
 from tollcheck.say.wording import wordings
+from tollcheck.studies.areas import areas
 from tollcheck.studies.arithmetic.checks import failing, own_answer, self_checks
 from tollcheck.studies.deciding import deciding
 from tollcheck.studies.guards import is_guarded
@@ -229,6 +231,7 @@ class Bench:
             moved.window,
             known,
             ranged,
+            self._areas(claim, found, case),
         )
 
     def _moved(self, case: Case, found: Sequence[tuple[Definition, Estimate]]) -> Moved:
@@ -355,6 +358,16 @@ class Bench:
         windows = {key: release.coverage for key, release in self.record.releases.items()}
         estimates = [estimate for _, estimate in found]
         return series(claim, estimates, yearly=yearly, window=windows, says=partial(label, case))
+
+    def _areas(self, claim: Claim, found: Sequence[tuple[Definition, Estimate]], case: Case) -> Areas | None:
+        """Where the dead of the estimate that the sentence is written from were recorded."""
+        leading = case.leading
+        if leading is None or not claim.measure.is_toll:
+            return None
+        definition = next(definition for definition, estimate in found if estimate is leading)
+        loaded = self.record.load(self.record.releases[leading.universe.release])
+        terms = terms_of(claim, case.reading(leading), definition, record=loaded)
+        return areas(terms, recipe=definition.recipe, record=loaded, says=label(case, leading))
 
 
 def _judges(verdict: Verdict) -> bool:

@@ -25,7 +25,8 @@ from tollcheck.releases.behind.cells import cells_behind, sums_behind
 from tollcheck.releases.behind.events import events_behind
 from tollcheck.releases.behind.listing import Listing, Pick, Receipts, Sort, sums
 from tollcheck.releases.interface import LoadedRelease, Source
-from tollcheck.render.json_report import dumps, estimate_document
+from tollcheck.render.json_report import estimate_document
+from tollcheck.render.json_text import dumps
 from tollcheck.replay import MEND, Told, told, with_releases
 from tollcheck.version import VERSION
 

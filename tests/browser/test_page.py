@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import shutil
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +25,7 @@ ARTICLES = {
 QUIET = ("gpu", "quic", "background-networking", "component-update", "sync")  # Chromium's own traffic
 PHONE, DESKTOP = 390, 1280
 MOST_BYTES = 2_000_000
+MOST_MILLISECONDS = 1_000
 
 
 @pytest.fixture(scope="module", params=list(ARTICLES))
@@ -97,4 +101,48 @@ def test_a_mark_in_the_article_leads_to_its_claim(browser, page_file: Path) -> N
     page.locator("a[href='#claim-1']").first.click()
     assert page.url.endswith("#claim-1")
     assert page.locator("#claim-1").is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("kind", ["over-time", "definitions", "map", "verdict"])
+def test_a_picture_can_be_taken_away_and_stands_alone(browser, page_file: Path, tmp_path: Path, kind: str) -> None:
+    page = browser.new_page(accept_downloads=True, reduced_motion="reduce")
+    page.goto(page_file.as_uri())
+    for summary in page.locator(".cite > summary").all():
+        summary.click()
+    link = page.locator(f"a[download$='{kind}.svg']").first
+    with page.expect_download() as waited:
+        link.click()
+    taken = tmp_path / waited.value.suggested_filename
+    waited.value.save_as(taken)
+    drawing = ET.fromstring(taken.read_text("utf-8"))  # noqa: S314  made by us
+    assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
+    assert not [each for each in drawing.iter() if each.tag.endswith(("}script", "}a", "}foreignObject"))]
+    assert "A draft by a machine" in taken.read_text("utf-8")
+    page.close()
+
+
+def test_no_word_of_a_picture_runs_out_of_it(browser, page_file: Path) -> None:
+    held = re.findall(r'href="(data:image/svg\+xml;base64,[^"]+)"', page_file.read_text("utf-8"))
+    page = browser.new_page(viewport={"width": 1300, "height": 1400})
+    for address in held:
+        page.set_content(base64.b64decode(address.split(",", 1)[1]).decode())
+        out = page.evaluate(
+            """() => {
+                const edge = document.querySelector('svg').getBoundingClientRect();
+                return [...document.querySelectorAll('body > svg > text')].filter(each => {
+                    const box = each.getBoundingClientRect();
+                    return box.right > edge.right || box.bottom > edge.bottom || box.left < edge.left;
+                }).map(each => each.textContent);
+            }"""
+        )
+        assert out == []
+    page.close()
+
+
+def test_the_page_opens_within_a_second(browser, page_file: Path) -> None:
+    page = browser.new_page()
+    page.goto(page_file.as_uri())
+    (loaded,) = page.evaluate("performance.getEntriesByType('navigation').map(each => each.loadEventEnd)")
+    assert 0 < loaded < MOST_MILLISECONDS
     page.close()

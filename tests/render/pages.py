@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+_DATA = re.compile(r"(data:image/svg\+xml;base64,)([A-Za-z0-9+/=]+)")
 VOID = frozenset({"meta", "link", "br", "img", "input", "hr", "base"})
 
 
@@ -55,3 +58,8 @@ class Page(HTMLParser):
 
     def with_class(self, name: str) -> list[Element]:
         return [element for element in self.elements if name in element.attributes.get("class", "").split()]
+
+
+def opened(source: str) -> str:
+    """A page with the files that its links hold written out."""
+    return _DATA.sub(lambda found: found[1] + base64.b64decode(found[2]).decode(), source)

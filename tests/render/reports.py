@@ -15,6 +15,8 @@ from tollcheck.model import (
     Act,
     Against,
     Answer,
+    Area,
+    Areas,
     Article,
     Author,
     Caveat,
@@ -284,6 +286,7 @@ def change_review() -> Review:
             "up from 269 in 2021."
         ),
         series=record_over_time(),
+        areas=Areas("civilians killed", CY, years(2022, 2024), (Area("Mali", ("MLI",), None, 2498, 3322, 4905, True),)),
     )
 
 

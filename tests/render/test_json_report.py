@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from tests.render import reports
 from tollcheck.model import Period, VerdictId
 from tollcheck.render import render
-from tollcheck.render.json_report import document, dumps, extracted, inclusive, number
+from tollcheck.render.json_report import document, extracted
+from tollcheck.render.json_text import dumps, inclusive, number
 
 SCHEMA = json.loads(resources.files("tollcheck.render").joinpath("report.schema.json").read_text("utf-8"))
 
@@ -36,7 +37,7 @@ INTERFACE = {
     "reviews[]": (
         "id quote start end sentence attributed_to ascribed_to_dataset kind measure sort quantity from to against "
         "readings verdict tags because caveats universes estimates flips regions missing near origins wording series "
-        "guards window"
+        "guards window areas"
     ),
     "reviews[].from": "low high hedge rate interval",
     "reviews[].readings[]": "id measure violence status place period baseline perpetrators victims slots sort",

@@ -182,7 +182,7 @@ def diff(before: str, after: str, place: str | None, style: str) -> int:
 
     found = difference(_with_events(before), _with_events(after), place=_place(place) if place else None)
     if style == "json":
-        from tollcheck.render.json_report import pretty
+        from tollcheck.render.json_text import pretty
 
         emit([pretty(_document(found)) + "\n"], output=None)
     else:

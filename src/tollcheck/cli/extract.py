@@ -110,7 +110,7 @@ class _Run:
 
 
 def _from_sources(run: _Run, named: tuple[str, ...], text: str | None, style: str) -> Iterator[str]:
-    from tollcheck.render.json_report import dumps, pretty
+    from tollcheck.render.json_text import dumps, pretty
 
     sources = tuple(sources_of(named, text=text))
     results = (run.extracted(article, source.name) for source, article in articles(sources, failed=run.failed))

@@ -104,7 +104,7 @@ def names(record: str, style: str) -> int:
         if source.release.cell_actors == "name"
     }
     if style == "json":
-        from tollcheck.render.json_report import pretty
+        from tollcheck.render.json_text import pretty
 
         listed = [{"release": key, "share": one.share} | asdict(one) for key, one in found.items()]
         emit([pretty(listed) + "\n"], output=None)
@@ -176,7 +176,8 @@ def _named(names: tuple[str, ...]) -> tuple[Source, ...]:
 
 
 def _emit_json(found: list[Release]) -> None:
-    from tollcheck.render.json_report import pretty, release_document
+    from tollcheck.render.json_report import release_document
+    from tollcheck.render.json_text import pretty
 
     documents = [{**release_document(release), **_more(release)} for release in found]
     emit([pretty(documents) + "\n"], output=None)

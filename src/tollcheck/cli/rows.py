@@ -28,7 +28,7 @@ def read(lines: Iterable[Line], *, settings: Settings) -> list[Told]:
 
 
 def _read(line: Line, settings: Settings) -> Told:
-    from tollcheck.render.json_report import dumps
+    from tollcheck.render.json_text import dumps
 
     try:
         if not line.is_whole:

@@ -193,13 +193,17 @@ def iso_number(iso3: str) -> int | None:
     return _iso_numbers().get(iso3)
 
 
-def countries_in(country_id: int, *, dataset: str) -> tuple[str, ...]:
-    """The places (ISO codes) that a unit of a data set holds at some time, those that it holds exactly first.
+def countries_in(country_id: int, *, dataset: str, period: Period | None = None) -> tuple[str, ...]:
+    """The places (ISO codes) that a unit of a data set holds at some time, or at some time in a bounded period, those
+    that it holds exactly first.
 
     >>> countries_in(432, dataset="ucdp"), countries_in(466, dataset="acled")
     (('MLI',), ('MLI',))
     """
     held = _rows(dataset).by_unit.get(country_id, ())
+    if period is not None and period.start is not None and period.end is not None:
+        first, last = period.start.toordinal(), period.end.toordinal()
+        held = tuple(row for row in held if row.meets(first, last))
     return tuple(dict.fromkeys(row.iso3 for row in sorted(held, key=lambda row: not row.is_exact)))
 
 

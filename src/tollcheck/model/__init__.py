@@ -36,6 +36,8 @@ from tollcheck.model.record import (
     Universe,
 )
 from tollcheck.model.report import (
+    Area,
+    Areas,
     Caveat,
     Counter,
     Flip,
@@ -65,6 +67,8 @@ __all__ = [
     "Against",
     "Amount",
     "Answer",
+    "Area",
+    "Areas",
     "Article",
     "Asked",
     "Assistance",

@@ -196,6 +196,30 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """What a release holds of one of its units: the unit's name there, the places (ISO 3166 codes) that lie in it, its
+    first-level region. ``is_certain``: the unit lies in what is claimed; otherwise it only touches it."""
+
+    name: str
+    iso3: tuple[str, ...]
+    admin1: str | None
+    low: int
+    best: int
+    high: int
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Where the dead of the leading definition were recorded, unit by unit, for the map."""
+
+    says: str
+    release: str
+    period: Period
+    of: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Claim, estimates, verdict and the sentences that explain it."""
 
@@ -215,6 +239,7 @@ class Review:
     window: Window | None = None
     undercounts: tuple[Undercount, ...] = ()
     spread: Spread | None = None
+    areas: Areas | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from types import MappingProxyType
 
 from tollcheck.model import Amount, Asked, Caveat, Compared, Defined, Held, Question, Release
 from tollcheck.render.inert import in_spreadsheet, one_line
-from tollcheck.render.json_report import Json, inclusive, pretty, release_document
-from tollcheck.render.json_report import number as json_number
+from tollcheck.render.json_report import release_document
+from tollcheck.render.json_text import Json, inclusive, pretty
+from tollcheck.render.json_text import number as json_number
 from tollcheck.render.words import DRAFT, MEASURES, counted, signed
 from tollcheck.say.figures import listed, period, signed_percent
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tollcheck.render.json_report import pretty
+from tollcheck.render.json_text import pretty
 
 _OF_HTML = re.compile("[<>&]")
 

@@ -1,19 +1,12 @@
 """A report as JSON, ``tollcheck.report/1``: what other programs, and ``replay``, rely on.
 
 The keys and their order are those of the published interface; the JSON Schema beside this file says the same. The
-bytes depend on the report alone. Dates turn inclusive here and nowhere else, so that half-open periods stay a matter
-of the code. Numbers that are whole are written whole; all others keep nine significant digits, enough for any toll
-and few enough that two machines agree; what is not a finite number is null.
+bytes depend on the report alone; how numbers, dates and text are written: ``json_text``.
 """
 
 from __future__ import annotations
 
-import json
-import math
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
-from json.encoder import encode_basestring
 
 from tollcheck.model import (
     Against,
@@ -27,7 +20,6 @@ from tollcheck.model import (
     Missing,
     NearMiss,
     Numeral,
-    Period,
     Place,
     Quantity,
     Reading,
@@ -45,20 +37,14 @@ from tollcheck.model import (
     Undercount,
     Window,
 )
+from tollcheck.render.areas import areas_document
+from tollcheck.render.json_text import ONE_DAY, Json, day, dumps, inclusive, number, pretty
 from tollcheck.render.signed import signature_document
 from tollcheck.render.tally import counts
 from tollcheck.render.words import all_caveats
 
 SCHEMA = "tollcheck.report/1"
-SIGNIFICANT_DIGITS = 9
-LINE = 180  # characters of what stands on one line, at most: room for a term with its period
-ONE_DAY = timedelta(days=1)
 POINTED = ("place", "period", "perpetrators", "victims")  # the slots to which a language model may point
-
-Json = dict[str, object]
-
-# Legal inside a JSON string, yet able to steer a terminal or to turn the text around it: written as escapes.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(report: Report) -> str:
@@ -69,49 +55,6 @@ def render(report: Report) -> str:
 def render_line(report: Report) -> str:
     """The report on one line, for JSON Lines."""
     return dumps(document(report)) + "\n"
-
-
-def dumps(value: object) -> str:
-    """JSON on one line in UTF-8's letters, with those escaped that could steer what displays them."""
-    return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False))
-
-
-def _escaped(text: str) -> str:
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def pretty(value: object, *, margin: int = 0) -> str:
-    """JSON with a line for each thing that is short enough for one, such as a term or a period.
-
-    >>> print(pretty({"a": {"low": 1, "high": 2}, "b": ["x" * 180]}).replace("x" * 180, "x…"))
-    {
-      "a": {"low": 1, "high": 2},
-      "b": [
-        "x…"
-      ]
-    }
-    """
-    if not isinstance(value, dict | list):
-        return _scalar(value)
-    inner = margin + 2
-    start, end = "{}" if isinstance(value, dict) else "[]"
-    # From the inside out, so that each part is written once however deep it lies.
-    if isinstance(value, dict):
-        parts = [f"{_scalar(name)}: {pretty(part, margin=inner)}" for name, part in value.items()]
-    else:
-        parts = [pretty(part, margin=inner) for part in value]
-    line = f"{start}{', '.join(parts)}{end}"
-    if len(line) + margin <= LINE and "\n" not in line:
-        return line
-    body = ",\n".join(" " * inner + part for part in parts)
-    return f"{start}\n{body}\n{' ' * margin}{end}"
-
-
-def _scalar(value: object) -> str:
-    """One value that holds no other; a text goes straight to the encoder, since a report has thousands."""
-    if isinstance(value, str):
-        return _escaped(encode_basestring(value))
-    return dumps(value)
 
 
 def document(report: Report) -> Json:
@@ -129,7 +72,7 @@ def document(report: Report) -> Json:
         "article": _article(report.article),
         "counts": dict(counts(report)),
         "coverage": {
-            "record_ends": _day(max(ends) - ONE_DAY) if ends else None,
+            "record_ends": day(max(ends) - ONE_DAY) if ends else None,
             "uncovered_days": report.uncovered_days,
             "sentence": report.coverage,
         },
@@ -177,35 +120,11 @@ def claim_document(claim: Claim, text: str) -> Json:
     } | _assisted(claim.assisted)
 
 
-def number(value: float | None) -> int | float | None:
-    """A number as it is published: whole if it is whole, else nine significant digits, null if not finite.
-
-    >>> number(3000.0), number(3000 / 736), number(float("inf"))
-    (3000, 4.07608696, None)
-    """
-    if value is None or not math.isfinite(value):
-        return None
-    if value == int(value):
-        return int(value)
-    return float(f"{value:.{SIGNIFICANT_DIGITS}g}")
-
-
-def inclusive(period: Period | None) -> Json | None:
-    """A period with its last day, not the first day after it: the one place where periods turn inclusive."""
-    if period is None:
-        return None
-    return {"start": _day(period.start), "end": _day(period.end - ONE_DAY if period.end else None)}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def _settings(settings: Settings, text: str) -> Json:
     found: Json = {
         "record": list(settings.record),
-        "as_of": _day(settings.as_of),
-        "published": _day(settings.published),
+        "as_of": day(settings.as_of),
+        "published": day(settings.published),
         "place": settings.place,
         "overrules": [{"claim": one.claim, "slot": one.slot, "value": one.value} for one in settings.overrules],
     }
@@ -234,12 +153,12 @@ def _article(article: Article) -> Json:
         "text": article.text,
         "title": article.title,
         "url": article.url,
-        "published": _day(article.published),
+        "published": day(article.published),
         "authors": [{"name": author.name, "role": author.role} for author in article.authors],
         "category": article.category,
         "reading_minutes": article.reading_minutes,
         "images": [
-            {"caption": image.caption, "credit": image.credit, "date": _day(image.date)} for image in article.images
+            {"caption": image.caption, "credit": image.credit, "date": day(image.date)} for image in article.images
         ],
         "language": article.language,
         "digest": article.digest,
@@ -291,6 +210,7 @@ def _review(review: Review, text: str) -> Json:
         "series": [_series(series) for series in review.series],
         "guards": [{"id": guard.id, "text": guard.text, "survives": guard.survives} for guard in review.guards],
         "window": _window(review.window),
+        "areas": areas_document(review.areas, period=inclusive(review.areas.period)) if review.areas else None,
     } | _beside(review)
 
 
@@ -419,7 +339,7 @@ def _reading(reading: Reading) -> Json:
     if reading.since:
         found["since"] = {
             "text": reading.since.text,
-            "date": _day(reading.since.date),
+            "date": day(reading.since.date),
             "timeline": reading.since.timeline,
         }
     return found | {"sort": reading.sort.value} | _assisted(reading.assisted)

@@ -5,7 +5,7 @@ The template knows no rule and computes nothing; whatever it shows is made here 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -20,13 +20,16 @@ from tollcheck.model import (
     Span,
     VerdictId,
 )
-from tollcheck.render.chart import Chart, chart
+from tollcheck.render.chart import Chart
+from tollcheck.render.citing import Citing, citing, report_citation
 from tollcheck.render.decisive import Decisive, decisive
 from tollcheck.render.definitions import options_words
+from tollcheck.render.downloads import Download, downloads, drawings_of
+from tollcheck.render.map import Map
 from tollcheck.render.marked import Block, blocks
 from tollcheck.render.missing import compared, leading_missing, of_claim
 from tollcheck.render.signed import editors_verdict
-from tollcheck.render.specification import Specification, specification
+from tollcheck.render.specification import Specification
 from tollcheck.render.table import Table, table
 from tollcheck.render.tally import by_verdict, counts
 from tollcheck.render.words import (
@@ -127,6 +130,9 @@ class Card:
     origins: tuple[str, ...]
     wording: str | None
     chart: Chart | None
+    map: Map | None
+    downloads: Mapping[str, Download]
+    citing: Citing
     table: Table | None
     readings: tuple[Told, ...]
 
@@ -164,6 +170,7 @@ class Page:
     byline: tuple[str, ...]
     url: str | None
     short_digest: str
+    citation: str
     report: Report
     steps: tuple[Step, ...]
     entries: tuple[Entry, ...]
@@ -186,6 +193,7 @@ def page(report: Report) -> Page:
         byline=tuple(_byline(report)),
         url=link(article.url),
         short_digest=article.digest[:SHORT_DIGEST],
+        citation=report_citation(report),
         report=report,
         steps=_steps(report),
         entries=tuple(
@@ -196,10 +204,7 @@ def page(report: Report) -> Page:
         blocks=blocks(report),
         verdicts=tuple((review.verdict.id.value, verdict_words(review.verdict)) for review in report.reviews),
         others=tuple(_other_numbers(report)),
-        cards=tuple(
-            _card(number, review, article.text, editor=editors_verdict(report, review))
-            for number, review in enumerate(report.reviews, 1)
-        ),
+        cards=tuple(_card(number, review, report) for number, review in enumerate(report.reviews, 1)),
         checks=tuple(_checks(report)),
         sources=tuple(_source(release) for release in report.releases),
         settings=tuple(_settings(report)),
@@ -246,8 +251,9 @@ def _other_numbers(report: Report) -> Iterator[tuple[str, str]]:
             yield numeral.span.of(report.article.text), numeral.role.replace("_", " ")
 
 
-def _card(number: int, review: Review, text: str, *, editor: str | None) -> Card:
-    claim, verdict = review.claim, review.verdict
+def _card(number: int, review: Review, report: Report) -> Card:
+    claim, verdict, text = review.claim, review.verdict, report.article.text
+    drawings = drawings_of(review, number=number)
     return Card(
         number=number,
         id=f"claim-{number}",
@@ -263,15 +269,18 @@ def _card(number: int, review: Review, text: str, *, editor: str | None) -> Card
         beside=beside_verdict(review),
         tags=verdict.tags,
         because=review.because,
-        editor=editor,
+        editor=editors_verdict(report, review),
         caveats=other_caveats(review),
         deciding=decisive(review),
-        specification=specification(review, name=f"claim-{number}"),
+        specification=drawings.curve,
         missing=_missing(review),
         near=tuple(near.text for near in review.near),
         origins=tuple(map(origin_words, review.origins)),
         wording=review.wording,
-        chart=chart(review, name=f"chart-{number}"),
+        chart=drawings.chart,
+        map=drawings.map,
+        downloads=downloads(review, report, drawings, number=number),
+        citing=citing(review, report, number=number),
         table=table(review),
         readings=tuple(_told(reading) for reading in claim.readings),
     )

@@ -23,8 +23,8 @@ from tollcheck.releases.behind.cells import FEWEST
 from tollcheck.releases.behind.listing import Heap, Lies, Receipts, Sort, Value
 from tollcheck.render.definitions import options_words
 from tollcheck.render.inert import in_spreadsheet, one_line, shortened
-from tollcheck.render.json_report import dumps, inclusive
-from tollcheck.render.json_report import number as json_number
+from tollcheck.render.json_text import dumps, inclusive
+from tollcheck.render.json_text import number as json_number
 from tollcheck.render.words import ROLES
 from tollcheck.say.figures import number, period
 

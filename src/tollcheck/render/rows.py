@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tollcheck.model import Estimate, Report, Review, Term
 from tollcheck.render.definitions import options_words
 from tollcheck.render.inert import in_spreadsheet
-from tollcheck.render.json_report import inclusive, number
+from tollcheck.render.json_text import inclusive, number
 from tollcheck.render.original import Original
 from tollcheck.render.signed import editors_verdict, standing
 from tollcheck.render.words import beside_verdict, verdict_words

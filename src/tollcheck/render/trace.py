@@ -10,7 +10,8 @@ import textwrap
 from collections.abc import Iterator
 
 from tollcheck.render.inert import one_line
-from tollcheck.render.json_report import Json, inclusive, number, pretty, release_document
+from tollcheck.render.json_report import release_document
+from tollcheck.render.json_text import Json, inclusive, number, pretty
 from tollcheck.say.trace import NO_PROOF, ToldOrigin, ToldTrace, chance_words, value_words
 from tollcheck.studies.trace.definitions import Definition
 from tollcheck.version import VERSION
