@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
-from tollcheck.render.standalone import DRAFT
+from tollcheck.render.words import DRAFT
 
 TEXT = "At least 5,000 civilians were killed in Mali in 2022. In 2023, 700 civilians were killed in Mali."
 

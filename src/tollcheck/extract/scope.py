@@ -6,7 +6,7 @@ it, else what follows at all. Places that only say whose border or whose ministr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.lexicon import Word, world
@@ -79,12 +79,13 @@ def scope(item: Drafted) -> None:
     times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in not_when]
     times = times or [at for at, mention in enumerate(strand.mentions) if mention.symbol == "YEAR"]
     figures = [draft.head for draft in item.drafts]
+    worlds = [at for at, mention in enumerate(strand.mentions) if mention.symbol == "WORLDWIDE" and at not in beyond]
     for draft in item.drafts:
         ending = next((head for head in figures if head > draft.head), len(strand.mentions))
         elsewhere = _of_parts(draft, item, heads)
         chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm)
         chain = next((chain for chain in places if chain[0] == chosen), ())
-        draft.places = tuple(strand.mentions[at] for at in chain) or _worldwide(draft, beyond, ending)
+        draft.places = tuple(strand.mentions[at] for at in chain) or _worldwide(draft, worlds, ending)
         whole = [at for at in times if strand.mentions[at].symbol == "PERIOD"]
         counted_from = [at for at in times if at not in whole] if whole and draft.kind in _MOVING else []
         chosen = _chosen(draft, whole if counted_from else times, ending, set(times))
@@ -99,7 +100,7 @@ def scope(item: Drafted) -> None:
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
 
 
-def _worldwide(draft: Draft, beyond: set[int], ending: int) -> tuple[Mention, ...]:
+def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mention, ...]:
     """The world, where a claim that names no place is told of it: "killed in 2022 around the world".
 
     "A fifth of the deaths worldwide" is the share of some place in those of the world.
@@ -108,11 +109,10 @@ def _worldwide(draft: Draft, beyond: set[int], ending: int) -> tuple[Mention, ..
     if draft.kind is Kind.RANK or is_of_others:
         return ()
     mentions, (first, after) = draft.strand.mentions, draft.core
-    for at, mention in enumerate(mentions[:ending]):
+    for at in worlds:
         between = range(after, at) if at >= after else range(at + 1, first)
-        is_broken = any(_breaks(mentions[i], mentions[i - 1]) for i in between)
-        if mention.symbol == "WORLDWIDE" and at not in beyond and not is_broken:
-            return (world(mention),)
+        if at < ending and not any(_breaks(mentions[i], mentions[i - 1]) for i in between):
+            return (world(mentions[at]),)
     return ()
 
 

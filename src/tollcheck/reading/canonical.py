@@ -12,10 +12,10 @@ import re
 import unicodedata
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Controls, soft hyphens, zero-width characters and the marks that turn the direction of text round: none of them is
-# seen, and each can split a number or show another one than is read.
+# Controls, what is no character, soft hyphens, zero-width characters and the marks that turn the direction of text
+# round: none of them is seen, and each can split a number or show another one than is read.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
 )
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 # Unicode's stream-safe format (UAX 15) allows 30 in a row; normalising a longer run takes quadratic time.
