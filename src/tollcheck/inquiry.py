@@ -57,9 +57,9 @@ from tollcheck.releases.interface import LoadedRelease
 from tollcheck.resolve.question import party_named, period_named, place_named
 from tollcheck.say.asked import UNLIKE, beside, comparability, definition, nothing_counts, why
 from tollcheck.say.case import Case
-from tollcheck.say.caveats import SMALL_BASE
 from tollcheck.say.figures import days
 from tollcheck.say.wording import offers
+from tollcheck.studies.tags import SMALL_BASE
 from tollcheck.version import VERSION
 
 TOLLS = (Measure.CIVILIAN_DEATHS, Measure.DEATHS, Measure.FIGHTER_DEATHS)

@@ -47,22 +47,26 @@ def emit(pieces: Iterable[str], *, output: Path | None, plain: bool = False) -> 
         raise SystemExit(hang_up()) from None
 
 
-def write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file so that it is either the whole of it or what it was before."""
+def write_whole(path: Path, pieces: Iterable[str | bytes], *, option: str = "--output") -> None:
+    """Write a file so that it is either the whole of it or what it was before; text is written in UTF-8.
+
+    ``option`` is what the user would have to give otherwise where it cannot be written.
+    """
+    told = (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
     if path.is_dir():
-        raise ArticleError(f"{path}: is a folder; give --output the name of a file")
+        raise ArticleError(f"{path}: is a folder; give {option} the name of a file")
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8") as device:
-            device.writelines(pieces)
+        with path.open("wb") as device:
+            device.writelines(told)
         return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:64]}.", dir=path.parent)
     except OSError as error:
-        raise ArticleError(f"{path}: cannot be written ({error.strerror}); choose another --output") from error
+        raise ArticleError(f"{path}: cannot be written ({error.strerror}); choose another {option}") from error
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(told)
         beside.chmod(_mode(path))
         beside.replace(path)
     except BaseException:

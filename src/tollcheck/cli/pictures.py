@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import click
 
-from tollcheck.cli.console import CHECKED
+from tollcheck.cli.console import CHECKED, write_whole
 from tollcheck.cli.replay import document_in
 from tollcheck.errors import ClaimError, ReportError
 
@@ -47,29 +45,16 @@ def pictures(report: str, *, folder: Path, claims: tuple[str, ...], style: str) 
     for claim in claims:
         if claim not in known:
             raise ClaimError(f"{claim}: is no claim of this report; it has {', '.join(sorted(known)) or 'none'}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError(f"{folder}: cannot be written ({error.strerror}); choose another --folder") from error
     for number, review in enumerate(fresh.reviews, 1):
         if not claims or review.claim.id in claims:
             for each in drawn(review, fresh, drawings_of(review, number=number), number=number):
                 is_svg = style == "svg"
                 zoom = 1.0 if each.drawing == "claim" else SHARP
-                _write(folder / f"{each.name}.{style}", each.svg.encode() if is_svg else png(each.svg, zoom=zoom))
-                click.echo(str(folder / f"{each.name}.{style}"))
+                path = folder / f"{each.name}.{style}"
+                write_whole(path, [each.svg if is_svg else png(each.svg, zoom=zoom)], option="--folder")
+                click.echo(str(path))
     return CHECKED
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that it is either the whole of it or what it was before."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise ReportError(f"{path}: cannot be written ({error.strerror}); choose another --folder") from error
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        beside.chmod(0o644)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

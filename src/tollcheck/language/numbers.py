@@ -147,10 +147,6 @@ def _plain(tokens: Tokens, words: Pack, first: int, unit: Unit) -> _Found:
     return _Found(first, unit.after, mention)
 
 
-def _of_amount(span: Span, amount: Amount) -> NumberMention:
-    return NumberMention(span, amount.value, amount.value, amount.significant, amount.form)
-
-
 def _of_range(tokens: Tokens, span: Span, value: Range) -> NumberMention:
     low, high = value.low, value.high
     parts = None

@@ -9,7 +9,7 @@ counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tollcheck.errors import ReleaseError
@@ -208,8 +208,3 @@ def duplicates(connection: DuckDBPyConnection, name: str, *, file: str) -> int:
     connection.execute(f"DROP TABLE {quoted(name)}")
     connection.execute(f"ALTER TABLE distinct_events RENAME TO {quoted(name)}")
     return int(total) - int(ids)
-
-
-def staged_names(count: int) -> Iterator[str]:
-    """Names for the tables of several files."""
-    return (f"events_{number}" for number in range(count))

@@ -315,13 +315,6 @@ def claimed_interval(claim: Claim) -> Interval | None:
     return None
 
 
-def missing_side(side: str) -> str:
-    """Of which sum undocumented deaths are missing."""
-    return {"part": "in the part", "rest": "in the rest", "from": "before", "to": "after"}.get(
-        side, ROLES.get(side, "")
-    )
-
-
 def side_words(estimate: Estimate) -> str:
     """On which side of the claim an estimate lies, where it does not agree."""
     if estimate.answer is not Answer.NO:

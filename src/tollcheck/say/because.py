@@ -17,6 +17,7 @@ from tollcheck.say.arithmetic import ARITHMETIC, refuted_by_itself
 from tollcheck.say.case import Case, counted_things, terms, who
 from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, stretches, tested
 from tollcheck.say.reasons import reason
+from tollcheck.studies.tags import SMALL_BASE
 
 NOT_DOCUMENTED = "Not documented does not mean it did not happen."
 
@@ -127,9 +128,6 @@ def _move(case: Case, estimate: Estimate, before: Sequence[Term], after: Sequenc
     if base < SMALL_BASE or told_by_ends:
         return ""
     return signed_percent(sum(term.best for term in after) / len(after) / base - 1)
-
-
-SMALL_BASE = 25
 
 
 def _part(case: Case, estimate: Estimate) -> str:

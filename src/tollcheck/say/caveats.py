@@ -19,9 +19,9 @@ from tollcheck.model import Answer, Caveat, Kind, Measure, Origin, VerdictId
 from tollcheck.say import courses
 from tollcheck.say.case import Case, counted_things, terms
 from tollcheck.say.figures import day, number, stretches
+from tollcheck.studies.tags import SMALL_BASE
 
 CANDIDATE = "ucdp-candidate@"  # events coded month by month, before the yearly revision
-SMALL_BASE = 25  # UCDP's own threshold for an active year
 CASUALTIES = re.compile(r"\b(?:casualt(?:y|ies)|toll of victims|victimes)\b", re.IGNORECASE)
 COUNTING = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.COMPARISON})
 MINIMUM = {

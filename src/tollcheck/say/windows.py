@@ -6,8 +6,7 @@ from tollcheck.decisions.interface import whole_years
 from tollcheck.model import Counter, Kind, Window
 from tollcheck.say.case import Case
 from tollcheck.say.figures import fold, number, period, signed_percent
-
-SMALL_BASE = 25  # fewer deaths make no percentage
+from tollcheck.studies.tags import SMALL_BASE
 
 
 def window_words(case: Case, window: Window) -> str:

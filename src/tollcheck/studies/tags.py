@@ -15,7 +15,7 @@ from tollcheck.model import Answer, Claim, Estimate, Figure, Hedge, Interval, Ki
 
 BOUND_MARGIN = 0.025  # a bound is passed narrowly within 2.5 % of it
 EDGE_MARGIN = 0.1  # an interval is met narrowly in the outer tenth of its half-width
-SMALL_BASE = 25
+SMALL_BASE = 25  # UCDP's own threshold for an active year
 BOUNDS = (Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.UP_TO)
 
 
