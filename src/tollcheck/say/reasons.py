@@ -98,7 +98,7 @@ MEASURES_NOT_JUDGED: Mapping[Measure, str] = {
     Measure.OTHER: "not_about_deaths",
 }
 
-# Other measures that are judged where a release declares the very one, and the kinds of claims of them that are: a share
+# Other measures that are judged where a release declares the very one, and the kinds of their claims that are: a share
 # needs to know of whom, which a series does not tell.
 MEASURES_ON_SERIES = frozenset({Measure.DISPLACED, Measure.ABDUCTIONS})
 KINDS_ON_SERIES = frozenset(Kind) - {Kind.SHARE, Kind.OTHER}
