@@ -51,3 +51,7 @@ class PictureError(TollcheckError):
 
 class AssistantError(TollcheckError):
     """A language model could not be asked, or what it answered cannot be used; what was read without it stands."""
+
+
+class WorkError(TollcheckError):
+    """Work that was asked for cannot be done: too much at once, too long, or its process came to an end."""
