@@ -22,7 +22,7 @@ from tollcheck.model.claims import (
     Quantity,
     Reading,
 )
-from tollcheck.model.extraction import Assistance, Derivation, Extraction, Filler, Mention, Sentence, Suggestion
+from tollcheck.model.extraction import BY_HAND, Assistance, Derivation, Extraction, Filler, Mention, Sentence, Suggestion
 from tollcheck.model.record import (
     Answer,
     Equivalence,
@@ -72,6 +72,7 @@ __all__ = [
     "Article",
     "Asked",
     "Assistance",
+    "BY_HAND",
     "Author",
     "Caveat",
     "Claim",
