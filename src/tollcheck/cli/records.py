@@ -15,6 +15,7 @@ from tollcheck.errors import ReleaseError
 from tollcheck.model import Release
 from tollcheck.render.inert import one_line
 from tollcheck.say.figures import day, number, period
+from tollcheck.say.releases import PASSING_ON, grain
 
 if TYPE_CHECKING:
     from tollcheck.releases.interface import Source
@@ -27,11 +28,6 @@ STYLE = click.option(
     show_default=True,
     help="How to show it.",
 )
-PASSING_ON = {
-    "rows": "single rows may be passed on",
-    "aggregates": "sums may be passed on",
-    "none": "nothing may be passed on",
-}
 
 
 @click.group()
@@ -55,7 +51,7 @@ def list_(style: str) -> int:
         click.echo(f"{release.key}  {one_line(release.title)}")
         click.echo("    " + one_line(f"{period(release.coverage)}, {release.places}; {release.licence}"))
         rows = f"{number(release.rows)} events, " if release.rows else ""
-        click.echo(f"    {rows}{_grain(release)}; {PASSING_ON[release.redistribution.value]}")
+        click.echo(f"    {rows}{grain(release)}; {PASSING_ON[release.redistribution.value]}")
     return CHECKED
 
 
@@ -125,7 +121,7 @@ def release_words(release: Release) -> str:
         "data set": f"{release.dataset}, by {release.publisher}",
         "released": day(release.released),
         "covers": f"{period(release.coverage)}, {release.places}",
-        "grain": _grain(release),
+        "grain": grain(release),
         "events": number(release.rows) if release.rows else "",
         "counts": f"{release.sort.value} {release.measure.value.replace('_', ' ')}",
         "verified": release.verification,
@@ -148,12 +144,6 @@ def release_words(release: Release) -> str:
             break_on_hyphens=False,
         )
     return "\n".join(lines)
-
-
-def _grain(release: Release) -> str:
-    places = {"country": "country", "admin1": "first-level region"}.get(release.cell_place, release.cell_place)
-    actors = {"class": "classes of perpetrator", "name": "named actors"}.get(release.cell_actors, release.cell_actors)
-    return f"by {release.cell_days} and {places}, {actors}"
 
 
 def _sources() -> tuple[Source, ...]:

@@ -57,7 +57,6 @@ class Pool:
             job.ahead = waiting
             self._jobs[job.id] = job
             self._forget_old()
-            self._start()
             self._changed.notify()
         return job
 
@@ -72,6 +71,8 @@ class Pool:
             row = self._rows.get(job.owner)
             if row is not None and job in row:
                 row.remove(job)
+                if not row:
+                    del self._rows[job.owner]
             if not job.is_over:
                 job.end(State.CANCELLED, "cancelled", problem=CANCELLED)
 
@@ -87,15 +88,13 @@ class Pool:
         for thread in self._threads:
             thread.join()
 
-    def _start(self) -> None:
-        """The threads, when the first job comes: an app that only shows pages needs none."""
-        if not self._threads:
-            self._threads = [
-                threading.Thread(target=self._serve, name=f"worker {n}", daemon=True)
-                for n in range(self.limits.workers)
-            ]
-            for thread in self._threads:
-                thread.start()
+    def start(self) -> None:
+        """The workers, ready before the first job comes."""
+        self._threads = [
+            threading.Thread(target=self._serve, name=f"worker {n}", daemon=True) for n in range(self.limits.workers)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def _forget_old(self) -> None:
         for name in [name for name, job in self._jobs.items() if job.is_over][:-MOST_REMEMBERED]:
@@ -119,10 +118,8 @@ class Pool:
 
     def _serve(self) -> None:
         """What one thread does: a process, and jobs for it until it is used up."""
-        worker: _Worker | None = None
+        worker = _Worker(self.limits)
         while (job := self._next()) is not None:
-            if worker is None:
-                worker = _Worker(self.limits)
             try:
                 keep = worker.run(job, is_closed=lambda: self._is_closed)
             except Exception:  # the thread has to outlive whatever happens to one job
@@ -131,9 +128,8 @@ class Pool:
                 keep = False
             if not keep:
                 worker.stop()
-                worker = None
-        if worker is not None:
-            worker.stop()
+                worker = _Worker(self.limits)
+        worker.stop()
 
 
 class _Worker:
@@ -202,11 +198,12 @@ def serve(pipe: Connection, most_bytes: int) -> None:
     import signal
 
     from tollcheck.errors import TollcheckError
-    from tollcheck.web.tasks import TASKS
+    from tollcheck.web.tasks import TASKS, warm
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C ends the app, which ends its workers
     gc.set_threshold(100_000, 20, 20)
     _bound(most_bytes)
+    warm()
     while True:
         try:
             task, arguments = pipe.recv()

@@ -9,19 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tollcheck.model import Article, Asked, Measure, Overrule, Report, Settings, Span
+
+if TYPE_CHECKING:
+    from tollcheck.render.marked import Block
+    from tollcheck.render.page import Page
 
 Told = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report with its document, and where it differs from the document that it was opened from."""
+    """A report with its document and what stands on its page; and, where it was opened from a document, how it differs
+    from that."""
 
     report: Report
     document: str
+    page: Page
+    blocks: tuple[Block, ...]
     differences: tuple[str, ...] = ()
 
 
@@ -48,12 +55,20 @@ def check(told: Told, given: Given, settings: Settings) -> Made:
 def recheck(told: Told, article: Article, settings: Settings) -> Made:
     """The report on an article that was read already, under other settings."""
     from tollcheck.pipeline import check as check_article
-    from tollcheck.render import render
 
     told("looking for claims", 0, 0)
     report = check_article(article, settings=settings, told=lambda done, of: told("judging claims", done, of))
     told("writing the report", len(report.reviews), len(report.reviews))
-    return Made(report, render(report, "json"))
+    return shown(report)
+
+
+def shown(report: Report, differences: tuple[str, ...] = ()) -> Made:
+    """A report with everything that is shown of it; drawing takes as long as judging."""
+    from tollcheck.render import render
+    from tollcheck.render.marked import blocks
+    from tollcheck.render.page import page
+
+    return Made(report, render(report, "json"), page(report), blocks(report, with_numerals=True), differences)
 
 
 def add_claim(told: Told, article: Article, settings: Settings, span: Span) -> Made:
@@ -77,12 +92,11 @@ def add_claim(told: Told, article: Article, settings: Settings, span: Span) -> M
 
 def reopen(told: Told, document: Mapping[str, Any]) -> Made:
     """A report computed again from its document."""
-    from tollcheck.render import render
     from tollcheck.replay import recomputed
 
     told("computing the report again", 0, 0)
     report, differences = recomputed(document)
-    return Made(report, render(report, "json"), differences)
+    return shown(report, differences)
 
 
 def under(
@@ -170,3 +184,8 @@ def corrected(settings: Settings, changes: Sequence[Overrule]) -> Settings:
 TASKS: Mapping[str, Callable[..., object]] = {
     task.__name__: task for task in (check, recheck, add_claim, reopen, under, trace, ask, extract)
 }
+
+
+def warm() -> None:
+    """Load what the first check would wait for."""
+    check(lambda says, done, of: None, Given(text="In 2022, 1,804 civilians were killed in Mali."), Settings())

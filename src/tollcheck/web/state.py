@@ -1,0 +1,97 @@
+"""What the routes share: the launch, the workers, the open checks, and the ways to get from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
+
+from tollcheck.model import Overrule, Report, Settings, Span
+from tollcheck.web.desk import Desk, Open
+from tollcheck.web.jobs import Job
+from tollcheck.web.launch import Launch
+from tollcheck.web.pool import Pool
+from tollcheck.web.problems import FORGOTTEN, Problem, Refused
+from tollcheck.web.sessions import Session, Tries
+from tollcheck.web.tasks import Given, Made, corrected, shown
+
+AT_ONCE = 20.0  # seconds that a page waits for its job before it shows the progress
+
+
+@dataclass(frozen=True)
+class State:
+    """One running app."""
+
+    launch: Launch
+    pool: Pool
+    desk: Desk
+    tries: Tries = field(default_factory=Tries)
+
+    def check(self, given: Given, settings: Settings, *, session: Session) -> Job:
+        """Begin a check; what comes of it is on the desk."""
+        return self.pool.submit("check", given, settings, owner=session.owner, finish=self._put)
+
+    async def opened(self, name: str, *, session: Session) -> Open:
+        """An open check; Refused where there is none of that name."""
+        found = self.desk.get(name)
+        if found is None:
+            raise Refused(FORGOTTEN)
+        return found
+
+    async def correct(self, name: str, changes: tuple[Overrule, ...], *, session: Session) -> Job:
+        """Begin to judge a check again with slots of its claims set by hand."""
+        found = await self.opened(name, session=session)
+        settings = corrected(found.report.settings, changes)
+        return self._again(name, "recheck", found.report.article, settings, session=session)
+
+    async def add_claim(self, name: str, span: Span, *, session: Session) -> Job:
+        """Begin to judge a check again with words of its text marked as a claim."""
+        found = await self.opened(name, session=session)
+        report = found.report
+        return self._again(name, "add_claim", report.article, report.settings, span, session=session)
+
+    async def sign(self, name: str, report: Report) -> Open:
+        """The check with its signature."""
+        made = await run_in_threadpool(shown, report)
+        return self.desk.change(name, made)
+
+    async def run(self, task: str, *arguments: object, session: Session) -> object:
+        """What comes of a task; Refused where it takes longer than a page can wait."""
+        job = self.pool.submit(task, *arguments, owner=session.owner)
+        if not await job.over(self.launch.limits.seconds):
+            self.pool.cancel(job)
+            raise Refused(Problem(503, task, "takes longer than can be waited for", "try again in a moment"))
+        return job.outcome()
+
+    def job(self, name: str, *, session: Session) -> Job:
+        """A job of this session."""
+        found = self.pool.job(name, owner=session.owner)
+        if found is None:
+            raise Refused(Problem(404, "job", "no such job is known", "start it again"))
+        return found
+
+    def _put(self, answer: object) -> object:
+        return self.desk.put(cast("Made", answer)).id
+
+    def _again(self, name: str, task: str, *arguments: object, session: Session) -> Job:
+        def finish(answer: object) -> object:
+            return self.desk.change(name, cast("Made", answer)).id
+
+        return self.pool.submit(task, *arguments, owner=session.owner, finish=finish)
+
+
+def state_of(request: Request) -> State:
+    return cast("State", request.app.state.tollcheck)
+
+
+def session_of(request: Request) -> Session:
+    """Who asks; the guard lets nobody else through."""
+    return cast("Session", request.state.session)
+
+
+Here = Annotated[State, Depends(state_of)]
+Asker = Annotated[Session, Depends(session_of)]
+Document = Mapping[str, Any]
