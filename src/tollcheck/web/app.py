@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from tollcheck.errors import TollcheckError
+from tollcheck.history import History
 from tollcheck.version import VERSION
 from tollcheck.web.desk import Desk
 from tollcheck.web.guard import API, Guard, TooLarge, too_large, wants_page
@@ -19,7 +20,7 @@ from tollcheck.web.launch import Launch
 from tollcheck.web.pages import page
 from tollcheck.web.pool import Pool
 from tollcheck.web.problems import MEDIA, NO_SUCH_PAGE, Problem, Refused, of_validation, told
-from tollcheck.web.routes import api, ask, checks, definitions, home, login, records, signing, static, trace
+from tollcheck.web.routes import api, ask, case, checks, definitions, home, login, past, records, signing, static, trace
 from tollcheck.web.state import State
 
 UPLOADS = frozenset({"/checks", "/api/v1/check", "/api/v1/extract"})
@@ -28,13 +29,15 @@ UPLOADS = frozenset({"/checks", "/api/v1/check", "/api/v1/extract"})
 def create(settings: Launch | None = None) -> FastAPI:
     """The app of one launch; its workers run from its start to its end."""
     launch = settings or Launch()
-    state = State(launch, Pool(launch.limits), Desk(launch.limits))
+    history = History(launch.folder, keeps_nothing=launch.keeps_nothing)
+    state = State(launch, Pool(launch.limits), Desk(launch.limits), history)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         state.pool.start()
         yield
         state.pool.close()
+        history.close()
 
     app = FastAPI(
         title="tollcheck",
@@ -47,7 +50,7 @@ def create(settings: Launch | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.tollcheck = state
-    for part in (static, login, home, checks, definitions, trace, ask, records, signing, api):
+    for part in (static, login, home, checks, definitions, trace, ask, records, signing, case, past, api):
         app.include_router(part.router)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(TollcheckError, _refused)

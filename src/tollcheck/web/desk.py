@@ -1,11 +1,10 @@
 """The checks that are open: their reports in memory, so many and so large at most; the oldest make room.
 
-What is to be kept beyond that is in the history, if there is one; from there a check is opened again by computing it.
+All of them are in the history too; from there a check that is not open any more is opened again by computing it.
 """
 
 from __future__ import annotations
 
-import secrets
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -37,10 +36,9 @@ class Desk:
         self._checks: OrderedDict[str, Open] = OrderedDict()
         self._lock = threading.Lock()
 
-    def put(self, made: Made, *, name: str | None = None) -> Open:
-        """A check on the desk, under its name in the history or a new one."""
-        found = Open(name or secrets.token_urlsafe(12), made)
-        return self._keep(found)
+    def put(self, name: str, made: Made) -> Open:
+        """A check on the desk, under its name in the history."""
+        return self._keep(Open(name, made))
 
     def change(self, name: str, made: Made) -> Open:
         """The check with another report, and what that changed in words."""
@@ -58,10 +56,9 @@ class Desk:
         with self._lock:
             self._checks.pop(name, None)
 
-    def listing(self) -> tuple[Open, ...]:
-        """The open checks, the last one first."""
+    def clear(self) -> None:
         with self._lock:
-            return tuple(reversed(self._checks.values()))
+            self._checks.clear()
 
     def _keep(self, found: Open) -> Open:
         with self._lock:

@@ -60,14 +60,18 @@ def _digest(words: str, salt: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """One launch. ``token`` lets in whoever has the address that was printed; ``history`` None keeps nothing."""
+    """One launch. ``token`` lets in whoever has the address that was printed.
+
+    Checks are kept in ``folder`` (by default the user's data folder), or, with ``keeps_nothing``, until the app ends.
+    """
 
     host: str = "127.0.0.1"
     port: int = PORT
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     password: Password | None = None
-    history: Path | None = None
+    folder: Path | None = None
+    keeps_nothing: bool = False
     limits: Limits = Limits()
 
     def __post_init__(self) -> None:

@@ -51,7 +51,7 @@ async def show(request: Request, name: str, state: Here, session: Asker) -> Resp
         slots={review.claim.id: slots(review, report) for review in report.reviews},
         reviews=report.reviews,
         formats=tuple(style for style in MEDIA if style != "claimreview" or report.signed),
-        keeps=state.launch.history is not None,
+        keeps=not state.launch.keeps_nothing,
     )
 
 
@@ -100,11 +100,11 @@ async def export(name: str, style: str, state: Here, session: Asker) -> Response
 
 
 @router.post("/{name}/forget")
-async def forget(request: Request, name: str, state: Here, session: Asker) -> Response:
+async def forgotten(request: Request, name: str, state: Here, session: Asker) -> Response:
     """Forget the check: nothing of it is left."""
     await fields(request, session=session, limits=state.launch.limits)
-    state.desk.forget(name)
-    return RedirectResponse("/", 303)
+    await state.forget(name)
+    return RedirectResponse("/history", 303)
 
 
 def reviewed(report: Report, claim: str) -> tuple[Review, int]:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from sse_starlette import EventSourceResponse
+from starlette.concurrency import run_in_threadpool
 
 from tollcheck.model import Settings
 from tollcheck.web.example import EXAMPLE
@@ -14,6 +15,7 @@ from tollcheck.web.forms import Fields, fields
 from tollcheck.web.jobs import Job
 from tollcheck.web.pages import page
 from tollcheck.web.problems import Problem, Refused
+from tollcheck.web.routes.past import line
 from tollcheck.web.state import Asker, Here
 from tollcheck.web.tasks import Given
 
@@ -25,9 +27,13 @@ SHOWN = 8  # recent checks
 @router.get("/")
 async def home(request: Request, state: Here) -> Response:
     """The start page."""
-    recent = state.desk.listing()[:SHOWN]
+    recent = await run_in_threadpool(state.history.listing, limit=SHOWN)
     return await page(
-        request, "home.html.j2", title="Check an article", recent=recent, keeps=state.launch.history is not None
+        request,
+        "home.html.j2",
+        title="Check an article",
+        recent=tuple(map(line, recent)),
+        keeps=not state.launch.keeps_nothing,
     )
 
 
