@@ -124,12 +124,13 @@ def check(
     settings: Settings | None = None,
     at: str | None = None,
     registry: Registry | None = None,
-    told: Callable[[int, int], None] = lambda done, of: None,
+    told: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Every claim of an article, judged on the record.
 
     ``at`` is the time that the report says it was made, ISO 8601 (default: now); it is part of the report and of
-    nothing else. ``told`` hears how many of the claims are judged, for whoever waits. Raises ReleaseError for a release that is not loaded, PlaceError for a place that is not known.
+    nothing else. ``told`` hears how many of the claims are judged, for whoever waits. Raises ReleaseError for a release
+    that is not loaded, PlaceError for a place that is not known.
     """
     settings, registry = settings or Settings(), registry or installed()
     record = Record(registry.record(settings.record, as_of=settings.as_of), settings.as_of)
@@ -140,7 +141,8 @@ def check(
     bench = Bench(record, registry, article.text, article.published, failed)
     reviews = []
     for done, claim in enumerate(found.claims):
-        told(done, len(found.claims))
+        if told is not None:
+            told(done, len(found.claims))
         reviews.append(with_self_check(with_assistance(bench.review(claim), settings.assisted), failed))
     releases = tuple(record.releases.values())
     return Report(

@@ -68,7 +68,9 @@ def _lines(report: Report, numerals: Sequence[Span]) -> Iterator[Line]:
         # Only what touches the line is looked at for each of its stretches.
         here = [(number, span) for number, span in enumerate(spans, 1) if span.overlaps(line)]
         cuts = [Span(*pair) for pair in pairwise((line.start, *inside, line.end))]
-        stretches = tuple(replace(_stretch(text, cut, line, here, furniture), numeral=_at(cut, numerals)) for cut in cuts)
+        stretches = tuple(
+            replace(_stretch(text, cut, line, here, furniture), numeral=_at(cut, numerals)) for cut in cuts
+        )
         ends = tuple(number for stretch in stretches for number in stretch.ends)
         yield Line(stretches, ends)
 

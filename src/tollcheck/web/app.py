@@ -19,8 +19,22 @@ from tollcheck.web.guard import API, Guard, TooLarge, too_large, wants_page
 from tollcheck.web.launch import Launch
 from tollcheck.web.pages import page
 from tollcheck.web.pool import Pool
-from tollcheck.web.problems import MEDIA, NO_SUCH_PAGE, Problem, Refused, of_validation, told
-from tollcheck.web.routes import api, ask, case, checks, definitions, home, login, past, records, signing, static, trace
+from tollcheck.web.problems import MEDIA, NO_SUCH_PAGE, Problem, RefusedError, of_validation, told
+from tollcheck.web.routes import (
+    api,
+    ask,
+    case,
+    checks,
+    definitions,
+    home,
+    keys,
+    login,
+    past,
+    records,
+    signing,
+    static,
+    trace,
+)
 from tollcheck.web.state import State
 
 UPLOADS = frozenset({"/checks", "/api/v1/check", "/api/v1/extract"})
@@ -50,9 +64,9 @@ def create(settings: Launch | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.tollcheck = state
-    for part in (static, login, home, checks, definitions, trace, ask, records, signing, case, past, api):
+    for part in (static, login, home, checks, definitions, trace, ask, records, signing, case, past, keys, api):
         app.include_router(part.router)
-    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(TollcheckError, _refused)
     app.add_exception_handler(RequestValidationError, _refused)
     app.add_exception_handler(HTTPException, _refused)
@@ -73,7 +87,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 def _problem(error: Exception) -> Problem:
     match error:
-        case Refused():
+        case RefusedError():
             return error.problem
         case TooLarge():
             return too_large(error.most)

@@ -96,5 +96,3 @@ def changes(before: Report, after: Report) -> tuple[str, ...]:
 
 def _verdict(review: Review) -> object:
     return review.verdict.id, review.verdict.tags
-
-

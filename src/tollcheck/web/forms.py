@@ -13,7 +13,7 @@ from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 
 from tollcheck.web.launch import Limits
-from tollcheck.web.problems import STALE, Problem, Refused
+from tollcheck.web.problems import STALE, Problem, RefusedError
 from tollcheck.web.sessions import Session, is_own_form
 
 MOST_FIELDS = 2_000
@@ -36,7 +36,7 @@ class Fields:
         return self.texts.get(name, ())
 
     def day(self, name: str) -> date | None:
-        """A day; Refused where it is none."""
+        """A day; RefusedError where it is none."""
         return day(self.text(name), name=name)
 
 
@@ -45,20 +45,18 @@ def day(text: str, *, name: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise Refused(Problem(422, name, "is no day", "write it as 2025-10-03")) from error
+        raise RefusedError(Problem(422, name, "is no day", "write it as 2025-10-03")) from error
 
 
 async def fields(request: Request, *, session: Session, limits: Limits) -> Fields:
-    """The form of a request that was made for this session; Refused for every other."""
+    """The form of a request that was made for this session; RefusedError for every other."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in FORMS:
-        raise Refused(Problem(415, "content-type", f"is not that of a form ({', '.join(FORMS)})", "send a form"))
-    async with request.form(
-        max_files=limits.files, max_fields=MOST_FIELDS, max_part_size=limits.text
-    ) as form:
+        raise RefusedError(Problem(415, "content-type", f"is not that of a form ({', '.join(FORMS)})", "send a form"))
+    async with request.form(max_files=limits.files, max_fields=MOST_FIELDS, max_part_size=limits.text) as form:
         found = await _read(form, limits)
     if not is_own_form(session, found.text("csrf")):
-        raise Refused(STALE)
+        raise RefusedError(STALE)
     return found
 
 
@@ -69,7 +67,9 @@ async def _read(form: FormData, limits: Limits) -> Fields:
         if isinstance(value, UploadFile):
             content = await value.read(limits.upload + 1)
             if len(content) > limits.upload:
-                raise Refused(Problem(413, "file", f"has more than {limits.upload:,} bytes", "give the article alone"))
+                raise RefusedError(
+                    Problem(413, "file", f"has more than {limits.upload:,} bytes", "give the article alone")
+                )
             if content or value.filename:
                 file = (label(value.filename or ""), content)
         else:

@@ -1,4 +1,4 @@
-"""One piece of long work, as whoever waits for it sees it: where it stands, what came of it, and that it can be ended."""
+"""One piece of long work, as whoever waits for it sees it: where it stands, and what came of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tollcheck.web.problems import Problem, Refused
+from tollcheck.web.problems import Problem, RefusedError
 
 FIRST_LOOK, LONGEST_LOOK = 0.01, 0.25  # seconds between two looks
 
@@ -34,6 +34,7 @@ class Job:
     task: str
     arguments: tuple[object, ...]
     owner: str
+    lane: str
     finish: Callable[[object], object]
     id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
     state: State = State.WAITING
@@ -85,7 +86,7 @@ class Job:
             await asyncio.sleep(LONGEST_LOOK)
 
     def outcome(self) -> object:
-        """What came of it; Refused where nothing did."""
+        """What came of it; RefusedError where nothing did."""
         if self.problem is not None:
-            raise Refused(self.problem)
+            raise RefusedError(self.problem)
         return self.result

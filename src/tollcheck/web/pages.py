@@ -26,7 +26,13 @@ def _environment() -> Environment:
 
 
 async def page(
-    request: Request, template: str, *, title: str, status: int = 200, headers: Mapping[str, str] | None = None, **shown: Any
+    request: Request,
+    template: str,
+    *,
+    title: str,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **shown: Any,
 ) -> HTMLResponse:
     """A page of the app. Filling a template with a long report takes a while: that is done beside the loop."""
     session = getattr(request.state, "session", None)

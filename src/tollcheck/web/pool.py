@@ -18,7 +18,8 @@ from typing import Any
 
 from tollcheck.web.jobs import Job, State
 from tollcheck.web.launch import Limits
-from tollcheck.web.problems import Problem, Refused, told
+from tollcheck.web.problems import Problem, RefusedError, told
+from tollcheck.web.sessions import Session
 
 LOOK = 0.1  # seconds between two looks at whether a job was cancelled
 RETRY_AFTER = 5  # seconds
@@ -33,7 +34,7 @@ def _same(answer: object) -> object:
 
 
 class Pool:
-    """The workers and their queue. ``Refused`` with 429 where the queue is full."""
+    """The workers and their queue. ``RefusedError`` with 429 where the queue is full."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -44,35 +45,35 @@ class Pool:
         self._threads: list[threading.Thread] = []
 
     def submit(
-        self, task: str, *arguments: object, owner: str, finish: Callable[[object], object] = _same
+        self, task: str, *arguments: object, session: Session, finish: Callable[[object], object] = _same
     ) -> Job:
-        """Put a job into its owner's row."""
-        job = Job(task, arguments, owner, finish)
+        """Put a job into the row of whoever asks."""
+        job = Job(task, arguments, session.owner, session.lane, finish)
         with self._changed:
-            row = self._rows.get(owner, ())
+            row = self._rows.get(job.lane, ())
             waiting = sum(map(len, self._rows.values()))
             if waiting >= self.limits.waiting or len(row) >= self.limits.waiting_each:
-                raise Refused(_full(waiting))
-            self._rows.setdefault(owner, deque()).append(job)
+                raise RefusedError(_full(waiting))
+            self._rows.setdefault(job.lane, deque()).append(job)
             job.ahead = waiting
             self._jobs[job.id] = job
             self._forget_old()
             self._changed.notify()
         return job
 
-    def job(self, name: str, *, owner: str) -> Job | None:
+    def job(self, name: str, *, session: Session) -> Job | None:
         """A job by its id; nobody sees those of another session."""
         found = self._jobs.get(name)
-        return found if found is not None and found.owner == owner else None
+        return found if found is not None and found.owner == session.owner else None
 
     def cancel(self, job: Job) -> None:
         """End a job, whether it waits or runs; its worker sees it at its next look."""
         with self._changed:
-            row = self._rows.get(job.owner)
+            row = self._rows.get(job.lane)
             if row is not None and job in row:
                 row.remove(job)
                 if not row:
-                    del self._rows[job.owner]
+                    del self._rows[job.lane]
             if not job.is_over:
                 job.end(State.CANCELLED, "cancelled", problem=CANCELLED)
 
@@ -107,10 +108,10 @@ class Pool:
                 self._changed.wait()
             if self._is_closed:
                 return None
-            owner, row = self._rows.popitem(last=False)
+            lane, row = self._rows.popitem(last=False)
             job = row.popleft()
             if row:
-                self._rows[owner] = row
+                self._rows[lane] = row
             job.state, job.says, job.ahead = State.RUNNING, "beginning", 0
             for place, waiting in enumerate(job for row in self._rows.values() for job in row):
                 waiting.ahead = place
@@ -173,7 +174,7 @@ class _Worker:
         if sort == "done":
             try:
                 job.end(State.DONE, "done", result=job.finish(answer[0]))
-            except Refused as error:
+            except RefusedError as error:
                 job.end(State.FAILED, "failed", problem=error.problem)
         elif sort == "refused":
             job.end(State.FAILED, "not possible", problem=told(answer[0]))
@@ -250,4 +251,6 @@ def _too_long(job: Job, limits: Limits) -> Problem:
 
 
 def _broken(job: Job) -> Problem:
-    return Problem(500, job.task, "failed for a reason that is a fault of tollcheck", "report it, with the text if you may")
+    return Problem(
+        500, job.task, "failed for a reason that is a fault of tollcheck", "report it, with the text if you may"
+    )

@@ -16,7 +16,7 @@ LONGEST = 600  # characters of one part
 TITLES: Mapping[int, str] = {
     400: "The request cannot be understood",
     401: "Not let in",
-    403: "Refused",
+    403: "RefusedError",
     404: "Not there",
     405: "Not done that way",
     409: "Not possible as things stand",
@@ -58,7 +58,7 @@ class Problem:
         }
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """What ends a request: the problem is the answer."""
 
     def __init__(self, problem: Problem) -> None:

@@ -35,9 +35,7 @@ class Slot:
 def slots(review: Review, report: Report) -> tuple[Slot, ...]:
     """The fields of a claim."""
     own = {
-        one.slot: one.value
-        for one in report.settings.overrules
-        if one.claim in (review.claim.id, review.claim.quote)
+        one.slot: one.value for one in report.settings.overrules if one.claim in (review.claim.id, review.claim.quote)
     }
     return tuple(_slots(review.claim, own))
 
@@ -53,7 +51,9 @@ def _slots(claim: Claim, own: dict[str, str]) -> Iterator[Slot]:
         yield slot("period", "Period", written(reading.period), "2022 · 2022-03 · 2022..2024 · 2021-05-24..")
         if reading.baseline is not None or claim.kind in (Kind.CHANGE, Kind.RATIO):
             yield slot("baseline", "Compared with", written(reading.baseline), "2021 · 2015..2019")
-        yield slot("perpetrators", "Who killed", _names(reading.perpetrators), "names with commas between; empty: anybody")
+        yield slot(
+            "perpetrators", "Who killed", _names(reading.perpetrators), "names with commas between; empty: anybody"
+        )
         measures = tuple((measure.value, MEASURES[measure]) for measure in Measure)
         yield slot("measure", "What is counted", reading.measure.value, "", measures)
     if claim.kind in PARTS:

@@ -22,10 +22,14 @@ MOST_TRIES, WITHIN = 8, 300.0  # tries of the password in so many seconds, by ev
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody who was let in. ``owner`` is who waits in the queue; ``is_bearer`` came with the token itself."""
+    """Somebody who was let in. ``owner`` is whose jobs are seen, ``lane`` the row in which they wait.
+
+    ``is_bearer``: it came with the token itself. All who have it are one owner, each connection in a row of its own.
+    """
 
     owner: str
-    csrf: str
+    lane: str
+    csrf: str = ""
     is_bearer: bool = False
 
 
@@ -50,7 +54,7 @@ def session(launch: Launch, *, cookie: str, authorization: str, peer: str) -> Se
     scheme, _, given = authorization.partition(" ")
     if scheme.lower() == "bearer":
         if is_token(launch, given.strip()):
-            return Session(f"bearer {peer}", "", is_bearer=True)
+            return Session("bearer", f"bearer {peer}", is_bearer=True)
         return None
     try:
         found = SimpleCookie(cookie).get(cookie_name(launch))
@@ -59,7 +63,7 @@ def session(launch: Launch, *, cookie: str, authorization: str, peer: str) -> Se
     name, _, mark = found.value.partition(".") if found else ("", "", "")
     if not name or not hmac.compare_digest(mark.encode(), _signed(launch, "session", name).encode()):
         return None
-    return Session(name, _signed(launch, "form", name))
+    return Session(name, name, _signed(launch, "form", name))
 
 
 def is_token(launch: Launch, given: str) -> bool:

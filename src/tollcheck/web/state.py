@@ -16,7 +16,7 @@ from tollcheck.web.desk import Desk, Open
 from tollcheck.web.jobs import Job
 from tollcheck.web.launch import Launch
 from tollcheck.web.pool import Pool
-from tollcheck.web.problems import FORGOTTEN, Problem, Refused
+from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError
 from tollcheck.web.sessions import Session, Tries
 from tollcheck.web.tasks import Given, Made, corrected, shown
 
@@ -44,17 +44,17 @@ class State:
                 self._make_room()
             return self.desk.put(name, made).id
 
-        return self.pool.submit("check", given, settings, owner=session.owner, finish=finish)
+        return self.pool.submit("check", given, settings, session=session, finish=finish)
 
     async def opened(self, name: str, *, session: Session) -> Open:
-        """An open check, or one that is kept, computed again; Refused where there is none of that name."""
+        """An open check, or one that is kept, computed again; RefusedError where there is none of that name."""
         found = self.desk.get(name)
         if found is not None:
             return found
         try:
             document = await run_in_threadpool(self.history.report, name)
         except HistoryError as error:
-            raise Refused(FORGOTTEN) from error
+            raise RefusedError(FORGOTTEN) from error
         made = await self.run("reopen", document, session=session)
         return self.desk.put(name, cast("Made", made))
 
@@ -77,26 +77,26 @@ class State:
         return self.desk.change(name, made)
 
     async def forget(self, name: str) -> None:
-        """Forget a check; Refused where there is none."""
+        """Forget a check; RefusedError where there is none."""
         self.desk.forget(name)
         try:
             await run_in_threadpool(self.history.forget, name)
         except HistoryError as error:
-            raise Refused(FORGOTTEN) from error
+            raise RefusedError(FORGOTTEN) from error
 
     async def run(self, task: str, *arguments: object, session: Session) -> object:
-        """What comes of a task; Refused where it takes longer than a page can wait."""
-        job = self.pool.submit(task, *arguments, owner=session.owner)
+        """What comes of a task; RefusedError where it takes longer than a page can wait."""
+        job = self.pool.submit(task, *arguments, session=session)
         if not await job.over(self.launch.limits.seconds):
             self.pool.cancel(job)
-            raise Refused(Problem(503, task, "takes longer than can be waited for", "try again in a moment"))
+            raise RefusedError(Problem(503, task, "takes longer than can be waited for", "try again in a moment"))
         return job.outcome()
 
     def job(self, name: str, *, session: Session) -> Job:
         """A job of this session."""
-        found = self.pool.job(name, owner=session.owner)
+        found = self.pool.job(name, session=session)
         if found is None:
-            raise Refused(Problem(404, "job", "no such job is known", "start it again"))
+            raise RefusedError(Problem(404, "job", "no such job is known", "start it again"))
         return found
 
     def _again(self, name: str, task: str, *arguments: object, session: Session) -> Job:
@@ -105,7 +105,7 @@ class State:
             self._keep_version(name, made)
             return self.desk.change(name, made).id
 
-        return self.pool.submit(task, *arguments, owner=session.owner, finish=finish)
+        return self.pool.submit(task, *arguments, session=session, finish=finish)
 
     def _keep_version(self, name: str, made: Made) -> None:
         self.history.keep(made.report, source=self.history.find(name).source, origin=Origin.APP, check=name)

@@ -13,7 +13,7 @@ from tollcheck.render.asked import render as rendered
 from tollcheck.render.words import DRAFT, MEASURES
 from tollcheck.say.figures import period as period_words
 from tollcheck.web.pages import page
-from tollcheck.web.problems import Problem, Refused
+from tollcheck.web.problems import Problem, RefusedError
 from tollcheck.web.state import Asker, Here
 from tollcheck.web.tasks import Asking
 
@@ -32,13 +32,15 @@ FILES = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 @router.get("/ask")
 async def ask(request: Request, state: Here, session: Asker) -> Response:
     """The form, and the answer under it; the same as a file with ``format``."""
-    asked = {name: request.query_params.get(name, "").strip() for name in ("place", "period", "against", "perpetrators")}
+    asked = {
+        name: request.query_params.get(name, "").strip() for name in ("place", "period", "against", "perpetrators")
+    }
     measures = tuple(name for name in request.query_params.getlist("measure") if name in set(ASKED))
     answer, problem = None, None
     if asked["place"] or asked["period"]:
         try:
             answer = cast("Asked", await state.run("ask", asking(asked, measures), session=session))
-        except Refused as error:
+        except RefusedError as error:
             problem = error.problem
     style = request.query_params.get("format", "")
     if answer is not None and style in FILES:
@@ -64,12 +66,12 @@ async def ask(request: Request, state: Here, session: Asker) -> Response:
 
 
 def asking(asked: dict[str, str], measures: tuple[str, ...]) -> Asking:
-    """A question as it was written; Refused for one that is endless or lacks a part."""
+    """A question as it was written; RefusedError for one that is endless or lacks a part."""
     for name, text in asked.items():
         if len(text) > LONGEST:
-            raise Refused(Problem(422, name, f"has more than {LONGEST} characters", "write it shorter"))
+            raise RefusedError(Problem(422, name, f"has more than {LONGEST} characters", "write it shorter"))
     for name in ("place", "period"):
         if not asked[name]:
-            raise Refused(Problem(422, name, "is not given", f"say which {name} is asked about"))
+            raise RefusedError(Problem(422, name, "is not given", f"say which {name} is asked about"))
     by = tuple(name.strip() for name in asked.get("perpetrators", "").split(",") if name.strip())
     return Asking(asked["place"], asked["period"], by, measures, asked.get("against") or None)

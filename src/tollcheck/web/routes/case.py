@@ -13,7 +13,7 @@ from tollcheck.render.words import verdict_words
 from tollcheck.say.asking import draft
 from tollcheck.web.forms import Fields, fields
 from tollcheck.web.pages import page
-from tollcheck.web.problems import FORGOTTEN, Problem, Refused
+from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError
 from tollcheck.web.routes.checks import reviewed
 from tollcheck.web.routes.past import when
 from tollcheck.web.state import Asker, Here, State
@@ -76,16 +76,16 @@ def _add(file: CaseFile, what: str, sent: Fields) -> None:
         case "strike":
             kind = KINDS.get(sent.text("kind"))
             if kind is None:
-                raise Refused(Problem(422, "kind", "is none of the file's", f"use one of {', '.join(KINDS)}"))
+                raise RefusedError(Problem(422, "kind", "is none of the file's", f"use one of {', '.join(KINDS)}"))
             file.strike(kind, _number(sent))
         case _:
-            raise Refused(Problem(404, "case file", "has no such part", "look at its page"))
+            raise RefusedError(Problem(404, "case file", "has no such part", "look at its page"))
 
 
 def _number(sent: Fields) -> int:
     text = sent.text("number")
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Refused(Problem(422, "number", "is none", "choose an entry of the file"))
+        raise RefusedError(Problem(422, "number", "is none", "choose an entry of the file"))
     return int(text)
 
 
@@ -93,4 +93,4 @@ async def _file(state: State, name: str) -> CaseFile:
     try:
         return await run_in_threadpool(state.history.case, name)
     except HistoryError as error:
-        raise Refused(FORGOTTEN) from error
+        raise RefusedError(FORGOTTEN) from error

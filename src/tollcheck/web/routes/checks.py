@@ -1,4 +1,4 @@
-"""A check: the article with its claims beside their cards, readings to correct, words to mark, the report to take away."""
+"""A check: the article with its claims beside their cards, readings to correct, words to mark, files to take away."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tollcheck.resolve.overrule import checked
 from tollcheck.web.forms import fields
 from tollcheck.web.jobs import Job
 from tollcheck.web.pages import page
-from tollcheck.web.problems import FORGOTTEN, Problem, Refused
+from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError
 from tollcheck.web.readings import changed, slots
 from tollcheck.web.routes.home import soon
 from tollcheck.web.state import AT_ONCE, Asker, Here
@@ -92,7 +92,7 @@ async def export(name: str, style: str, state: Here, session: Asker) -> Response
     """The report as a file in one of the formats."""
     found = await state.opened(name, session=session)
     if style not in MEDIA:
-        raise Refused(Problem(404, "format", "there is no such format", f"use one of {', '.join(MEDIA)}"))
+        raise RefusedError(Problem(404, "format", "there is no such format", f"use one of {', '.join(MEDIA)}"))
     suffix, media = MEDIA[style]
     text = found.made.document if style == "json" else await run_in_threadpool(render, found.report, style)
     headers = {"content-disposition": f'attachment; filename="tollcheck-{name}.{suffix}"'}
@@ -108,20 +108,20 @@ async def forgotten(request: Request, name: str, state: Here, session: Asker) ->
 
 
 def reviewed(report: Report, claim: str) -> tuple[Review, int]:
-    """A review of a report with its number; Refused where it has none of that id."""
+    """A review of a report with its number; RefusedError where it has none of that id."""
     for number, review in enumerate(report.reviews, 1):
         if review.claim.id == claim:
             return review, number
-    raise Refused(Problem(404, "claim", "the report has no such claim", FORGOTTEN.mend))
+    raise RefusedError(Problem(404, "claim", "the report has no such claim", FORGOTTEN.mend))
 
 
 def place_of(words: str, text: str) -> Span:
-    """Where marked words stand in the article; Refused where they do not, or more than once."""
+    """Where marked words stand in the article; RefusedError where they do not, or more than once."""
     parts = words.split()
     if not parts or len(words) > LONGEST_MARK:
-        raise Refused(Problem(422, "words", "mark nothing that a claim could be", "mark the words of one claim"))
+        raise RefusedError(Problem(422, "words", "mark nothing that a claim could be", "mark the words of one claim"))
     found = [match.span() for match in re.finditer(r"\s+".join(map(re.escape, parts)), text)]
     if len(found) != 1:
         wrong = "stand in the article more than once" if found else "do not stand in the article"
-        raise Refused(Problem(422, "words", wrong, "mark them with more of their sentence"))
+        raise RefusedError(Problem(422, "words", wrong, "mark them with more of their sentence"))
     return Span(*found[0])

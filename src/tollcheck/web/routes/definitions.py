@@ -20,7 +20,7 @@ from tollcheck.render.words import MEANINGS, reading_words, verdict_words
 from tollcheck.say.because import NOT_DOCUMENTED
 from tollcheck.say.figures import tested
 from tollcheck.web.pages import page
-from tollcheck.web.problems import Problem, Refused
+from tollcheck.web.problems import Problem, RefusedError
 from tollcheck.web.routes.checks import reviewed
 from tollcheck.web.state import Asker, Here
 
@@ -74,7 +74,7 @@ async def definitions(request: Request, name: str, claim: str, state: Here, sess
 def kept_in(sent: list[str]) -> dict[str, tuple[str, ...]]:
     """The options that are on, by decision."""
     if len(sent) > MOST_KEPT:
-        raise Refused(Problem(422, "keep", f"names more than {MOST_KEPT} options", "leave some out"))
+        raise RefusedError(Problem(422, "keep", f"names more than {MOST_KEPT} options", "leave some out"))
     found: dict[str, tuple[str, ...]] = {}
     for one in sent:
         choice, _, option = one.partition(":")

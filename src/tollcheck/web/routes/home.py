@@ -14,7 +14,7 @@ from tollcheck.web.example import EXAMPLE
 from tollcheck.web.forms import Fields, fields
 from tollcheck.web.jobs import Job
 from tollcheck.web.pages import page
-from tollcheck.web.problems import Problem, Refused
+from tollcheck.web.problems import Problem, RefusedError
 from tollcheck.web.routes.past import line
 from tollcheck.web.state import Asker, Here
 from tollcheck.web.tasks import Given
@@ -47,18 +47,18 @@ async def begin(request: Request, state: Here, session: Asker) -> Response:
 
 
 def _given(form: Fields) -> Given:
-    """What the form gives to check; Refused where that is nothing, or several things."""
+    """What the form gives to check; RefusedError where that is nothing, or several things."""
     if form.text("example"):
         return Given(text=EXAMPLE, name="the example")
     text, address = form.text("text"), form.text("address")
     given = [name for name, there in (("text", text), ("file", form.file), ("address", address)) if there]
     if len(given) != 1:
         what = "nothing is given" if not given else f"{' and '.join(given)} are given"
-        raise Refused(Problem(422, "article", what, "paste a text, choose a file, or give an address"))
+        raise RefusedError(Problem(422, "article", what, "paste a text, choose a file, or give an address"))
     if form.file is not None:
         return Given(content=form.file[1], name=form.file[0])
     if address:
-        raise Refused(Problem(422, "address", "web addresses are not read yet", "save the page and give the file"))
+        raise RefusedError(Problem(422, "address", "web addresses are not read yet", "save the page and give the file"))
     return Given(text=text, title=form.text("title") or None)
 
 

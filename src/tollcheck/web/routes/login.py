@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from tollcheck.web.pages import page
-from tollcheck.web.problems import NO_SUCH_PAGE, Problem, Refused
+from tollcheck.web.problems import NO_SUCH_PAGE, Problem, RefusedError
 from tollcheck.web.sessions import opened, set_cookie
 from tollcheck.web.state import Here
 
@@ -19,7 +19,7 @@ LONGEST = 1_000  # bytes of the form
 async def ask(request: Request, state: Here) -> Response:
     """The page that asks for the password."""
     if state.launch.password is None:
-        raise Refused(NO_SUCH_PAGE)
+        raise RefusedError(NO_SUCH_PAGE)
     return await page(request, "login.html.j2", title="Password", wrong=False)
 
 
@@ -28,10 +28,10 @@ async def enter(request: Request, state: Here) -> Response:
     """Let in whoever knows it. There is no session yet that a form could be marked for: the guard asked the origin."""
     password = state.launch.password
     if password is None:
-        raise Refused(NO_SUCH_PAGE)
+        raise RefusedError(NO_SUCH_PAGE)
     wait = state.tries.wait()
     if wait:
-        raise Refused(Problem(429, "password", "was tried too often", "wait a while", {"Retry-After": str(wait)}))
+        raise RefusedError(Problem(429, "password", "was tried too often", "wait a while", {"Retry-After": str(wait)}))
     async with request.form(max_files=0, max_fields=4, max_part_size=LONGEST) as form:
         given = str(form.get("password", ""))
     if len(given.encode()) > LONGEST or not await run_in_threadpool(password.is_right, given):

@@ -14,12 +14,12 @@ from tollcheck.history import Kept, Version, Why
 from tollcheck.history.comparing import Difference, Figure
 from tollcheck.model import VerdictId
 from tollcheck.render.definitions import options_words
-from tollcheck.render.words import VERDICTS, number_words
+from tollcheck.render.words import VERDICTS
 from tollcheck.say.figures import day
 from tollcheck.say.figures import number as figure_words
 from tollcheck.web.forms import fields
 from tollcheck.web.pages import page
-from tollcheck.web.problems import FORGOTTEN, Refused
+from tollcheck.web.problems import FORGOTTEN, RefusedError
 from tollcheck.web.state import Asker, Here
 
 router = APIRouter(include_in_schema=False)
@@ -103,7 +103,7 @@ async def versions(request: Request, name: str, state: Here) -> Response:
         before, after = _two(request, kept)
         found = await run_in_threadpool(state.history.compare, (name, before), (name, after))
     except HistoryError as error:
-        raise Refused(FORGOTTEN) from error
+        raise RefusedError(FORGOTTEN) from error
     return await page(
         request,
         "versions.html.j2",

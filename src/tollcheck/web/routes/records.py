@@ -12,8 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from tollcheck.model import Release
 from tollcheck.plugins import Registry, registry
 from tollcheck.render.page import link
-from tollcheck.say.figures import day, number, period
-from tollcheck.say.releases import PASSING_ON, grain
+from tollcheck.render.releases import release_facts
+from tollcheck.say.figures import period
 from tollcheck.web.pages import page
 
 router = APIRouter(include_in_schema=False)
@@ -55,19 +55,8 @@ async def records(request: Request) -> Response:
 
 
 def _shown(release: Release) -> Shown:
-    facts = (
-        ("Release", f"{release.key}, {day(release.released)}, {release.publisher}"),
-        ("Covers", f"{period(release.coverage)}, {release.places}"),
-        ("Grain", grain(release)),
-        ("Events", number(release.rows) if release.rows else ""),
-        ("Counts", f"{release.sort.value} {release.measure.value.replace('_', ' ')}"),
-        ("Verified", release.verification),
-        ("No toll", release.no_toll),
-        ("Licence", f"{release.licence}; {PASSING_ON[release.redistribution.value]}"),
-        ("Cite as", release.citation),
-        ("Digest", release.digest),
-    )
-    return Shown(release.key, release.title, link(release.url), tuple(fact for fact in facts if fact[1]))
+    facts = tuple(fact for fact in release_facts(release) if fact[0] != "from")
+    return Shown(release.key, release.title, link(release.url), facts)
 
 
 def _years(found: Registry) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from tollcheck.render.words import VERDICTS, verdict_words
 from tollcheck.signatures import Decisions, signature
 from tollcheck.web.forms import Fields, fields
 from tollcheck.web.pages import page
-from tollcheck.web.problems import Problem, Refused, told
+from tollcheck.web.problems import Problem, RefusedError, told
 from tollcheck.web.state import Asker, Here
 
 router = APIRouter(prefix="/checks", include_in_schema=False)
@@ -51,7 +51,7 @@ def decided(sent: Fields, report: Report) -> Decisions:
             accepted.append(claim)
         elif choice:
             if choice not in set(VerdictId):
-                raise Refused(Problem(422, claim, "has no such verdict", f"use one of {', '.join(VerdictId)}"))
+                raise RefusedError(Problem(422, claim, "has no such verdict", f"use one of {', '.join(VerdictId)}"))
             own.append(EditorVerdict(claim, VerdictId(choice), sent.text(f"reason-{claim}")))
     return Decisions(sent.text("by"), None, sent.text("role") or None, tuple(accepted), tuple(own))
 

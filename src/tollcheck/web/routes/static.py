@@ -9,7 +9,7 @@ from importlib import resources
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from tollcheck.web.problems import NO_SUCH_PAGE, Refused
+from tollcheck.web.problems import NO_SUCH_PAGE, RefusedError
 
 router = APIRouter(prefix="/static", include_in_schema=False)
 FILES = {
@@ -31,7 +31,7 @@ def _content(name: str) -> tuple[bytes, str]:
 def static(request: Request, name: str) -> Response:
     """One of the files; a browser that has it already is told so."""
     if name not in FILES:
-        raise Refused(NO_SUCH_PAGE)
+        raise RefusedError(NO_SUCH_PAGE)
     content, mark = _content(name)
     headers = {"etag": mark, "cache-control": "no-cache"}
     if request.headers.get("if-none-match") == mark:

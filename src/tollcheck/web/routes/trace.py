@@ -14,7 +14,7 @@ from tollcheck.say.trace import NO_PROOF, ToldTrace, chance_words, value_words
 from tollcheck.studies.trace.definitions import COUNTS
 from tollcheck.tracing import Question
 from tollcheck.web.pages import page
-from tollcheck.web.problems import Problem, Refused
+from tollcheck.web.problems import Problem, RefusedError
 from tollcheck.web.state import Asker, Here
 
 router = APIRouter(include_in_schema=False)
@@ -33,9 +33,9 @@ async def trace(request: Request, state: Here, session: Asker) -> Response:
         )
         try:
             if any(len(part) > LONGEST for part in asked.values()):
-                raise Refused(Problem(422, "question", f"has more than {LONGEST} characters", "ask it shorter"))
+                raise RefusedError(Problem(422, "question", f"has more than {LONGEST} characters", "ask it shorter"))
             found = cast("ToldTrace", await state.run("trace", asked["number"], question, session=session))
-        except Refused as error:
+        except RefusedError as error:
             problem = error.problem
     return await page(
         request,
@@ -54,12 +54,12 @@ async def trace(request: Request, state: Here, session: Asker) -> Response:
 
 
 @router.get("/checks/{name}/number")
-async def number(request: Request, name: str, start: int, end: int, state: Here, session: Asker) -> Response:
+async def number(name: str, start: int, end: int, state: Here, session: Asker) -> Response:
     """A number of an article: the same page, with the place and the period that it stands with."""
     report = (await state.opened(name, session=session)).report
     span = Span(start, end)
     if span not in {numeral.span for numeral in report.numerals}:
-        raise Refused(Problem(404, "number", "no number stands there", "choose one of the article's"))
+        raise RefusedError(Problem(404, "number", "no number stands there", "choose one of the article's"))
     asked = {"number": span.of(report.article.text), **context(report, span)}
     return RedirectResponse(f"/trace?{urlencode(asked)}", 303)
 
