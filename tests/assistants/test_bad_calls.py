@@ -58,10 +58,15 @@ CASES: tuple[tuple[str, str, dict[str, Any], str], ...] = (
         {"all": True},
         "all: list_records has no such argument; it takes",
     ),
-    ("a word that nothing bears", "explain", {"name": "unsuported"}, "name unsuported: nothing is called so; did you"),
+    (
+        "a word that nothing bears",
+        "explain",
+        {"name": "unsuported"},
+        "NAME: nothing is called 'unsuported'; did you mean",
+    ),
     ("a word that is too long", "explain", {"name": "x" * 201}, "name: string should have at most"),
     ("an escape sequence", "explain", {"name": "\x1b[2J\x1b]0;x\x07"}, "name: is empty"),
-    ("two lines", "explain", {"name": "a\nError: b"}, "name a Error: b: nothing is called so"),
+    ("two lines", "explain", {"name": "a\nError: b"}, "NAME: nothing is called 'a Error: b'; "),
 )
 
 

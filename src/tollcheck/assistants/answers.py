@@ -118,21 +118,14 @@ def list_records() -> Answered:
 
 def explain(name: str | None = None) -> Answered:
     """A verdict, a decision, a hedge or a release explained; without a name, all that there is."""
-    from tollcheck.render.explained import entries, explained, nearest
+    from tollcheck.explaining import entries, explained
 
-    parts = registry()
-    known = dict(entries(parts.decisions, [source.release for source in parts.sources]))
     if name is None:
-        listed = [Entry(name=entry, title=one_line(text.splitlines()[0])) for entry, text in known.items()]
+        listed = [Entry(name=entry, title=one_line(text.splitlines()[0])) for entry, text in entries().items()]
         answer = ExplainAnswer(name=None, text="", entries=listed)
-        return Answered(answer, told.explain_text(answer))
-    wanted = _wanted(name, "name")
-    text = explained(known, wanted)
-    if text is None:
-        near = nearest(known, wanted)
-        hint = f"did you mean {' or '.join(near)}?" if near else "leave it out to see all that there is"
-        raise QuestionError(f"name {wanted}: nothing is called so; {hint}")
-    answer = ExplainAnswer(name=wanted, text=text, entries=[])
+    else:
+        wanted = _wanted(name, "name")
+        answer = ExplainAnswer(name=wanted, text=explained(wanted), entries=[])
     return Answered(answer, told.explain_text(answer))
 
 

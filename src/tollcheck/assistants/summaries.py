@@ -38,10 +38,10 @@ from tollcheck.render.asked import amount_words
 from tollcheck.render.citing import citing, report_citation
 from tollcheck.render.decisive import decisive
 from tollcheck.render.definitions import options_words
-from tollcheck.render.described import grain_words, passing_on
 from tollcheck.render.inert import one_line, shortened
 from tollcheck.render.json_text import number
 from tollcheck.render.missing import leading_missing
+from tollcheck.render.releases import PASSING_ON, grain
 from tollcheck.render.table import row_of
 from tollcheck.render.tally import counts
 from tollcheck.render.words import (
@@ -253,10 +253,10 @@ def loaded_record(release: Release, days: Days) -> LoadedRecord:
         released=day(release.released),
         covers=_covers(release),
         counts=f"{release.sort.value} {release.measure.value.replace('_', ' ')}",
-        grain=grain_words(release),
+        grain=grain(release),
         verification=one_line(release.verification),
         licence=one_line(release.licence),
-        passing_on=passing_on(release),
+        passing_on=PASSING_ON[release.redistribution.value],
         citation=_short(release.citation),
         no_toll=one_line(release.no_toll),
         accessed=days.get(release.key),
@@ -271,7 +271,7 @@ def _sources(releases: Iterable[Release], days: Days) -> list[Source]:
             citation=_short(release.citation),
             licence=one_line(release.licence),
             covers=_covers(release),
-            passing_on=passing_on(release),
+            passing_on=PASSING_ON[release.redistribution.value],
             accessed=days.get(release.key),
         )
         for release in releases

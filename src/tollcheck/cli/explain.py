@@ -5,26 +5,21 @@ from __future__ import annotations
 import click
 
 from tollcheck.cli.console import CHECKED
+from tollcheck.errors import QuestionError
 
 
 @click.command(short_help="Explain a decision, a verdict, a hedge or a release.")
 @click.argument("name", required=False, metavar="[NAME]")
 def explain(name: str | None) -> int:
     """Explain a decision, a verdict, a hedge or a release; without NAME, list what there is to explain."""
-    from tollcheck.plugins import registry
-    from tollcheck.render.explained import entries as all_entries
-    from tollcheck.render.explained import explained, nearest
+    from tollcheck.explaining import entries, explained
 
-    parts = registry()
-    entries = dict(all_entries(parts.decisions, [source.release for source in parts.sources]))
     if name is None:
-        for entry, text in entries.items():
+        for entry, text in entries().items():
             click.echo(f"{entry:<28}{text.splitlines()[0]}")
         return CHECKED
-    found = explained(entries, name)
-    if found is None:
-        near = nearest(entries, name)
-        hint = f"did you mean {' or '.join(near)}?" if near else "`tollcheck explain` lists what there is"
-        raise click.BadParameter(f"nothing is called {name!r}; {hint}", param_hint="NAME")
-    click.echo(found)
+    try:
+        click.echo(explained(name))
+    except QuestionError as error:
+        raise click.BadParameter(str(error).removeprefix("NAME: "), param_hint="NAME") from error
     return CHECKED

@@ -12,8 +12,8 @@ from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
 from tollcheck.cli.pull import pull
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Release
-from tollcheck.render.described import grain_words, passing_on, release_words
 from tollcheck.render.inert import one_line
+from tollcheck.render.releases import PASSING_ON, grain, release_words
 from tollcheck.say.figures import number, period
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def list_(style: str) -> int:
         click.echo(f"{release.key}  {one_line(release.title)}")
         click.echo("    " + one_line(f"{period(release.coverage)}, {release.places}; {release.licence}"))
         rows = f"{number(release.rows)} events, " if release.rows else ""
-        click.echo(f"    {rows}{grain_words(release)}; {passing_on(release)}")
+        click.echo(f"    {rows}{grain(release)}; {PASSING_ON[release.redistribution.value]}")
     return CHECKED
 
 

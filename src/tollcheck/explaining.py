@@ -1,19 +1,23 @@
-"""What there is to explain, and the explanations: verdicts, decisions, hedges, releases."""
+"""What a decision, a verdict, a hedge or a release means, in the words of its own documentation."""
 
 from __future__ import annotations
 
 import inspect
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from tollcheck.decisions.interface import Decision
-from tollcheck.language.hedges import HedgeRow, hedges
-from tollcheck.model import Equivalence, Release, VerdictId
-from tollcheck.render.described import release_words
+from tollcheck.errors import QuestionError
+from tollcheck.model import Equivalence, VerdictId
+from tollcheck.render.releases import release_words
 from tollcheck.render.words import MEANINGS, VERDICTS
 from tollcheck.say.figures import number, signed_percent
+
+if TYPE_CHECKING:
+    from tollcheck.decisions.interface import Decision
+    from tollcheck.language.hedges import HedgeRow
 
 KIND_OF_CHOICE = {
     Equivalence.EQUIVALENT: "Its options measure the same thing.",
@@ -22,25 +26,25 @@ KIND_OF_CHOICE = {
 }
 
 
-def entries(decisions: Iterable[Decision], releases: Iterable[Release]) -> Iterator[tuple[str, str]]:
-    """What can be explained, and the explanation, whose first line is its name on the screen."""
-    for verdict in VerdictId:
-        yield verdict.value, f"{VERDICTS[verdict]}: a verdict\n\n{_wrapped(MEANINGS[verdict])}"
-    for decision in decisions:
-        yield decision.id, _decision(decision)
-    yield from ((row.id, _hedge(row)) for row in hedges())
-    yield from ((release.key, release_words(release)) for release in releases)
+def explained(name: str) -> str:
+    """The explanation of what is called so; QuestionError where nothing is, with the nearest names.
 
-
-def explained(known: Mapping[str, str], name: str) -> str | None:
-    """The explanation of what bears the name, however it is spelled; None where nothing does."""
+    >>> explained("no data").splitlines()[0]
+    'no data: a verdict'
+    """
+    known = entries()
     wanted = _folded(name)
-    return next((text for entry, text in known.items() if wanted in map(_folded, _names(entry, text))), None)
+    found = [text for entry, text in known.items() if wanted in map(_folded, _names(entry, text))]
+    if not found:
+        near = get_close_matches(wanted, [_folded(entry) for entry in known], n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else "`tollcheck explain` lists what there is"
+        raise QuestionError(f"NAME: nothing is called {name!r}; {hint}")
+    return found[0]
 
 
-def nearest(known: Mapping[str, str], name: str) -> list[str]:
-    """The names that look most like it."""
-    return get_close_matches(_folded(name), [_folded(entry) for entry in known], n=3, cutoff=0.4)
+def entries() -> dict[str, str]:
+    """What can be explained, and the explanation, whose first line is its name on the screen."""
+    return dict(_entries())
 
 
 def _names(entry: str, text: str) -> tuple[str, ...]:
@@ -50,6 +54,18 @@ def _names(entry: str, text: str) -> tuple[str, ...]:
 
 def _folded(name: str) -> str:
     return name.strip().casefold().replace("_", " ").replace("-", " ").rstrip(".")
+
+
+def _entries() -> Iterator[tuple[str, str]]:
+    from tollcheck.language.hedges import hedges
+    from tollcheck.plugins import registry
+
+    for verdict in VerdictId:
+        yield verdict.value, f"{VERDICTS[verdict]}: a verdict\n\n{_wrapped(MEANINGS[verdict])}"
+    for decision in registry().decisions:
+        yield decision.id, _decision(decision)
+    yield from ((row.id, _hedge(row)) for row in hedges())
+    yield from ((source.release.key, release_words(source.release)) for source in registry().sources)
 
 
 def _wrapped(text: str) -> str:
