@@ -74,6 +74,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host.strip("[]"), port))
+        found.listen()  # who follows the address before the app is ready waits, and is not turned away
     except OSError as error:
         found.close()
         raise ServeError(f"{host}:{port}: cannot listen ({error.strerror or error}); give another --port") from error

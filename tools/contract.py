@@ -1,0 +1,123 @@
+"""Holds the app to its OpenAPI document: schemathesis against a real server on loopback, every check switched on.
+
+    python -m tools.contract [EXAMPLES] [SEED]
+
+The server is the command itself, with a data folder that is thrown away. A check, its job, its claim and every format
+are known beforehand, so that half of the requests reach what lies behind the addresses and half ask for what is not
+there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ARTICLE = "In 2022, 1,804 civilians were killed in Mali. Government killings of civilians in Mali fell in 2024."
+STYLES = ("terminal", "json", "jsonl", "html", "md", "csv", "sarif", "annotations", "claimreview")
+SECONDS = 60  # until the server has to be there
+# A place, a period or a name that nobody knows fits the document, which cannot list them; 422 says which it is.
+ACCEPTED = ("2xx", "3xx", "401", "403", "404", "409", "422", "429", "5xx")
+CHECKED, FAILED = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running app: where it is, and the token that lets in."""
+
+    address: str
+    token: str
+
+    def ask(self, path: str, body: Mapping[str, object] | None = None) -> tuple[bytes, Mapping[str, str]]:
+        """An answer of the API with its headers."""
+        content = json.dumps(body).encode() if body is not None else None
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
+        request = urllib.request.Request(f"{self.address}/api/v1{path}", content, headers)  # noqa: S310  our own server
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  the same
+            return answer.read(), dict(answer.headers)
+
+
+@contextmanager
+def served(home: Path) -> Iterator[Served]:
+    """The app as a process of its own, with its data in ``home``."""
+    command = [sys.executable, "-m", "tollcheck", "serve", "--port", "0"]
+    server = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "TOLLCHECK_HOME": str(home)}
+    )
+    try:
+        assert server.stderr is not None  # noqa: S101  it is a pipe
+        for line in server.stderr:
+            if found := re.search(r"(http://\S+)/\?token=(\S+)", line):
+                yield Served(found[1], found[2])
+                return
+        raise RuntimeError("the app did not start")
+    finally:
+        server.terminate()
+        server.wait(SECONDS)
+        if server.stderr is not None:
+            server.stderr.close()
+
+
+def configuration(app: Served) -> str:
+    """What schemathesis is told: the token, what is there, and what a request that fits may be answered."""
+    _, headers = app.ask("/check?wait=60", {"text": ARTICLE})
+    check = headers["content-location"].rpartition("/")[2]
+    job = json.loads(app.ask("/check", {"text": ARTICLE})[0])["id"]
+    dictionaries = {
+        "checks": [check],
+        "jobs": [job],
+        "claims": ["c1", "c2"],
+        "styles": list(STYLES),
+        "words": ["unsupported", "whose_killing", "about", "ucdp-cy@25.1"],
+        "places": ["Mali", "NER", "Mopti", "the Sahel"],
+        "periods": ["2022", "March 2022", "2019–2024"],
+        "numbers": ["3,656", "80 %", "4x"],
+    }
+    bound = {
+        "/checks/{name}": {"name": "checks"},
+        "/checks/{name}/corrections": {"name": "checks"},
+        "/checks/{name}/sign": {"name": "checks"},
+        "/checks/{name}/export/{style}": {"name": "checks", "style": "styles"},
+        "/checks/{name}/claims/{claim}/under": {"name": "checks", "claim": "claims"},
+        "/jobs/{name}": {"name": "jobs"},
+        "/jobs/{name}/events": {"name": "jobs"},
+        "/explain/{name}": {"name": "words"},
+        "/ask": {"place": "places", "period": "periods"},
+        "/trace": {"number": "numbers", "place": "places"},
+    }
+    lines = [
+        f'headers = {{ Authorization = "Bearer {app.token}" }}',
+        f"checks.positive_data_acceptance.expected-statuses = {json.dumps(ACCEPTED)}",
+        "warnings = false",
+    ]
+    lines += [f"[dictionaries.{name}]\nvalues = {json.dumps(values)}" for name, values in dictionaries.items()]
+    for path, parameters in bound.items():
+        binding = ", ".join(f'{name} = {{ dictionary = "{of}", probability = 0.5 }}' for name, of in parameters.items())
+        # What is forgotten is not there for the others any more.
+        lines.append(f'[[operations]]\ninclude-path = "/api/v1{path}"\nexclude-method = "DELETE"')
+        lines.append(f"parameters = {{ {binding} }}")
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Run it; 1 if anything does not hold."""
+    examples, seed = (*arguments, "30", "1")[:2] if len(arguments) < 2 else arguments[:2]
+    with tempfile.TemporaryDirectory(prefix="tollcheck-contract-") as folder, served(Path(folder)) as app:
+        settings = Path(folder) / "schemathesis.toml"
+        settings.write_text(configuration(app), encoding="utf-8")
+        command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(settings), "--no-color", "run"]
+        command += [f"{app.address}/api/v1/openapi.json", "--checks", "all", "--phases", "examples,coverage,fuzzing"]
+        command += ["--max-examples", examples, "--seed", seed, "--generation-database", "none"]
+        return CHECKED if subprocess.run(command, check=False).returncode == 0 else FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
