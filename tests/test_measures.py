@@ -104,8 +104,14 @@ SENTENCES = [
     ("At least 400 children were abducted in Mali in 2022.", NO_DATA, "group of victims"),
     ("At least 400 civilians were abducted in Mali in 2022.", NO_DATA, "group of victims"),
     ("At least 200,000 civilians were displaced in Mali in 2022.", SUPPORTED, "255,000"),
-    # comparisons are not judged on series
-    ("In 2022 more people were abducted in Mali than in 2021.", NOT_CHECKABLE, "not judged yet"),
+    # 420 in 2022 against 204 in 2021
+    ("In 2022 more people were abducted in Mali than in 2021.", SUPPORTED, "420 [420–420] in Mali in 2022 against 204"),
+    # 420 in Mali; 60 in half a year of Burkina Faso, which may have had more than 360 in the other half
+    ("In 2022 more people were abducted in Mali than in Burkina Faso.", NO_DATA, "Not covered: July 2022"),
+    # since March 2022 some months of 35 are documented
+    ("No one has been abducted in Mali since March 2022.", REFUTED, "At least 350 are documented"),
+    # shares of a series are not judged
+    ("Half of the people displaced in the Sahel in 2022 were in Mali.", NOT_CHECKABLE, "not judged yet"),
     # a claim ascribed to a data set is judged on that one only
     ("According to ACLED, 420 people were abducted in Mali in 2022.", NO_DATA, "ACLED, which is not loaded"),
     # deaths are judged on UCDP's 3,656 alone, and 255,000 would otherwise hold

@@ -162,7 +162,7 @@ FORMS = {
         "The Malian army and Wagner killed 3,000 civilians in Mali in 2024.",
         (
             "UCDP 25.1 records 345 people killed in one-sided violence by the Malian Armed Forces and Wagner Group in "
-            "Mali in 2024 (counting any government)."
+            "Mali in 2024 (counted is any government: the record does not tell them apart)."
         ),
     ),
     "a region in a month": (

@@ -98,7 +98,7 @@ def rounds(seconds: int, corpus: Path) -> tuple[int, bool]:
     deadline, inputs = time.monotonic() + seconds, 0
     while (left := int(deadline - time.monotonic())) > 0:
         command = [sys.executable, __file__, ROUND, f"-max_total_time={left}", str(corpus)]
-        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)  # noqa: S603
+        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
         inputs += sum(map(int, re.findall(r"number_of_executed_units: (\d+)", done.stderr)))
         if done.returncode:
             print(done.stderr[-6000:])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zlib
 from collections.abc import Callable
 from datetime import date
@@ -263,12 +262,10 @@ BAD = {
 
 @pytest.mark.parametrize(("content", "says"), BAD.values(), ids=BAD)
 def test_what_cannot_be_read_is_one_clear_line(content: bytes, says: str) -> None:
-    started = time.perf_counter()
     with pytest.raises(ArticleError) as raised:
         read(content)
     assert says in str(raised.value)
     assert ONE_LINE.fullmatch(str(raised.value))
-    assert time.perf_counter() - started < 10
 
 
 def test_a_document_locked_for_changes_only_is_read() -> None:

@@ -1,4 +1,4 @@
-"""The first line of every report: how much of the article lies outside the record."""
+"""The first line of every report: how much of the article the record does not cover."""
 
 from __future__ import annotations
 
@@ -22,12 +22,18 @@ def coverage(reviews: Sequence[Review], releases: Sequence[Release], *, language
     if note:
         return f"The record ends on {last}. {note[0].upper()}{note[1:]}."
     checkable = [review for review in reviews if review.verdict.id is not VerdictId.NOT_CHECKABLE]
-    outside = sum(review.verdict.id is VerdictId.NO_DATA for review in checkable)
     if not checkable:
         return f"The record ends on {last}. The article makes no claim that it can check."
-    lying = f"{outside} of {len(checkable)} checkable claims lie" if outside != 1 else "1 checkable claim lies"
-    reached = f"{lying} outside it." if outside else "All checkable claims lie within it."
-    return f"The record ends on {last}. {reached}"
+    outside = sum(review.verdict.id is VerdictId.NO_DATA for review in checkable)
+    return f"The record ends on {last}. {_covered(outside, len(checkable))}"
+
+
+def _covered(outside: int, checkable: int) -> str:
+    if checkable == 1:
+        return "It does not cover the one checkable claim." if outside else "It covers the one checkable claim."
+    if not outside:
+        return f"It covers all {checkable} checkable claims."
+    return f"It does not cover {outside} of {checkable} checkable claims."
 
 
 def uncovered_days(reviews: Sequence[Review]) -> int:

@@ -98,9 +98,10 @@ MEASURES_NOT_JUDGED: Mapping[Measure, str] = {
     Measure.OTHER: "not_about_deaths",
 }
 
-# Other measures that are judged where a release declares the very one, and the kinds of claims of them that are.
+# Other measures that are judged where a release declares the very one, and the kinds of their claims that are: a share
+# needs to know of whom, which a series does not tell.
 MEASURES_ON_SERIES = frozenset({Measure.DISPLACED, Measure.ABDUCTIONS})
-KINDS_ON_SERIES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK})
+KINDS_ON_SERIES = frozenset(Kind) - {Kind.SHARE, Kind.OTHER}
 
 
 def reason(reason_id: str, **fill: str) -> str:

@@ -316,7 +316,7 @@ def _subject(case: Case, estimate: Estimate) -> _Subject | None:
         return _Subject(killing, " by government forces", note)
     names = case.reading(estimate).perpetrators
     if option == ANY_GOVERNMENT and len(names) > 1:
-        return _Subject(killing, _by_names(names), " (counting any government)")
+        return _Subject(killing, _by_names(names), " (counted is any government: the record does not tell them apart)")
     if option == ANY_GOVERNMENT:
         return _Subject(killing, " by any government")
     if option != NAMED:
