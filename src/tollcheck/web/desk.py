@@ -17,7 +17,7 @@ from tollcheck.web.tasks import Made
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a correction changed, in a sentence; ``claim`` is the number of the claim that it is about, if it is there."""
+    """What a correction changed, in a sentence; ``claim`` is the number of the claim, if it is there."""
 
     claim: int | None
     says: str
