@@ -16,12 +16,20 @@ from tollcheck.web.tasks import Made
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a correction changed, in a sentence; ``claim`` is the number of the claim, if it is there."""
+
+    claim: int | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
-    """A check that is open: its id, its report as it now stands, and what the last correction changed, in words."""
+    """A check that is open: its id, its report as it now stands, and what the last correction changed."""
 
     id: str
     made: Made
-    changes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def report(self) -> Report:
@@ -73,7 +81,7 @@ class Desk:
         return len(self._checks) > self.limits.checks_open or size > self.limits.checks_bytes
 
 
-def changes(before: Report, after: Report) -> tuple[str, ...]:
+def changes(before: Report, after: Report) -> tuple[Change, ...]:
     """What a correction changed, a sentence for each claim whose verdict or figure is another; or that nothing did.
 
     Claims are held against one another by their place in the text, since a claim that is added renumbers the others.
@@ -82,16 +90,15 @@ def changes(before: Report, after: Report) -> tuple[str, ...]:
     said = []
     for number, review in enumerate(after.reviews, 1):
         old = earlier.pop((review.claim.span, review.claim.kind), None)
+        now = verdict_words(review.verdict)
         if old is None:
-            said.append(f"Claim {number} is new: “{verdict_words(review.verdict)}”.")
+            said.append(Change(number, f"Claim {number} is new: “{now}”."))
         elif _verdict(old) != _verdict(review):
-            said.append(
-                f"Claim {number} was “{verdict_words(old.verdict)}” and is now “{verdict_words(review.verdict)}”."
-            )
+            said.append(Change(number, f"Claim {number} was “{verdict_words(old.verdict)}” and is now “{now}”."))
         elif old.because != review.because:
-            said.append(f"Claim {number} stays “{verdict_words(review.verdict)}”; its figures are others now.")
-    said += [f"The claim “{gone.claim.quote}” is gone." for gone in earlier.values()]
-    return tuple(said) or ("No verdict changed.",)
+            said.append(Change(number, f"Claim {number} stays “{now}”; its figures are others now."))
+    said += [Change(None, f"The claim “{gone.claim.quote}” is gone.") for gone in earlier.values()]
+    return tuple(said) or (Change(None, "No verdict and no figure changed."),)
 
 
 def _verdict(review: Review) -> object:

@@ -79,7 +79,7 @@ class Guard:
         if len(headers.getlist("host")) != 1 or not self.launch.is_own_host(host):
             return Problem(421, "host", "is not this app", "open the address that `tollcheck serve` printed")
         origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-        # A form of a page that tells no referrer comes from the origin "null"; the browser then says itself whose it is.
+        # A form of a page that tells no referrer comes from "null"; the browser then says itself whose it is.
         is_own_form = origin == "null" and site == "same-origin"
         if origin is not None and origin != f"http://{host}" and not is_own_form:
             return Problem(403, "origin", "the request comes from another site", "send it from the app's own pages")

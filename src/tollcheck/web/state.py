@@ -74,7 +74,7 @@ class State:
         """The check with its signature."""
         made = await run_in_threadpool(shown, report)
         await run_in_threadpool(self._keep_version, name, made)
-        return self.desk.change(name, made)
+        return self.desk.put(name, made)
 
     async def forget(self, name: str) -> None:
         """Forget a check; RefusedError where there is none."""

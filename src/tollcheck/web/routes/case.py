@@ -10,7 +10,6 @@ from tollcheck.errors import HistoryError
 from tollcheck.history.case_file import Archived, CaseFile, Contact, Note
 from tollcheck.render.page import link
 from tollcheck.render.words import verdict_words
-from tollcheck.say.asking import draft
 from tollcheck.web.forms import Fields, fields
 from tollcheck.web.pages import page
 from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError
@@ -27,7 +26,8 @@ async def case(request: Request, name: str, state: Here, session: Asker) -> Resp
     """The file, and a draft of the question about every claim that the record does not bear out."""
     report = (await state.opened(name, session=session)).report
     file = await _file(state, name)
-    kept = {one.claim: one.text for one in await run_in_threadpool(file.questions)}
+    edited = frozenset(one.claim for one in await run_in_threadpool(file.questions))
+    asked = tuple((number, review) for number, review in enumerate(report.reviews, 1) if review.estimates)
     return await page(
         request,
         "case.html.j2",
@@ -36,12 +36,16 @@ async def case(request: Request, name: str, state: Here, session: Asker) -> Resp
         notes=await run_in_threadpool(file.notes),
         contacts=await run_in_threadpool(file.contacts),
         archived=await run_in_threadpool(file.archived),
-        questions=tuple(
-            (number, review, verdict_words(review.verdict), kept.get(review.claim.id) or draft(review))
-            for number, review in enumerate(report.reviews, 1)
-            if review.estimates
-        ),
-        edited=frozenset(kept),
+        questions=[
+            (
+                number,
+                review,
+                verdict_words(review.verdict),
+                await run_in_threadpool(state.history.question, name, review.claim.id),
+            )
+            for number, review in asked
+        ],
+        edited=edited,
         when=when,
         link=link,
     )
