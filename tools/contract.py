@@ -10,67 +10,25 @@ there.
 from __future__ import annotations
 
 import json
-import os
-import re
 import subprocess
 import sys
 import tempfile
-import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.serving import Client, Served, served
 
 ARTICLE = "In 2022, 1,804 civilians were killed in Mali. Government killings of civilians in Mali fell in 2024."
 STYLES = ("terminal", "json", "jsonl", "html", "md", "csv", "sarif", "annotations", "claimreview")
-SECONDS = 60  # until the server has to be there
 # A place, a period or a name that nobody knows fits the document, which cannot list them; 422 says which it is.
 ACCEPTED = ("2xx", "3xx", "401", "403", "404", "409", "422", "429", "5xx")
 CHECKED, FAILED = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A running app: where it is, and the token that lets in."""
-
-    address: str
-    token: str
-
-    def ask(self, path: str, body: Mapping[str, object] | None = None) -> tuple[bytes, Mapping[str, str]]:
-        """An answer of the API with its headers."""
-        content = json.dumps(body).encode() if body is not None else None
-        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
-        request = urllib.request.Request(f"{self.address}/api/v1{path}", content, headers)  # noqa: S310  our own server
-        with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  the same
-            return answer.read(), dict(answer.headers)
-
-
-@contextmanager
-def served(home: Path) -> Iterator[Served]:
-    """The app as a process of its own, with its data in ``home``."""
-    command = [sys.executable, "-m", "tollcheck", "serve", "--port", "0"]
-    server = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "TOLLCHECK_HOME": str(home)}
-    )
-    try:
-        assert server.stderr is not None  # noqa: S101  it is a pipe
-        for line in server.stderr:
-            if found := re.search(r"(http://\S+)/\?token=(\S+)", line):
-                yield Served(found[1], found[2])
-                return
-        raise RuntimeError("the app did not start")
-    finally:
-        server.terminate()
-        server.wait(SECONDS)
-        if server.stderr is not None:
-            server.stderr.close()
-
-
 def configuration(app: Served) -> str:
     """What schemathesis is told: the token, what is there, and what a request that fits may be answered."""
-    _, headers = app.ask("/check?wait=60", {"text": ARTICLE})
-    check = headers["content-location"].rpartition("/")[2]
-    job = json.loads(app.ask("/check", {"text": ARTICLE})[0])["id"]
+    with Client(app) as client:
+        check = client.check(ARTICLE)
+        job = client.begin(ARTICLE)
     dictionaries = {
         "checks": [check],
         "jobs": [job],
