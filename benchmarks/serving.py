@@ -111,14 +111,14 @@ class Client:
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
         self._connection.close()
 
-    def ask(self, path: str, body: Mapping[str, object] | None = None) -> tuple[int, Any, Mapping[str, str]]:
+    def ask(self, path: str, body: Mapping[str, object] | None = None) -> tuple[int, Any, http.client.HTTPMessage]:
         """An answer of the API: status, document, headers."""
         headers = {"Authorization": f"Bearer {self.app.token}", "Content-Type": "application/json"}
         method, content = ("POST", json.dumps(body).encode()) if body is not None else ("GET", None)
         self._connection.request(method, f"/api/v1{path}", content, headers)
         answer = self._connection.getresponse()
         told = answer.read()
-        return answer.status, json.loads(told) if told else None, dict(answer.headers)
+        return answer.status, json.loads(told) if told else None, answer.headers
 
     def begin(self, text: str) -> str:
         """The job of a check, which is asked for until the queue has room for it."""
@@ -128,7 +128,7 @@ class Client:
                 assert status == 202, told  # noqa: S101  accepted
                 return str(told["id"])
             self.refused += 1
-            self.pause(float(headers["Retry-After"]))
+            self.pause(float(headers["Retry-After"] or 0))
         raise RuntimeError("the queue stays full")
 
     def outcome(self, job: str) -> str:

@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.serving import Client, Served, served
@@ -65,16 +66,24 @@ def configuration(app: Served) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    """Run it; 1 if anything does not hold."""
-    examples, seed = (*arguments, "30", "1")[:2] if len(arguments) < 2 else arguments[:2]
+def run(examples: int, *, seed: int = 1, phases: str = "examples,coverage,fuzzing") -> tuple[bool, str]:
+    """Whether everything holds, and what schemathesis says of it."""
     with tempfile.TemporaryDirectory(prefix="tollcheck-contract-") as folder, served(Path(folder)) as app:
         settings = Path(folder) / "schemathesis.toml"
         settings.write_text(configuration(app), encoding="utf-8")
         command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(settings), "--no-color", "run"]
-        command += [f"{app.address}/api/v1/openapi.json", "--checks", "all", "--phases", "examples,coverage,fuzzing"]
-        command += ["--max-examples", examples, "--seed", seed, "--generation-database", "none"]
-        return CHECKED if subprocess.run(command, check=False).returncode == 0 else FAILED
+        command += [f"{app.address}/api/v1/openapi.json", "--checks", "all", "--phases", phases]
+        command += ["--max-examples", str(examples), "--seed", str(seed), "--generation-database", "none"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+        return done.returncode == 0, done.stdout + done.stderr
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run it; 1 if anything does not hold."""
+    examples, seed = (*arguments, "40", "1")[:2] if not arguments else (*arguments, "1")[:2]
+    holds, told = run(int(examples), seed=int(seed))
+    print(told)
+    return CHECKED if holds else FAILED
 
 
 if __name__ == "__main__":
