@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SOURCES := src tests tools benchmarks evals
 EXAMPLE := examples/mali_example.txt
 
-.PHONY: demo test engines browser lint types eval bench figures reference lock clean
+.PHONY: demo test engines browser contract lint types eval bench figures reference lock clean
 
 $(VENV)/.run: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("tollcheck needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
@@ -35,6 +35,9 @@ engines: $(VENV)/.test
 browser: $(VENV)/.test
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[browser]'
 	$(BIN)/python -m pytest -m browser tests/browser
+
+contract: $(VENV)/.test
+	$(BIN)/python -m tools.contract
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check $(SOURCES)

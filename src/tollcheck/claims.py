@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tollcheck.errors import PlaceError
 from tollcheck.extract.article import extract as extract_claims
 from tollcheck.knowledge import countries, regions
-from tollcheck.model import Article, Assistance, Claim, Numeral, Overrule, Settings
+from tollcheck.model import Article, Assistance, Claim, Kind, Numeral, Overrule, Settings, Span, Suggestion
 from tollcheck.resolve.article import resolve_all
 from tollcheck.resolve.overrule import overruled
 
@@ -54,6 +54,22 @@ def borne_out(article: Article, proposals: Iterable[Proposal], *, settings: Sett
     article = placed(article, settings)
     found = extract_claims(article)
     return verified(proposals, found, resolve_all(found, article), article)
+
+
+def pointed(article: Article, span: Span, *, settings: Settings) -> tuple[Suggestion, ...]:
+    """What a person who marks words of an article as a claim adds; nothing where the rules can read no claim in them.
+
+    The kind of the claim is not asked: the words bear out one, or none.
+    """
+    from tollcheck.extract.assisted.added import added
+
+    article = placed(article, settings)
+    found = extract_claims(article)
+    kinds = (Kind.COUNT, Kind.RATIO, Kind.SHARE, Kind.CHANGE)
+    before = settings.assisted.suggestions if settings.assisted else ()
+    offered = (*before, *(Suggestion(span, kind) for kind in kinds))
+    used = added(found, resolve_all(found, article), article, offered).used
+    return tuple(one for one in used if one not in before)
 
 
 def placed(article: Article, settings: Settings) -> Article:

@@ -119,12 +119,18 @@ class Record:
 
 
 def check(
-    article: Article, *, settings: Settings | None = None, at: str | None = None, registry: Registry | None = None
+    article: Article,
+    *,
+    settings: Settings | None = None,
+    at: str | None = None,
+    registry: Registry | None = None,
+    told: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Every claim of an article, judged on the record.
 
     ``at`` is the time that the report says it was made, ISO 8601 (default: now); it is part of the report and of
-    nothing else. Raises ReleaseError for a release that is not loaded, PlaceError for a place that is not known.
+    nothing else. ``told`` hears how many of the claims are judged, for whoever waits. Raises ReleaseError for a release
+    that is not loaded, PlaceError for a place that is not known.
     """
     settings, registry = settings or Settings(), registry or installed()
     record = Record(registry.record(settings.record, as_of=settings.as_of), settings.as_of)
@@ -133,7 +139,11 @@ def check(
     checks = self_checks(found.claims, title=_headlined(article), numerals=found.numerals)
     failed = failing(checks)
     bench = Bench(record, registry, article.text, article.published, failed)
-    reviews = tuple(with_self_check(with_assistance(bench.review(claim)), failed) for claim in found.claims)
+    reviews = []
+    for done, claim in enumerate(found.claims):
+        if told is not None:
+            told(done, len(found.claims))
+        reviews.append(with_self_check(with_assistance(bench.review(claim), settings.assisted), failed))
     releases = tuple(record.releases.values())
     return Report(
         article=article,
@@ -142,7 +152,7 @@ def check(
         version=VERSION,
         knowledge=digest(),
         releases=releases,
-        reviews=reviews,
+        reviews=tuple(reviews),
         self_checks=checks,
         numerals=found.numerals,
         coverage=coverage(reviews, releases, language=found.language),

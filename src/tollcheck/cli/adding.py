@@ -102,7 +102,7 @@ def _say_how_long(files: tuple[Path, ...]) -> None:
 
 def said(added: Added) -> int:
     """Tell what was added, and what was noticed on the way."""
-    from tollcheck.cli.records import release_words
+    from tollcheck.render.releases import release_words
 
     for note in added.notes:
         warn(note)

@@ -18,11 +18,13 @@ from tollcheck.cli.check import check
 from tollcheck.cli.console import INPUT_PROBLEM, INTERRUPTED, hang_up, warn
 from tollcheck.cli.explain import explain
 from tollcheck.cli.extract import extract
+from tollcheck.cli.mcp import mcp
 from tollcheck.cli.pictures import pictures
 from tollcheck.cli.receipts import receipts
 from tollcheck.cli.records import records
 from tollcheck.cli.render import render
 from tollcheck.cli.replay import replay
+from tollcheck.cli.serve import serve
 from tollcheck.cli.sign import sign
 from tollcheck.cli.trace import trace
 from tollcheck.errors import TollcheckError
@@ -42,7 +44,7 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-for command in (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render):
+for command in (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render, serve, mcp):
     tollcheck.add_command(command)
 
 

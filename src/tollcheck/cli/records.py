@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ from tollcheck.cli.pull import pull
 from tollcheck.errors import ReleaseError
 from tollcheck.model import Release
 from tollcheck.render.inert import one_line
-from tollcheck.say.figures import day, number, period
+from tollcheck.render.releases import PASSING_ON, grain, release_words
+from tollcheck.say.figures import number, period
 
 if TYPE_CHECKING:
     from tollcheck.releases.interface import Source
@@ -27,11 +27,6 @@ STYLE = click.option(
     show_default=True,
     help="How to show it.",
 )
-PASSING_ON = {
-    "rows": "single rows may be passed on",
-    "aggregates": "sums may be passed on",
-    "none": "nothing may be passed on",
-}
 
 
 @click.group()
@@ -55,7 +50,7 @@ def list_(style: str) -> int:
         click.echo(f"{release.key}  {one_line(release.title)}")
         click.echo("    " + one_line(f"{period(release.coverage)}, {release.places}; {release.licence}"))
         rows = f"{number(release.rows)} events, " if release.rows else ""
-        click.echo(f"    {rows}{_grain(release)}; {PASSING_ON[release.redistribution.value]}")
+        click.echo(f"    {rows}{grain(release)}; {PASSING_ON[release.redistribution.value]}")
     return CHECKED
 
 
@@ -117,43 +112,6 @@ def names(record: str, style: str) -> int:
     if not found:
         click.echo(f"{record}: names classes of actors only")
     return CHECKED
-
-
-def release_words(release: Release) -> str:
-    """A release in full, as lines."""
-    facts = {
-        "data set": f"{release.dataset}, by {release.publisher}",
-        "released": day(release.released),
-        "covers": f"{period(release.coverage)}, {release.places}",
-        "grain": _grain(release),
-        "events": number(release.rows) if release.rows else "",
-        "counts": f"{release.sort.value} {release.measure.value.replace('_', ' ')}",
-        "verified": release.verification,
-        "no toll": release.no_toll,
-        "licence": f"{release.licence}; {PASSING_ON[release.redistribution.value]}",
-        "citation": release.citation,
-        "from": release.url,
-        "digest": release.digest,
-    }
-    lines = [f"{release.key}  {one_line(release.title)}"]
-    for name, fact in facts.items():
-        if not fact:
-            continue
-        lines += textwrap.wrap(
-            one_line(fact),
-            80,
-            initial_indent=f"    {name:<10}",
-            subsequent_indent=" " * 14,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    return "\n".join(lines)
-
-
-def _grain(release: Release) -> str:
-    places = {"country": "country", "admin1": "first-level region"}.get(release.cell_place, release.cell_place)
-    actors = {"class": "classes of perpetrator", "name": "named actors"}.get(release.cell_actors, release.cell_actors)
-    return f"by {release.cell_days} and {places}, {actors}"
 
 
 def _sources() -> tuple[Source, ...]:

@@ -22,7 +22,16 @@ from tollcheck.model.claims import (
     Quantity,
     Reading,
 )
-from tollcheck.model.extraction import Assistance, Derivation, Extraction, Filler, Mention, Sentence, Suggestion
+from tollcheck.model.extraction import (
+    BY_HAND,
+    Assistance,
+    Derivation,
+    Extraction,
+    Filler,
+    Mention,
+    Sentence,
+    Suggestion,
+)
 from tollcheck.model.record import (
     Answer,
     Equivalence,
@@ -62,6 +71,7 @@ from tollcheck.model.signing import EditorVerdict, Signature
 from tollcheck.model.words import Act, Hedge, Kind, Measure, Onset, Origin, Rate, Sort, Status, Violence
 
 __all__ = [
+    "BY_HAND",
     "WORLD",
     "Act",
     "Against",

@@ -102,9 +102,15 @@ class Suggestion:
     victims: Span | None = None
 
 
+BY_HAND = "by hand"  # who pointed, where it was no model but a person who marked words of the text
+
+
 @dataclass(frozen=True, slots=True)
 class Assistance:
-    """The verified suggestions of a language model for one article; with them a check is replayed without asking."""
+    """The verified suggestions of a language model for one article; with them a check is replayed without asking.
+
+    ``model`` is ``BY_HAND`` where a person made them.
+    """
 
     model: str
     suggestions: tuple[Suggestion, ...] = ()

@@ -19,7 +19,7 @@ from tollcheck.render.signed import standing
 from tollcheck.render.table import PLOT_WIDTH
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
 
 def render(report: Report) -> str:
@@ -38,19 +38,25 @@ def _style() -> str:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    return environment().get_template("report.html.j2")
+
+
+def environment(*packages: str) -> Environment:
+    """What fills templates with somebody else's text: escaped, without control characters; a value that is missing is
+    an error. The templates of ``packages`` may use those of the report."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
     def shown(value: object) -> object:
         return inert(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
-    environment = Environment(
-        loader=PackageLoader("tollcheck.render"),
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(package) for package in (*packages, "tollcheck.render")]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["trusted"] = Markup
-    return environment.get_template("report.html.j2")
+    made.filters["trusted"] = Markup
+    return made

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from tollcheck.model import Report, Span
@@ -17,12 +17,13 @@ from tollcheck.model import Report, Span
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Text between two boundaries. ``claim`` is the place of its claim in the report, from 1; ``ends`` are the claims
-    that end with it, whose numbers follow it."""
+    that end with it, whose numbers follow it; ``numeral`` is the number that it is a part of, where they are marked."""
 
     text: str
     claim: int | None
     is_furniture: bool
     ends: tuple[int, ...]
+    numeral: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,20 @@ class Block:
     is_furniture: bool
 
 
-def blocks(report: Report) -> tuple[Block, ...]:
-    """The article's lines with their claims, furniture apart."""
-    found = [line for line in _lines(report) if any(stretch.text.strip() for stretch in line.stretches)]
+def blocks(report: Report, *, with_numerals: bool = False) -> tuple[Block, ...]:
+    """The article's lines with their claims, furniture apart; also cut at every number, if they are to be marked."""
+    numerals = sorted({numeral.span for numeral in report.numerals}) if with_numerals else []
+    found = [line for line in _lines(report, numerals) if any(stretch.text.strip() for stretch in line.stretches)]
     return tuple(
         Block(tuple(lines), is_furniture) for is_furniture, lines in groupby(found, key=lambda line: line.is_furniture)
     )
 
 
-def _lines(report: Report) -> Iterator[Line]:
+def _lines(report: Report, numerals: Sequence[Span]) -> Iterator[Line]:
     text = report.article.text
     spans = [review.claim.span for review in report.reviews]
     furniture = sorted(report.article.furniture)
-    edges = sorted({edge for span in (*spans, *furniture) for edge in (span.start, span.end)})
+    edges = sorted({edge for span in (*spans, *furniture, *numerals) for edge in (span.start, span.end)})
     at = 0
     for raw in text.split("\n"):
         line = Span(at, at + len(raw))
@@ -66,9 +68,17 @@ def _lines(report: Report) -> Iterator[Line]:
         # Only what touches the line is looked at for each of its stretches.
         here = [(number, span) for number, span in enumerate(spans, 1) if span.overlaps(line)]
         cuts = [Span(*pair) for pair in pairwise((line.start, *inside, line.end))]
-        stretches = tuple(_stretch(text, cut, line, here, furniture) for cut in cuts)
+        stretches = tuple(
+            replace(_stretch(text, cut, line, here, furniture), numeral=_at(cut, numerals)) for cut in cuts
+        )
         ends = tuple(number for stretch in stretches for number in stretch.ends)
         yield Line(stretches, ends)
+
+
+def _at(cut: Span, numerals: Sequence[Span]) -> Span | None:
+    """The number that a stretch is a part of."""
+    before = bisect_right(numerals, cut.start, key=lambda span: span.start) - 1
+    return numerals[before] if before >= 0 and cut.start < cut.end <= numerals[before].end else None
 
 
 def _stretch(text: str, cut: Span, line: Span, here: Sequence[tuple[int, Span]], furniture: Sequence[Span]) -> Stretch:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tollcheck.model import (
+    BY_HAND,
     Caveat,
     Measure,
     Origin,
@@ -368,5 +369,9 @@ def _settings(report: Report) -> Iterator[tuple[str, str]]:
         yield "--published", settings.published.isoformat()
     if settings.place:
         yield "--place", settings.place
-    if settings.assisted:
+    if settings.assisted and settings.assisted.model == BY_HAND:
+        yield "marked by hand", number_words(len(settings.assisted.suggestions), "passage")
+    elif settings.assisted:
         yield "--assist", settings.assisted.model
+    for one in settings.overrules:
+        yield "--set", f"{one.claim}.{one.slot}={one.value}"

@@ -16,8 +16,9 @@ from typing import Any
 from tollcheck.errors import ClaimError
 from tollcheck.knowledge import actors, countries, regions
 from tollcheck.model import Claim, Course, Measure, Origin, Overrule, Party, Period, Place, Reading
+from tollcheck.resolve.amounts import with_quantity
 
-ASIDE = "aside"
+ASIDE, QUANTITY = "aside", "quantity"
 EXAMPLE = "write it as c2.period=2021-05-24.. or c2.place=MLI"
 
 
@@ -36,8 +37,9 @@ def parsed(text: str) -> Overrule:
 
 def checked(one: Overrule, *, where: str) -> Overrule:
     """The correction, if its slot can be set; ``where`` begins the message if not."""
-    if one.slot not in SLOTS and one.slot != ASIDE:
-        raise ClaimError(f"{where}: {one.slot!r} is no slot; use one of {', '.join((*SLOTS, ASIDE))}")
+    known = (*SLOTS, QUANTITY, ASIDE)
+    if one.slot not in known:
+        raise ClaimError(f"{where}: {one.slot!r} is no slot; use one of {', '.join(known)}")
     return one
 
 
@@ -59,6 +61,9 @@ def _corrected(claim: Claim, overrules: Sequence[Overrule]) -> Claim:
         if one.slot == ASIDE:
             claim = replace(claim, aside=one.value)
             continue
+        if one.slot == QUANTITY:
+            claim = _with_quantity(claim, one)
+            continue
         change = SLOTS[one.slot]
         readings = claim.readings or ()
         changed = [
@@ -68,6 +73,16 @@ def _corrected(claim: Claim, overrules: Sequence[Overrule]) -> Claim:
         if one.slot == "measure":
             claim = replace(claim, measure=_measure(one), reason=None)
     return claim
+
+
+def _with_quantity(claim: Claim, one: Overrule) -> Claim:
+    """The claim with another number, said to be so in each of its readings."""
+    found = with_quantity(claim, one.value)
+    if found is None:
+        mend = "write it as the article would: at least 300, 4.5 times, 80 percent, 736 a year to over 3,000"
+        raise _wrong(one, f"is no number that a claim of this kind ({claim.kind}) can have", mend)
+    readings = (replace(each, slots={**each.slots, QUANTITY: Origin.EXPLICIT}) for each in found.readings)
+    return replace(found, readings=tuple(readings))
 
 
 def _distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:
