@@ -136,8 +136,8 @@ def fields() -> str:
     lines = [
         "# The JSON report\n",
         MADE,
-        f"`tollcheck check SOURCE --format json` writes a document of the schema `{schema['$id']}`, which comes with the",
-        "package as `tollcheck/render/report.schema.json`. Fields of the schema are never renamed or dropped within a",
+        f"`tollcheck check SOURCE --format json` writes a document of the schema `{schema['$id']}`. The schema comes",
+        "with the package as `tollcheck/render/report.schema.json`. Its fields are never renamed or dropped within a",
         "version; new ones may come. A field without *always* is there only where it has something to say.\n",
         "## The report\n",
         *_fields(schema),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tools.build_reference import FOLDER, PAGES, SCHEMA
 from tollcheck.plugins import registry
+from tools.build_reference import FOLDER, PAGES, SCHEMA
 
 
 @pytest.mark.parametrize("page", PAGES)
