@@ -1,8 +1,8 @@
 """The pages of the documentation as their examples: blocks of code, each with what has to be done with it.
 
 What a reader may type is run, in the order of the page and in one folder. A comment on the line before a block says
-what cannot be seen from the block itself: ``file: NAME`` (a reader saves this), ``given: NAME`` (a reader has this already)
-or ``not run: REASON``.
+what cannot be seen from the block itself: ``file: NAME`` (a reader saves this), ``given: NAME`` (a reader has this
+already) or ``not run: REASON``.
 """
 
 from __future__ import annotations
