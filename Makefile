@@ -32,8 +32,9 @@ engines: $(VENV)/.test
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[engines]'
 	$(BIN)/python -m pytest -m engines tests/releases
 
-browser: $(VENV)/.test
+browser: docs
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[browser]'
+	npm install --silent --no-save --no-audit --ignore-scripts --prefix $(VENV)/vnu vnu-jar@26.9.27
 	$(BIN)/python -m pytest -m browser tests/browser
 
 docs: $(VENV)/.test
