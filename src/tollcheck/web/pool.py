@@ -121,6 +121,9 @@ class Pool:
         """What one thread does: a process, and jobs for it until it is used up."""
         worker = _Worker(self.limits)
         while (job := self._next()) is not None:
+            if not worker.process.is_alive():  # killed from outside while it waited: no fault of this job
+                worker.stop()
+                worker = _Worker(self.limits)
             try:
                 keep = worker.run(job, is_closed=lambda: self._is_closed)
             except Exception:  # the thread has to outlive whatever happens to one job
