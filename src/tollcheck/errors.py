@@ -51,3 +51,7 @@ class PictureError(TollcheckError):
 
 class AssistantError(TollcheckError):
     """A language model could not be asked, or what it answered cannot be used; what was read without it stands."""
+
+
+class HistoryError(TollcheckError):
+    """The history of checks cannot be read or written, or holds no such check; what it held before stands."""
