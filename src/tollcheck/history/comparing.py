@@ -89,8 +89,6 @@ def _figures(review: Mapping[str, Any] | None) -> dict[object, Figure]:
         if not one["admissible"]:
             continue
         options = tuple(sorted(one["options"].items()))
-        figure = Figure(
-            one["reading"], one["release"], options, one["low"], one["best"], one["high"], one["answer"]
-        )
+        figure = Figure(one["reading"], one["release"], options, one["low"], one["best"], one["high"], one["answer"])
         found[figure.reading, figure.release.partition("@")[0], options] = figure
     return found

@@ -19,6 +19,7 @@ from tollcheck.history.case_file import CaseFile
 from tollcheck.history.comparing import Difference, differences
 from tollcheck.history.database import NAME, Database
 from tollcheck.history.kept import Kept, Origin, Version, Why
+from tollcheck.history.question import draft
 from tollcheck.language.text import fold
 from tollcheck.model import Report, Review, VerdictId
 from tollcheck.releases.added import home
@@ -119,6 +120,11 @@ class History:
     def case(self, check: str) -> CaseFile:
         """What was noted of a check: who was asked, what was archived, the question to the author."""
         return CaseFile(self._database, check, self._number(check))
+
+    def question(self, check: str, claim: str) -> str:
+        """The question to the author about a claim: as it was last edited, else as it is drafted from the review."""
+        edited = (one.text for one in self.case(check).questions() if one.claim == claim)
+        return next(edited, None) or draft(self.report(check), claim)
 
     def forget(self, check: str) -> None:
         """Deletes a check with all its versions and its case file, so that no word of it is left on the disk."""
