@@ -14,7 +14,7 @@ from tollcheck.decisions.interface import DATA_SET, whole_years
 from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
 from tollcheck.say import courses
 from tollcheck.say.arithmetic import ARITHMETIC, refuted_by_itself
-from tollcheck.say.case import Case, counted_things, terms, who
+from tollcheck.say.case import Case, counted_things, of_whom, terms, who
 from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, stretches, tested
 from tollcheck.say.reasons import reason
 from tollcheck.studies.tags import SMALL_BASE
@@ -133,9 +133,11 @@ def _move(case: Case, estimate: Estimate, before: Sequence[Term], after: Sequenc
 def _part(case: Case, estimate: Estimate) -> str:
     part, whole = terms(estimate, "part")[0], terms(estimate, "whole")[0]
     dead, by = who(case, estimate), _killer(case, estimate)
+    of_all = of_whom(case, estimate)
+    of_status = "" if by or dead == of_all else f" {dead}"
+    told = f"{number(part.best)}{of_status}{_apart(part, whole)} of {number(whole.best)} {dead if by else of_all}"
     sentence = (
-        f"{case.source(estimate)} holds {number(part.best)} of {number(whole.best)} {dead} in {whole.place} in "
-        f"{period(whole.period)}{by}: {percent(estimate.best)}"
+        f"{case.source(estimate)} holds {told} in {whole.place} in {period(whole.period)}{by}: {percent(estimate.best)}"
     )
     if estimate.unsettled and by:
         share = (part.best + estimate.unsettled) / (whole.best + estimate.unsettled)
@@ -143,6 +145,12 @@ def _part(case: Case, estimate: Estimate) -> str:
             f", and {percent(share)} if every civilian killed in fighting ({number(estimate.unsettled)}) were theirs"
         )
     return sentence
+
+
+def _apart(part: Term, whole: Term) -> str:
+    """Where and when the part of a share lies, if not where and when the whole does."""
+    where = f" in {part.place}" if part.place != whole.place else ""
+    return where + (f" in {period(part.period)}" if part.period != whole.period else "")
 
 
 def _two_sides(case: Case, estimate: Estimate) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tollcheck.decisions.interface import Counted
+from tollcheck.evaluate.shapes import COUNTED_OF
 from tollcheck.model import (
     Answer,
     Claim,
@@ -91,9 +92,16 @@ def who(case: Case, estimate: Estimate) -> str:
     if not case.claim.measure.is_toll:
         return counted_things(case)
     counted = estimate.universe.option("who_is_counted") or Counted.ALL_DEATHS
-    if case.claim.kind is Kind.SHARE or estimate.universe.option("whose_killing"):
+    if estimate.universe.option("whose_killing"):
         counted = Counted.ONE_SIDED if counted in (Counted.CIVILIANS, Counted.ONE_SIDED) else counted
     return DEAD[Counted(counted)]
+
+
+def of_whom(case: Case, estimate: Estimate) -> str:
+    """What the whole of a share counts, in words; where the text names no other than its part does, the same."""
+    against = case.reading(estimate).against
+    counted = COUNTED_OF.get(against.measure) if against is not None and against.measure is not None else None
+    return DEAD[counted] if counted is not None else who(case, estimate)
 
 
 DEAD: Mapping[Counted, str] = {
