@@ -26,6 +26,7 @@ from tollcheck.cli.render import render
 from tollcheck.cli.replay import replay
 from tollcheck.cli.sign import sign
 from tollcheck.cli.trace import trace
+from tollcheck.cli.watch import recheck, watch
 from tollcheck.errors import TollcheckError
 
 
@@ -43,7 +44,22 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-for command in (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render, history):
+for command in (
+    check,
+    ask,
+    trace,
+    extract,
+    records,
+    replay,
+    receipts,
+    pictures,
+    explain,
+    sign,
+    render,
+    history,
+    watch,
+    recheck,
+):
     tollcheck.add_command(command)
 
 
