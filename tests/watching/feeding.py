@@ -12,7 +12,8 @@ FILLER = "People in the villages spoke of a hard year; many of them had left for
 def article(number: int) -> str:
     """A page that nobody else has: its claim names its number."""
     claim = f"In 2022, {number + 20_000:,} civilians were killed in Mali."
-    return f"<html><head><title>Report {number}</title></head><body><article><p>{claim}</p><p>{FILLER}</p></article></body></html>"
+    body = f"<body><article><p>{claim}</p><p>{FILLER}</p></article></body>"
+    return f"<html><head><title>Report {number}</title></head>{body}</html>"
 
 
 def rss(links: Sequence[str]) -> bytes:
