@@ -29,8 +29,8 @@ def as_text(checked: Sequence[Checked]) -> Iterator[str]:
             yield ""
             yield one_line(f"{one.check}  {_title(one)}")
         for review in reviews:
-            yield one_line(f"  {verdict_words(review.verdict)}: “{review.claim.quote}”")
-            yield one_line(f"    {review.because}")
+            yield "  " + one_line(f"{verdict_words(review.verdict)}: “{review.claim.quote}”")
+            yield "    " + one_line(f"{review.because}")
 
 
 def as_markdown(checked: Sequence[Checked]) -> Iterator[str]:
@@ -64,7 +64,7 @@ def moved_lines(found: Rechecked) -> Iterator[str]:
     yield one_line(f"{found.kept.id}@{found.version}  {found.kept.title or found.kept.source}  by {by}{instead}")
     for one in found.moved:
         before, after = (verdict or "not there" for verdict in one.verdict)
-        yield one_line(f"  {before} → {after}: “{one.quote}”")
+        yield "  " + one_line(f"{before} → {after}: “{one.quote}”")
     others = len(found.differences) - len(found.moved)
     if others:
         yield f"  {others} with other figures and the same verdict"
