@@ -18,6 +18,7 @@ from tollcheck.cli.check import check
 from tollcheck.cli.console import INPUT_PROBLEM, INTERRUPTED, hang_up, warn
 from tollcheck.cli.explain import explain
 from tollcheck.cli.extract import extract
+from tollcheck.cli.history import history
 from tollcheck.cli.mcp import mcp
 from tollcheck.cli.pictures import pictures
 from tollcheck.cli.receipts import receipts
@@ -44,7 +45,9 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-for command in (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render, serve, mcp):
+COMMANDS = (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render, history, serve, mcp)
+
+for command in COMMANDS:
     tollcheck.add_command(command)
 
 

@@ -17,16 +17,17 @@ from typing import Any, Self
 from tollcheck.errors import HistoryError
 from tollcheck.history.case_file import CaseFile
 from tollcheck.history.comparing import Difference, differences
-from tollcheck.history.database import NAME, Database
+from tollcheck.history.database import NAME, PATIENCE, Database
 from tollcheck.history.kept import Kept, Origin, Version, Why
 from tollcheck.history.question import draft
 from tollcheck.language.text import fold
 from tollcheck.model import Report, Review, VerdictId
 from tollcheck.releases.added import home
-from tollcheck.render import render
+from tollcheck.render.json_report import render_line
+from tollcheck.render.json_text import pretty
 
 LARGEST = 256_000_000  # bytes of one report, unpacked: what is larger was not written by us
-LEVEL = 6
+LEVEL = 3  # half the time of the usual level, for a fourth more bytes
 LISTED = """
 SELECT checks.id, version, made, title, source, digest, signed_by, origin, checks.number
 FROM checks JOIN versions ON check_number = checks.number
@@ -39,11 +40,11 @@ class History:
     """The kept checks of one folder; close it, or use it in a ``with``. It may be shared by threads.
 
     ``folder`` is the user's data folder by default. With ``keeps_nothing`` everything is held in memory and gone when
-    it is closed.
+    it is closed. ``patience`` is how many seconds a write waits for another process.
     """
 
-    def __init__(self, folder: Path | None = None, *, keeps_nothing: bool = False) -> None:
-        self._database = Database(None if keeps_nothing else (folder or home()) / NAME)
+    def __init__(self, folder: Path | None = None, *, keeps_nothing: bool = False, patience: float = PATIENCE) -> None:
+        self._database = Database(None if keeps_nothing else (folder or home()) / NAME, patience=patience)
 
     def __enter__(self) -> Self:
         return self
@@ -92,10 +93,6 @@ class History:
 
     def report(self, check: str, version: int | None = None) -> dict[str, Any]:
         """The JSON report of a version, of the latest by default; HistoryError where there is none."""
-        return _document(self.text(check, version), check)
-
-    def text(self, check: str, version: int | None = None) -> str:
-        """The JSON report as it was written."""
         rows = self._database.rows(
             "SELECT document FROM versions WHERE check_number = ? AND (?2 IS NULL OR version = ?2) "
             "ORDER BY version DESC LIMIT 1",
@@ -103,7 +100,11 @@ class History:
         )
         if not rows:
             raise HistoryError(f"{check}: has no version {version}; `tollcheck history show {check}` lists them")
-        return _unpacked(rows[0][0], check)
+        return _document(_unpacked(rows[0][0], check), check)
+
+    def text(self, check: str, version: int | None = None) -> str:
+        """The JSON report to the letter of what ``render(report, "json")`` gave."""
+        return pretty(self.report(check, version)) + "\n"
 
     def versions(self, check: str) -> tuple[Version, ...]:
         """The versions of a check, the first one first."""
@@ -184,7 +185,7 @@ def kept_in(
             _storable(report.article.title),
             report.article.digest,
             _storable(report.signed.by) if report.signed else None,
-            zlib.compress(render(report, "json").encode(), LEVEL),
+            zlib.compress(render_line(report).encode(), LEVEL),
         ),
     )
     connection.executemany(
