@@ -28,6 +28,7 @@ from tollcheck.cli.replay import replay
 from tollcheck.cli.serve import serve
 from tollcheck.cli.sign import sign
 from tollcheck.cli.trace import trace
+from tollcheck.cli.watch import recheck, watch
 from tollcheck.errors import TollcheckError
 
 
@@ -45,9 +46,10 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-COMMANDS = (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render, history, serve, mcp)
+READING = (check, ask, trace, extract, explain, records, receipts)
+WRITING = (replay, sign, render, pictures, history, watch, recheck, serve, mcp)
 
-for command in COMMANDS:
+for command in (*READING, *WRITING):
     tollcheck.add_command(command)
 
 

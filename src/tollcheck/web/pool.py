@@ -122,7 +122,7 @@ class Pool:
         """What one thread does: a process, and jobs for it until it is used up."""
         worker = _Worker(self.limits)
         while (job := self._next()) is not None:
-            if not worker.process.is_alive():  # killed from outside while it waited: no fault of this job
+            if not worker.process.is_alive():  # whatever ended it while it had nothing to do
                 worker.stop()
                 worker = _Worker(self.limits)
             try:
