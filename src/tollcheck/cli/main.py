@@ -26,6 +26,7 @@ from tollcheck.cli.render import render
 from tollcheck.cli.replay import replay
 from tollcheck.cli.serve import serve
 from tollcheck.cli.sign import sign
+from tollcheck.cli.site import site
 from tollcheck.cli.trace import trace
 from tollcheck.errors import TollcheckError
 
@@ -44,7 +45,7 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-for command in (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render, serve, mcp):
+for command in (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render, site, serve, mcp):
     tollcheck.add_command(command)
 
 
