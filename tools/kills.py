@@ -38,7 +38,7 @@ from tollcheck.releases.added import home
 from tollcheck.releases.pull.acled import Filters
 from tollcheck.releases.pull.addresses import address_of
 from tollcheck.releases.pull.pull import Staging
-from tollcheck.releases.pull.web import Web
+from tollcheck.fetching.web import Web
 url, origin = sys.argv[1:]
 address = replace(address_of("ucdp-ged", version="25.1"), url=url, md5="", bytes=None)
 web = Web(trusted=frozenset({origin}))

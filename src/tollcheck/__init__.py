@@ -27,11 +27,12 @@ def check(
     source: str | Path | None = None,
     *,
     text: str | None = None,
+    url: str | None = None,
     published: str | date | None = None,
     place: str | None = None,
     record: tuple[str, ...] = (),
 ) -> Report:
-    """The report on an article: a file (text, Markdown or HTML), or its text.
+    """The report on an article: a file (text, Markdown, HTML, PDF, Word), its text, or its address on the web.
 
     ``published`` (ISO 8601) and ``place`` say what the article does not. Raises a TollcheckError for what cannot be
     read or is not known.
@@ -45,7 +46,7 @@ def check(
     from tollcheck.pipeline import check as check_article
 
     settings = Settings(record=tuple(record), published=_day(published), place=place)
-    return shown(check_article(_article(source, text), settings=settings))
+    return shown(check_article(_article(source, text, url), settings=settings))
 
 
 def extract(text: str, *, published: str | date | None = None, place: str | None = None) -> tuple[Claim, ...]:
@@ -127,11 +128,15 @@ def render(report: Report | Asked, format: str = "terminal") -> str:  # noqa: A0
     return render_answer(report, format) if isinstance(report, Asked) else render_report(report, format)
 
 
-def _article(source: str | Path | None, text: str | None) -> Article:
+def _article(source: str | Path | None, text: str | None, url: str | None = None) -> Article:
     from tollcheck.reading.read import read_file, read_text
 
-    if (source is None) is (text is None):
-        raise TypeError("give a file or text=, one of the two")
+    if sum(given is not None for given in (source, text, url)) != 1:
+        raise TypeError("give a file, text= or url=, one of the three")
+    if url is not None:
+        from tollcheck.reading.address import read_address
+
+        return read_address(url)
     return read_text(text) if text is not None else read_file(source or "")
 
 

@@ -25,6 +25,10 @@ class SigningError(ReportError):
     """A signature is not whole: a decision, a reason, a name or a day is missing or contradicts another."""
 
 
+class FetchError(ReleaseError, ArticleError):
+    """An address of the web could not be fetched: the release or the article that was wanted is missing."""
+
+
 class DecisionError(TollcheckError):
     """A definitional choice was asked for that no decision offers."""
 

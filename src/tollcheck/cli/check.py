@@ -16,6 +16,8 @@ from tollcheck.cli.assist import OPTION as ASSIST
 from tollcheck.cli.assist import Assistant, assistant
 from tollcheck.cli.console import CHECKED, CONDITION_MET, INPUT_PROBLEM, emit, warn, write_whole
 from tollcheck.cli.corrections import corrections
+from tollcheck.cli.keeping import OPTION as NO_HISTORY
+from tollcheck.cli.keeping import Keeping
 from tollcheck.cli.originals import original, refuse_unsigned
 from tollcheck.cli.sources import Source, articles, sources_of
 from tollcheck.model import Report, Settings, VerdictId
@@ -77,6 +79,7 @@ def as_date(_: click.Context, __: click.Parameter, value: datetime | None) -> da
     help="Overrule a slot of a claim (c2.period=2021-05-24.., c2.place=MLI), or set it aside (c2.aside=REASON).",
 )
 @ASSIST
+@NO_HISTORY
 @click.option(
     "--fail-on",
     multiple=True,
@@ -95,18 +98,20 @@ def check(
     place: str | None,
     corrected: tuple[str, ...],
     assist: bool,
+    no_history: bool,
     fail_on: tuple[str, ...],
 ) -> int:
     """Check what articles say against the record.
 
-    A SOURCE is a file (text, Markdown, HTML, PDF, Word, e-mail), a folder of such files, or - for standard input. A
-    claims.toml beside an article corrects how its claims are read, as --set does.
+    A SOURCE is a file (text, Markdown, HTML, PDF, Word, e-mail), a folder of such files, the address of an article
+    (https://…), or - for standard input. A claims.toml beside an article corrects how its claims are read, as --set
+    does.
     """
     settings = Settings(record=record, as_of=as_of, published=published, place=place)
     style = style or _style(output)
     refuse_unsigned(style)
-    with assistant(is_wanted=assist) as helping:
-        run = _Run(tuple(sources_of(sources, text=text)), settings, frozenset(fail_on), corrected, helping)
+    with assistant(is_wanted=assist) as helping, Keeping(is_wanted=not no_history) as keeping:
+        run = _Run(tuple(sources_of(sources, text=text)), settings, frozenset(fail_on), corrected, helping, keeping)
         if style == "html" and len(run.sources) > 1:
             _write_pages(run, output)
         else:
@@ -124,6 +129,7 @@ class _Run:
     fail_on: frozenset[str]
     corrected: tuple[str, ...] = ()
     helping: Assistant | None = None
+    keeping: Keeping | None = None
     code: int = CHECKED
 
     def reports(self) -> Iterator[tuple[Source, Report]]:
@@ -141,6 +147,8 @@ class _Run:
             if self.code == CHECKED and any(review.verdict.id in self.fail_on for review in report.reviews):
                 self.code = CONDITION_MET
             yield source, report
+            if self.keeping:
+                self.keeping.keep(report, source.name)
 
     def _failed(self, message: str) -> None:
         warn(message)

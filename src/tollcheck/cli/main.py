@@ -18,6 +18,7 @@ from tollcheck.cli.check import check
 from tollcheck.cli.console import INPUT_PROBLEM, INTERRUPTED, hang_up, warn
 from tollcheck.cli.explain import explain
 from tollcheck.cli.extract import extract
+from tollcheck.cli.history import history
 from tollcheck.cli.mcp import mcp
 from tollcheck.cli.pictures import pictures
 from tollcheck.cli.receipts import receipts
@@ -28,6 +29,7 @@ from tollcheck.cli.serve import serve
 from tollcheck.cli.sign import sign
 from tollcheck.cli.site import site
 from tollcheck.cli.trace import trace
+from tollcheck.cli.watch import recheck, watch
 from tollcheck.errors import TollcheckError
 
 
@@ -45,7 +47,10 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-for command in (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render, site, serve, mcp):
+READING = (check, ask, trace, extract, explain, records, receipts)
+WRITING = (replay, sign, render, pictures, site, history, watch, recheck, serve, mcp)
+
+for command in (*READING, *WRITING):
     tollcheck.add_command(command)
 
 

@@ -12,9 +12,9 @@ import click
 from tollcheck.errors import ReleaseError
 
 if TYPE_CHECKING:
+    from tollcheck.fetching.limits import Progress
     from tollcheck.releases.pull.acled import Filters
     from tollcheck.releases.pull.addresses import Address
-    from tollcheck.releases.pull.limits import Progress
     from tollcheck.releases.pull.pull import Pulled, Staging
 
 DATASETS = ("ucdp-ged", "ucdp-cy", "ucdp-candidate", "acled")
@@ -97,7 +97,7 @@ def _accepted(address: Address, *, accept_licence: bool) -> datetime:
 
 
 def _progress(address: Address) -> Progress:
-    from tollcheck.releases.pull.limits import silent
+    from tollcheck.fetching.limits import silent
 
     def show(done: int, total: int | None) -> None:
         share = f" {done / total:4.0%}" if total else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,19 +16,22 @@ from tollcheck.errors import ArticleError, TollcheckError
 from tollcheck.model import Article
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml"})
-WEB = ("http://", "https://", "ftp://", "www.")
+WEB, NOT_READ = ("http://", "https://"), ("ftp://", "file://", "www.")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One thing to read: a file, text that was given on the command line, or, with neither, standard input."""
+    """One thing to read: a file, text that was given, an address, or, with none of them, standard input."""
 
     name: str
     path: Path | None = None
     text: str | None = None
+    url: str | None = None
 
     @property
     def stem(self) -> str:
+        if self.url is not None:
+            return re.sub(r"[^\w-]+", "-", self.url.partition("://")[2]).strip("-")[-80:] or "report"
         return (self.path.stem if self.path else self.name).strip(".") or "report"
 
     def read(self) -> Article:
@@ -35,6 +39,10 @@ class Source:
 
         if self.text is not None:
             return read_text(self.text)
+        if self.url is not None:
+            from tollcheck.reading.address import read_address
+
+            return read_address(self.url)
         if self.path is None:
             return read_bytes(sys.stdin.buffer.read(LARGEST + 1), name="standard input")
         return read_file(self.path)
@@ -53,7 +61,9 @@ def sources_of(named: Sequence[str], *, text: str | None) -> Iterator[Source]:
         if name == "-":
             yield Source("standard input")
         elif name.lower().startswith(WEB):
-            raise ArticleError(f"{name}: web addresses are not read; save the page and give the file")
+            yield Source(name, url=name)
+        elif name.lower().startswith(NOT_READ):
+            raise ArticleError(f"{name}: is no address that is read; give one that begins with https://")
         elif Path(name).is_dir():
             yield from _in_folder(Path(name))
         else:

@@ -26,6 +26,7 @@ Line = Annotated[str, StringConstraints(max_length=200)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1_000_000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Day = Annotated[date, BeforeValidator(_written)]
+Address = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 Value = Annotated[str, StringConstraints(max_length=500)]
 
 
@@ -44,11 +45,12 @@ class Correction(Body):
 
 
 class Article(Body):
-    """A text to check or to read, and what it does not say itself."""
+    """A text to check or to read, or an address to fetch it from, and what it does not say itself."""
 
-    text: Text
+    text: Text | None = None
+    address: Address | None = None
     title: Line | None = None
-    url: Annotated[str, StringConstraints(max_length=2_000)] | None = None
+    url: Address | None = None
     published: Day | None = None
     place: Line | None = None
     record: Annotated[list[Line], Field(max_length=20)] = Field(default_factory=list)

@@ -118,7 +118,7 @@ class State:
 
 def source_of(given: Given) -> str:
     """What a check was made of, as the history tells it."""
-    return given.url or given.name
+    return given.address or given.url or given.name
 
 
 def state_of(request: Request) -> State:

@@ -34,13 +34,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An article as it was given: text that was pasted, or the content of a file with its name.
+    """An article as it was given: text that was pasted, the content of a file with its name, or an address to fetch.
 
     ``title`` and ``url`` are what the user says of a pasted text.
     """
 
     text: str | None = None
     content: bytes | None = None
+    address: str | None = None
     name: str = "pasted text"
     title: str | None = None
     url: str | None = None
@@ -48,7 +49,7 @@ class Given:
 
 def check(told: Told, given: Given, settings: Settings) -> Made:
     """The report on what was given."""
-    told("reading the article", 0, 0)
+    told("fetching the page" if given.address else "reading the article", 0, 0)
     return recheck(told, _article(given), settings)
 
 
@@ -162,8 +163,11 @@ def extract(told: Told, given: Given, settings: Settings) -> dict[str, Any]:
 
 
 def _article(given: Given) -> Article:
+    from tollcheck.reading.address import read_address
     from tollcheck.reading.read import read_bytes, read_text
 
+    if given.address is not None:
+        return read_address(given.address)
     if given.content is not None:
         return read_bytes(given.content, name=given.name)
     article = read_text(given.text or "", name=given.name, title=given.title)

@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tollcheck.releases.pull.limits import Clock, Limits
-from tollcheck.releases.pull.web import Web
+from tollcheck.fetching.limits import Clock, Limits
+from tollcheck.fetching.web import Web
 
 Reply = Callable[["Handler"], None]
 

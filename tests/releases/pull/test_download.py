@@ -132,7 +132,7 @@ PULL = """
 import sys
 from pathlib import Path
 from tollcheck.releases.pull.download import download
-from tollcheck.releases.pull.web import Web
+from tollcheck.fetching.web import Web
 download(sys.argv[1], into=Path(sys.argv[2]), web=Web(trusted=frozenset({sys.argv[3]})))
 """
 

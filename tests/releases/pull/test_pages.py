@@ -14,14 +14,14 @@ import pytest
 
 from tests.releases.pull.server import Site, as_json, pages, status, web
 from tollcheck.errors import ReleaseError
+from tollcheck.fetching.limits import Clock
+from tollcheck.fetching.web import Web
 from tollcheck.releases.pull import acled
 from tollcheck.releases.pull.acled import Filters, Session
 from tollcheck.releases.pull.addresses import Address, address_of
 from tollcheck.releases.pull.credentials import Login
-from tollcheck.releases.pull.limits import Clock
 from tollcheck.releases.pull.pull import Pulled, Staging, pulling
 from tollcheck.releases.pull.quota import Quota
-from tollcheck.releases.pull.web import Web
 
 SECRETS = {
     "TOLLCHECK_UCDP_TOKEN": "t0ken-of-mine",

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tollcheck.errors import ReleaseError
+from tollcheck.fetching.limits import Limits
 from tollcheck.releases.pull.addresses import address_of, addresses
-from tollcheck.releases.pull.limits import Limits
 from tollcheck.releases.pull.verify import verify
 
 ADDRESS = replace(address_of("ucdp-ged", version="25.1"), md5="", bytes=None)

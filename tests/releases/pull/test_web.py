@@ -9,9 +9,9 @@ import pytest
 
 from tests.releases.pull.server import Site, free_port, status, web, whole
 from tollcheck.errors import ReleaseError
+from tollcheck.fetching.limits import Clock, Limits
+from tollcheck.fetching.web import Request, UnreadyError, Web
 from tollcheck.releases.pull.download import download, small_json
-from tollcheck.releases.pull.limits import Clock, Limits
-from tollcheck.releases.pull.web import Request, UnreadyError, Web
 
 
 @pytest.mark.parametrize(

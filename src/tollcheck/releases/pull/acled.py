@@ -12,12 +12,12 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tollcheck.errors import ReleaseError
+from tollcheck.fetching.limits import Progress
+from tollcheck.fetching.web import RefusedError, Request, Web, shown
 from tollcheck.releases.pull.addresses import Address
 from tollcheck.releases.pull.credentials import Login
 from tollcheck.releases.pull.download import small_json
-from tollcheck.releases.pull.limits import Progress
 from tollcheck.releases.pull.pages import Page, gather, mapping, rows_of, write_csv
-from tollcheck.releases.pull.web import RefusedError, Request, Web, shown
 
 TOKEN_URL = "https://acleddata.com/oauth/token"  # noqa: S105  an address
 LIMIT = 5_000

@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tollcheck.errors import ReleaseError
-from tollcheck.releases.pull.limits import Progress, silent
-from tollcheck.releases.pull.web import Answer, Request, UnreadyError, Web, shown
+from tollcheck.fetching.limits import Progress, silent
+from tollcheck.fetching.web import Answer, Request, UnreadyError, Web, shown
 
 _RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})")
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)

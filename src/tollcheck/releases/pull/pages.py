@@ -16,9 +16,9 @@ from io import StringIO
 from pathlib import Path
 
 from tollcheck.errors import ReleaseError
+from tollcheck.fetching.limits import Progress, silent
+from tollcheck.fetching.web import Web
 from tollcheck.releases.pull.download import write_json
-from tollcheck.releases.pull.limits import Progress, silent
-from tollcheck.releases.pull.web import Web
 
 Row = Mapping[str, object]
 _OLDEST = timedelta(days=1)  # of pages to go on from; what was recorded a day ago may have been recoded since

@@ -12,16 +12,16 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from tollcheck.errors import ReleaseError
+from tollcheck.fetching.limits import Progress, silent
+from tollcheck.fetching.web import Web
 from tollcheck.releases.pull.acled import TOKEN_URL, Filters, Session, pull_rows
 from tollcheck.releases.pull.addresses import Address
 from tollcheck.releases.pull.credentials import acled_login, ucdp_token
 from tollcheck.releases.pull.download import download
-from tollcheck.releases.pull.limits import Progress, silent
 from tollcheck.releases.pull.lock import alone
 from tollcheck.releases.pull.quota import Quota
 from tollcheck.releases.pull.ucdp import pull_pages
 from tollcheck.releases.pull.verify import digests, verify
-from tollcheck.releases.pull.web import Web
 
 
 @dataclass(frozen=True, slots=True)

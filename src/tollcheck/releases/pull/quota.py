@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tollcheck.errors import ReleaseError
+from tollcheck.fetching.limits import Clock
 from tollcheck.releases.pull.download import write_json
-from tollcheck.releases.pull.limits import Clock
 from tollcheck.releases.pull.lock import alone
 
 A_DAY = 5_000  # https://ucdp.uu.se/apidocs/

@@ -6,12 +6,12 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from tollcheck.errors import ReleaseError
+from tollcheck.fetching.limits import Progress
+from tollcheck.fetching.web import Request, Web, origin, shown
 from tollcheck.releases.pull.addresses import Address
 from tollcheck.releases.pull.download import small_json
-from tollcheck.releases.pull.limits import Progress
 from tollcheck.releases.pull.pages import Page, gather, mapping, rows_of, whole, write_csv
 from tollcheck.releases.pull.quota import Quota
-from tollcheck.releases.pull.web import Request, Web, origin, shown
 
 PAGE = 1_000  # the most that it gives at once
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from tollcheck.errors import ReleaseError
+from tollcheck.fetching.limits import Limits
 from tollcheck.releases.pull.addresses import Address
-from tollcheck.releases.pull.limits import Limits
 
 _CHUNK = 1 << 20
 _FIRST = 1 << 16  # a header line of a hundred columns takes 2,000 bytes

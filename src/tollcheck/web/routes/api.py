@@ -37,7 +37,7 @@ from tollcheck.web.jobs import Job
 from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError
 from tollcheck.web.routes.checks import MEDIA, export, reviewed
 from tollcheck.web.routes.definitions import kept_in
-from tollcheck.web.routes.home import told
+from tollcheck.web.routes.home import address_of, told
 from tollcheck.web.state import Asker, Here
 from tollcheck.web.tasks import Asking, Given
 
@@ -77,6 +77,15 @@ def document(text: str) -> Response:
     return Response(text, media_type="application/json")
 
 
+def given_in(article: Article) -> Given:
+    """The text, or the address that it is fetched from; RefusedError where neither or both are given."""
+    if (article.text is None) is (article.address is None):
+        raise RefusedError(Problem(422, "body", "holds neither a text nor an address, or both", "give one of the two"))
+    if article.address is not None:
+        return Given(address=address_of(article.address), name=article.address)
+    return Given(text=article.text, title=article.title, url=article.url, name=article.url or "a text")
+
+
 def settings_of(article: Article) -> Settings:
     """What a check depends on besides the text."""
     return Settings(
@@ -111,8 +120,7 @@ async def answered(job: Job, wait: float, state: Here, session: Asker) -> Respon
 )
 async def check(article: Article, state: Here, session: Asker, wait: Wait = 0) -> Response:
     """Begin a check; with `wait`, the report itself if it is there in time."""
-    given = Given(text=article.text, title=article.title, url=article.url, name=article.url or "a text")
-    return await answered(state.check(given, settings_of(article), session=session), wait, state, session)
+    return await answered(state.check(given_in(article), settings_of(article), session=session), wait, state, session)
 
 
 @router.post(
@@ -141,8 +149,7 @@ async def check_file(
 @router.post("/extract", responses=problems(415), dependencies=CHANGES, summary="The claims of a text, unjudged.")
 async def extract(article: Article, state: Here, session: Asker) -> dict[str, Any]:
     """The claims with their readings, and every number with what it is."""
-    given = Given(text=article.text, title=article.title)
-    return cast("dict[str, Any]", await state.run("extract", given, settings_of(article), session=session))
+    return cast("dict[str, Any]", await state.run("extract", given_in(article), settings_of(article), session=session))
 
 
 @router.get("/jobs/{name}", responses=problems(404), summary="Where a job stands.")

@@ -22,6 +22,7 @@ from tollcheck.web.tasks import Given
 router = APIRouter(include_in_schema=False)
 REFRESH = 1  # seconds, without a script
 SHOWN = 8  # recent checks
+LONGEST_ADDRESS = 2_000  # characters
 
 
 @router.get("/")
@@ -58,8 +59,15 @@ def _given(form: Fields) -> Given:
     if form.file is not None:
         return Given(content=form.file[1], name=form.file[0])
     if address:
-        raise RefusedError(Problem(422, "address", "web addresses are not read yet", "save the page and give the file"))
+        return Given(address=address_of(address), name=address)
     return Given(text=text, title=form.text("title") or None)
+
+
+def address_of(text: str) -> str:
+    """An address as it was typed; without a scheme it is meant to be of the web, encrypted."""
+    if len(text) > LONGEST_ADDRESS:
+        raise RefusedError(Problem(422, "address", "is too long for one", "give the address of one article"))
+    return text if "://" in text else f"https://{text}"
 
 
 async def soon(job: Job, *, seconds: float = 0.5) -> Response:
