@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +70,9 @@ def build(folder: Path, *, output: Path | None = None, pictures: bool = True) ->
         made = _written_lists(place, checks, settings)
         files = sorted({*made, *(path for part in parts.values() for path in part.files)})
         _refuse_broken(place, parts, made, files)
-        _write(place, "sitemap.xml", sitemap((p for p in files if p.endswith(".html") and "/version-" not in p), settings))
+        _write(
+            place, "sitemap.xml", sitemap((p for p in files if p.endswith(".html") and "/version-" not in p), settings)
+        )
         _swap(place, output)
     _keep_state(folder, parts)
     count = len(files) + 1
@@ -108,8 +109,8 @@ def _parts(
         if pictures:
             last = read[-1].report
             drawn += [(part, f"{part.listed.url}{r.claim.id}.png", picture(r, last)) for r in last.reviews]
-    for (part, path, _), image in zip(drawn, _drawn([svg for _, _, svg in drawn]), strict=True):
-        _put(part, place, path, image)
+    for (owner, file, _), image in zip(drawn, _drawn([svg for _, _, svg in drawn]), strict=True):
+        _put(owner, place, file, image)
     return parts, tuple(left_out)
 
 
@@ -210,7 +211,13 @@ def _written_lists(place: Path, checks: Sequence[Listed], settings: Settings) ->
 def _refuse_broken(place: Path, parts: Mapping[str, _Part], made: Mapping[str, str], files: Sequence[str]) -> None:
     """A link into the site that leads to nothing is an error of ours, and no site is published with one."""
     held = {*files, "sitemap.xml"}
-    new = {path: (place / path).read_text("utf-8") for p in parts.values() if p.is_new for path in p.files if _is_page(path)}
+    new = {
+        path: (place / path).read_text("utf-8")
+        for p in parts.values()
+        if p.is_new
+        for path in p.files
+        if _is_page(path)
+    }
     for path, page in {**new, **{path: page for path, page in made.items() if _is_page(path)}}.items():
         for link in broken(path, page, held=held):
             raise SiteError(f"{path}: links to {link}, which is not there; report this as a fault of tollcheck")
@@ -241,15 +248,15 @@ def _swap(place: Path, output: Path) -> None:
     old = _aside(output)
     shutil.rmtree(old, ignore_errors=True)
     if output.exists():
-        os.replace(output, old)
-    os.replace(place, output)
+        output.replace(old)
+    place.replace(output)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def _restore(output: Path) -> None:
     old = _aside(output)
     if old.exists() and not output.exists():
-        os.replace(old, output)
+        old.replace(output)
 
 
 def _state(folder: Path) -> dict[str, Any]:
@@ -267,4 +274,4 @@ def _keep_state(folder: Path, parts: Mapping[str, _Part]) -> None:
     }
     made = folder / f"{STATE}.new"
     made.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    os.replace(made, folder / STATE)
+    made.replace(folder / STATE)

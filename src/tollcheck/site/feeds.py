@@ -24,7 +24,9 @@ def atom(checks: Sequence[Listed], settings: Settings) -> str:
     if settings.description:
         _add(feed, "subtitle", settings.description)
     _add(feed, "id", settings.address)
-    _add(feed, "updated", _moment(max((check.at for check in checks), key=_moment, default="1970-01-01T00:00:00+00:00")))
+    _add(
+        feed, "updated", _moment(max((check.at for check in checks), key=_moment, default="1970-01-01T00:00:00+00:00"))
+    )
     _add(feed, "link", "", rel="self", href=f"{settings.address}feed.xml", type="application/atom+xml")
     _add(feed, "link", "", rel="alternate", href=settings.address, type="text/html")
     _add(_add(feed, "author", ""), "name", settings.publisher)

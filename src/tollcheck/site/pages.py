@@ -107,7 +107,9 @@ def lists(checks: Sequence[Listed], settings: Settings) -> Files:
         frame = Frame(f"{several}.html", heading)
         yield frame.path, _shown("groups", frame, settings, heading=heading, found=found)
         for group in found:
-            about = next((one for one in settings.authors if kind == "author" and slug_of(one.name) == group.slug), None)
+            about = next(
+                (one for one in settings.authors if kind == "author" and slug_of(one.name) == group.slug), None
+            )
             yield from _list(group.path[:-5], group.checks, settings, heading=group.name, about=about)
     corrected = sorted((one for one in checks if one.corrected), key=lambda one: one.corrected, reverse=True)
     yield from _list("corrections", corrected, settings, heading="Corrections", says=settings.corrections)
@@ -118,9 +120,7 @@ def lists(checks: Sequence[Listed], settings: Settings) -> Files:
     yield frame.path, _shown("about", frame, settings, meanings=meanings)
 
 
-def _list(
-    base: str, checks: Sequence[Listed], settings: Settings, *, heading: str, **more: Any
-) -> Files:
+def _list(base: str, checks: Sequence[Listed], settings: Settings, *, heading: str, **more: Any) -> Files:
     count = max(1, ceil(len(checks) / A_PAGE))
     paths = [f"{base}.html" if at == 1 else f"{base}-{at}.html" for at in range(1, count + 1)]
     for at, path in enumerate(paths):
@@ -230,7 +230,7 @@ def _claim(listed: Listed, check: Published, claim: str, settings: Settings, *, 
 
 
 def _told(review: Review, check: Published, number: int) -> dict[str, Any]:
-    """A claim as pages show it: the verdict that the signature stands for, the machine's beside it, and every caveat."""
+    """A claim as pages show it: the verdict that the signature stands for, the machine's beside it, all caveats."""
     report = check.report
     verdict, words = final_verdict(report, review)
     machine = verdict_words(review.verdict)

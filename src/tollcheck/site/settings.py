@@ -49,7 +49,9 @@ def settings_in(folder: Path) -> Settings:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise SiteError(f"{path}: cannot be read ({error.strerror}); write one with title, address, publisher") from error
+        raise SiteError(
+            f"{path}: cannot be read ({error.strerror}); write one with title, address, publisher"
+        ) from error
     if len(content) > LARGEST:
         raise SiteError(f"{path}: more than {LARGEST // 1000} kB; keep it to the site's own words")
     try:

@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from tollcheck.errors import SiteError
@@ -25,7 +26,7 @@ NAME = re.compile(r"(\d{4})-([0-9a-f]{12})\.json")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a new version says otherwise of one claim, and why; ``before`` or ``after`` is empty where it is not there."""
+    """What a version says otherwise of one claim, and why; ``before`` or ``after`` is empty where it is not there."""
 
     claim: str
     quote: str
@@ -67,7 +68,7 @@ def _keep(place: Path, name: str, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.replace(made, place / name)
+        Path(made).replace(place / name)
     except BaseException:
         Path(made).unlink(missing_ok=True)
         raise
@@ -76,7 +77,7 @@ def _keep(place: Path, name: str, content: bytes) -> None:
 def corrections(versions: Sequence[Published]) -> tuple[Correction, ...]:
     """What changed with each version after the first, the latest first; a version that says the same is none."""
     found = []
-    for number, (old, new) in enumerate(zip(versions, versions[1:], strict=False), 2):
+    for number, (old, new) in enumerate(pairwise(versions), 2):
         changes, other = _changes(old, new), tuple(_other(old, new))
         if changes or other:
             found.append(Correction(number, new.signed.at, new.signed.by, changes, other))
@@ -97,8 +98,7 @@ def _changes(old: Published, new: Published) -> tuple[Change, ...]:
 
 def _verdicts(check: Published) -> dict[str, tuple[str, str]]:
     return {
-        review.claim.quote: (review.claim.id, final_verdict(check.report, review)[1])
-        for review in check.report.reviews
+        review.claim.quote: (review.claim.id, final_verdict(check.report, review)[1]) for review in check.report.reviews
     }
 
 
@@ -123,5 +123,3 @@ def _other(old: Published, new: Published) -> list[str]:
     elif reasons[0] != reasons[1]:
         said.append("The editor's reasons are told anew.")
     return said
-
-
