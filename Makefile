@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SOURCES := src tests tools benchmarks evals
 EXAMPLE := examples/mali_example.txt
 
-.PHONY: demo test engines browser lint types eval bench figures reference lock clean
+.PHONY: demo test engines browser contract docs lint types eval bench figures reference lock clean
 
 $(VENV)/.run: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("tollcheck needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
@@ -27,15 +27,24 @@ demo: $(VENV)/.run
 	@echo "To check your own in the browser: $(BIN)/tollcheck serve --open"
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 engines: $(VENV)/.test
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[engines]'
 	$(BIN)/python -m pytest -m engines tests/releases
 
-browser: $(VENV)/.test
+browser: docs
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[browser]'
+	npm install --silent --no-save --no-audit --ignore-scripts --prefix $(VENV)/vnu vnu-jar@26.9.27
 	$(BIN)/python -m pytest -m browser tests/browser
+
+contract: $(VENV)/.test
+	$(BIN)/python -m tools.contract
+
+docs: $(VENV)/.test
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[docs]'
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --nitpicky -E -b html -d out/.doctrees docs out/docs
+	@echo "The documentation: out/docs/index.html"
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check $(SOURCES)
@@ -54,9 +63,10 @@ bench: $(VENV)/.test
 
 reference: $(VENV)/.test
 	$(BIN)/python tools/build_cli_reference.py
+	$(BIN)/python tools/build_reference.py
 
 lock: $(VENV)/.test
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench,browser,engines]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench,browser,docs,engines]'
 	$(BIN)/pip freeze --exclude-editable > requirements.lock
 
 clean:

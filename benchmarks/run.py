@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import cold, extract, records, tracing, universes
+from benchmarks import cold, extract, records, serve, tracing, universes
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
     universes.run(count=universes.GED_SIZED)
     tracing.run(count=universes.GED_SIZED)
     records.run(events=records.PUBLISHED, many=10_000_000)
+    serve.main()
 
 
 if __name__ == "__main__":

@@ -75,11 +75,22 @@ OTHERS = [
     (NO_DATA, "More than 3,500 soldiers were killed in Somalia in 2023."),
     (NOT_CHECKABLE, "The African Union deployed 5,000 soldiers in Somalia in 2023."),
 ]
+SHARES = [
+    # Of 3,656 dead 1,804 were civilians, 1,524 fighters, 328 of no known status: 49 and 42 %, either more by the 328.
+    (SUPPORTED, "Civilians made up half of all deaths in Mali in 2022."),
+    (UNDECIDED, "More than half of the people killed in Mali in 2022 were civilians."),
+    (UNDECIDED, "In 2022, more than half of the 3,656 people killed in Mali were fighters."),
+    # Of 6,122 dead 1,586 were civilians: 26 %, and with everybody of unknown status far from nine in ten.
+    (UNSUPPORTED, "In Burkina Faso, nine in ten of those killed in 2023 were civilians."),
+    # Children are civilians that nobody counts apart.
+    (NO_DATA, "A third of the dead in Mali in 2022 were children."),
+    (UNDECIDED, "La moitié des personnes tuées au Burkina Faso en 2023 étaient des civils."),
+]
 
 
 @pytest.mark.parametrize(
     ("expected", "statement"),
-    RANKS + FRENCH_RANKS + COMPARISONS + FRENCH_COMPARISONS + WORLDWIDE + FRENCH_WORLDWIDE + OTHERS,
+    RANKS + FRENCH_RANKS + COMPARISONS + FRENCH_COMPARISONS + WORLDWIDE + FRENCH_WORLDWIDE + OTHERS + SHARES,
     ids=lambda value: str(value)[:60],
 )
 def test_a_statement_has_its_known_verdict(expected, statement):
@@ -91,3 +102,29 @@ def test_a_statement_has_its_known_verdict(expected, statement):
 def test_a_total_of_the_world_as_it_was_first_published_is_told():
     (review,) = judged("Around the world, 237,000 people were killed in 2022.").reviews  # release 23.1: 237,000
     assert TAG in review.verdict.tags
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        pytest.param(
+            "Half of the people killed in Mali in 2022 were civilians.",
+            "1,804 civilians killed of 3,656 deaths in organised violence in Mali in 2022: 49 %",
+            id="by who the dead were",
+        ),
+        pytest.param(
+            "In Mali in 2022, 80 percent of the deaths were caused by the army.",
+            "275 of 1,461 people killed in one-sided violence in Mali in 2022 by the country's own government: 19 %, "
+            "and 68 % if everybody killed in fighting (2,195) were theirs",
+            id="by killer, of all the dead",
+        ),
+        pytest.param(
+            "In Mali in 2022, the army killed 80 percent of the civilians.",
+            "275 of 1,461 people killed in one-sided violence in Mali in 2022 by the country's own government: 19 %, "
+            "and 34 % if every civilian killed in fighting (344) were theirs",
+            id="by killer, of the civilians",
+        ),
+    ],
+)
+def test_a_share_is_told_by_its_own_part_and_whole(statement, told):
+    assert told in judged(statement).reviews[0].because

@@ -59,3 +59,7 @@ class AssistantError(TollcheckError):
 
 class HistoryError(TollcheckError):
     """The history of checks cannot be read or written, or holds no such check; what it held before stands."""
+
+
+class WorkError(TollcheckError):
+    """Work that was asked for cannot be done: too much at once, too long, or its process came to an end."""

@@ -90,14 +90,14 @@ STANDS_FOR = {
 
 def _hedge(row: HedgeRow) -> str:
     """A row of the table of hedges: what it makes a number stand for, its words, and why so wide."""
-    lines = [f"{row.id.replace('_', ' ').capitalize()}: a hedge", "", f"Stands for {_stands_for(row)}.", row.rationale]
+    lines = [f"{row.id.replace('_', ' ').capitalize()}: a hedge", "", f"Stands for {stands_for(row)}.", row.rationale]
     for language in sorted({*row.before, *row.after}):
         words = dict.fromkeys((*row.before.get(language, ()), *row.after.get(language, ())))
         lines += ["", *textwrap.wrap(f"Words ({language}): {', '.join(words)}.", 80, subsequent_indent="  ")]
     return "\n".join(lines)
 
 
-def _stands_for(row: HedgeRow) -> str:
+def stands_for(row: HedgeRow) -> str:
     if row.rule == "widen":
         return f"anything from {signed_percent(row.low or 0)} to {signed_percent(row.high or 0)} around the number"
     if row.rule == "vague" and row.low is not None:

@@ -83,7 +83,7 @@ FRENCH = [
     pytest.param("Les violences ont coûté la vie à 450 civils.", [(COUNT, CIVILIANS, 450, 450)], id="coûté la vie"),
     pytest.param("Le nombre d'attaques a doublé.", [(RATIO, ATTACKS, 2, 2)], id="doublé"),
     pytest.param("Le nombre de victimes civiles a augmenté de 38 %.", [(CHANGE, CIVILIANS, 0.38, 0.38)], id="augmenté"),
-    pytest.param("Près de la moitié des victimes sont des enfants.", [(SHARE, DEATHS, 0.5, 0.5)], id="la moitié"),
+    pytest.param("Près de la moitié des victimes sont des enfants.", [(SHARE, CIVILIANS, 0.5, 0.5)], id="la moitié"),
 ]
 
 

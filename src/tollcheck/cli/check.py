@@ -104,7 +104,8 @@ def check(
     """Check what articles say against the record.
 
     A SOURCE is a file (text, Markdown, HTML, PDF, Word, e-mail), a folder of such files, the address of an article
-    (https://…), or - for standard input. A claims.toml beside an article corrects how its claims are read, as --set does.
+    (https://…), or - for standard input. A claims.toml beside an article corrects how its claims are read, as --set
+    does.
     """
     settings = Settings(record=record, as_of=as_of, published=published, place=place)
     style = style or _style(output)

@@ -73,7 +73,7 @@ def show(check: str, *, version: int | None, style: str) -> int:
         if style == "json":
             emit([kept.text(check, version)], output=None)
         else:
-            emit((f"{one_line(line)}\n" for line in _shown(kept, check, version)), output=None, plain=True)
+            emit((f"{_indented(line)}\n" for line in _shown(kept, check, version)), output=None, plain=True)
     return CHECKED
 
 
@@ -88,7 +88,7 @@ def compare(before: str, after: str, *, style: str) -> int:
     if style == "json":
         _emit_json([asdict(one) for one in found])
     else:
-        emit((f"{one_line(line)}\n" for one in found for line in _differing(one)), output=None, plain=True)
+        emit((f"{_indented(line)}\n" for one in found for line in _differing(one)), output=None, plain=True)
         if not found:
             click.echo("No claim has another verdict or another figure.", err=True)
     return CHECKED
@@ -197,6 +197,12 @@ def _figure(figure: Figure | None) -> str:
         return "no figure"
     low, best, high = (f"{edge:,.10g}" if edge is not None else "–" for edge in (figure.low, figure.best, figure.high))
     return f"{best} [{low}–{high}] {figure.release}, {options_words(figure.options)}"
+
+
+def _indented(line: str) -> str:
+    """One line whatever it holds, with its margin."""
+    told = line.lstrip(" ")
+    return " " * (len(line) - len(told)) + one_line(told)
 
 
 def _numbered(named: str) -> tuple[str, int | None]:

@@ -19,6 +19,7 @@ from tollcheck.cli.console import INPUT_PROBLEM, INTERRUPTED, hang_up, warn
 from tollcheck.cli.explain import explain
 from tollcheck.cli.extract import extract
 from tollcheck.cli.history import history
+from tollcheck.cli.mcp import mcp
 from tollcheck.cli.pictures import pictures
 from tollcheck.cli.receipts import receipts
 from tollcheck.cli.records import records
@@ -27,6 +28,7 @@ from tollcheck.cli.replay import replay
 from tollcheck.cli.serve import serve
 from tollcheck.cli.sign import sign
 from tollcheck.cli.trace import trace
+from tollcheck.cli.watch import recheck, watch
 from tollcheck.errors import TollcheckError
 
 
@@ -44,9 +46,10 @@ def tollcheck() -> None:
 
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-COMMANDS = (check, ask, trace, extract, records, replay, receipts, pictures, explain, sign, render, history, serve)
+READING = (check, ask, trace, extract, explain, records, receipts)
+WRITING = (replay, sign, render, pictures, history, watch, recheck, serve, mcp)
 
-for command in COMMANDS:
+for command in (*READING, *WRITING):
     tollcheck.add_command(command)
 
 

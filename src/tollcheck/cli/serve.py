@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tollcheck.web.launch import Launch, Password
 
 SHORTEST = 10  # characters of a password
-MOST_AT_ONCE, BACKLOG = 300, 128  # connections
+MOST_AT_ONCE = 300  # connections
 BEYOND = (
     "Others in this network can reach the app now, over a connection that is not encrypted: whoever knows the password "
     "sees every check and can make new ones."
@@ -74,7 +74,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host.strip("[]"), port))
-        found.listen(BACKLOG)  # whoever opens the address at once waits for the app instead of being turned away
+        found.listen()  # who follows the address before the app is ready waits, and is not turned away
     except OSError as error:
         found.close()
         raise ServeError(f"{host}:{port}: cannot listen ({error.strerror or error}); give another --port") from error

@@ -15,7 +15,7 @@ from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand, strands
 from tollcheck.extract.ranks import rank
 from tollcheck.extract.scope import located, scope, spoken_on
-from tollcheck.extract.sides import oppose
+from tollcheck.extract.sides import oppose, part
 from tollcheck.language.detect import detect
 from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.model import Article, Extraction, Mention, Numeral, Sentence, Span
@@ -39,6 +39,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
     for item in items:
         oppose(item)
         blame(item)
+        part(item)
         scope(item)
         rank(item)
     titled = named(strands(article.title, language=language)[0], language=language) if article.title else []

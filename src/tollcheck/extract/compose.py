@@ -99,6 +99,7 @@ def _reason(draft: Draft, measure: Measure, sort: Sort) -> str | None:
 
 def _fillers(draft: Draft, text: str) -> Iterator[Filler]:
     victims = tuple(Mention(draft.span, "VICTIM", party) for party in dict.fromkeys(people(draft.victims, text)))
+    whole = measured(draft.base or Measure.OTHER, draft.whole_status)
     for slot, mentions in (
         ("place", draft.places),
         ("period", draft.periods),
@@ -110,6 +111,7 @@ def _fillers(draft: Draft, text: str) -> Iterator[Filler]:
         ("among_in", draft.group),
         ("other", draft.others),
         ("other_victims", draft.other_victims),
+        ("whole", (Mention(draft.span, "WHOLE", whole),) if draft.whole_status is not None else ()),
         ("casualties", _casualties(draft)),
     ):
         if mentions:

@@ -17,9 +17,9 @@ from tollcheck.extract.mentions import Figure, Strand
 from tollcheck.model import Kind, Measure, Mention, Party, Span
 from tollcheck.model.quick import quickly_made
 
-RELATIONS = frozenset(
-    {"agent", "target", "source", "place", "nobody", "none", "baseline", "sort", "spoken", "struck", "ranked", "other"}
-)
+_OF_DOERS = {"agent", "nobody", "none", "source", "spoken", "struck", "target"}
+_OF_OTHER_SIDES = {"baseline", "other", "part", "place", "ranked", "sort"}
+RELATIONS = frozenset(_OF_DOERS | _OF_OTHER_SIDES)
 _RENAMED = {
     "count.n": "COUNTED",
     "share.n": "SHARED",
@@ -76,6 +76,7 @@ class Draft:
     group: tuple[Mention, ...] = ()
     others: tuple[Mention, ...] = ()
     other_victims: tuple[Mention, ...] = ()
+    whole_status: str | None = None  # of a share by who the dead were: the status of all, which may be any ("")
     sources: tuple[str, ...] = ()
     noun: int | None = None
     is_dated: bool = False

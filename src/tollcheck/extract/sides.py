@@ -1,7 +1,8 @@
-"""What a comparison compares with: the doers, or the victims, that the sentence names behind "than" or "exceeded".
+"""What a comparison compares with, and whom a share is told of: the doers or victims named elsewhere in the sentence.
 
 "Than soldiers" counts soldiers where people are counted before it, and "than jihadists" or "than soldiers did" names
-who killed. Places and times of the other side are gathered with the others (``scope.py``).
+who killed. Places and times of the other side are gathered with the others (``scope.py``). A share by who the dead were
+("half of the people killed were soldiers") counts those who are named behind it, among those whom it is of.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit
 from tollcheck.extract.lexicon import Word
+from tollcheck.extract.measures import status_of
 from tollcheck.model import Kind, Mention
 
 _KINDS_OF_VICTIM = frozenset({"soldiers", "police", "peacekeepers", "fighters"})  # as opposed to sides: jihadists
@@ -22,6 +24,19 @@ def oppose(item: Drafted) -> None:
         for fit in item.relations:
             if fit.row.kind == "other" and _is_of(fit, draft):
                 _fill(draft, fit)
+
+
+def part(item: Drafted) -> None:
+    """Give every share of a sentence those of whom it is told; what it is a share of keeps its own status."""
+    for draft in item.drafts:
+        if draft.kind is not Kind.SHARE or draft.agents:
+            continue
+        for fit in item.relations:
+            is_own = fit.row.kind == "part" and fit.at("c") == draft.head and draft.whole_status is None
+            if is_own and fit.slots["v"] != draft.slots.get("v"):  # whom its own row names are its part already
+                named = tuple(draft.strand.mentions[at] for at in fit.slots["v"])
+                draft.whole_status = draft.status or ""
+                draft.victims, draft.status = named, status_of(named) or draft.status
 
 
 def _is_of(fit: Fit, draft: Draft) -> bool:

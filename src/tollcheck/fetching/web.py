@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from tollcheck.errors import FetchError
@@ -175,8 +175,9 @@ class Web:
         except ValueError as error:
             raise FetchError(f"{shown(url)}: holds a character that no address can hold; check it") from error
 
-    def _answer(self, response: http.client.HTTPResponse, url: str, deadline: float, accepts: frozenset[int]) -> Answer:
-        where, status = shown(url), response.status
+    def _refused(self, response: http.client.HTTPResponse, where: str) -> NoReturn:
+        """Why an answer is none."""
+        status = response.status
         if status in _LATER or status >= 500:
             wait = retry_after(response.headers.get("Retry-After", ""), now=self.clock.now())
             raise UnreadyError(f"{where}: cannot serve it now (status {status})", wait=wait)
@@ -184,8 +185,12 @@ class Web:
             raise RefusedError(f"{where}: does not accept the credentials (status 401); set them again")
         if status == 403:
             raise FetchError(f"{where}: gives no access (status 403); ask the publisher for access")
+        raise FetchError(f"{where}: answered with status {status}; check the address")
+
+    def _answer(self, response: http.client.HTTPResponse, url: str, deadline: float, accepts: frozenset[int]) -> Answer:
+        where, status = shown(url), response.status
         if status not in accepts:
-            raise FetchError(f"{where}: answered with status {status}; check the address")
+            self._refused(response, where)
 
         def chunks() -> Iterator[bytes]:
             try:

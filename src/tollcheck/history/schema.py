@@ -76,4 +76,22 @@ CREATE TABLE questions (
 ) STRICT;
 """
 
-STEPS = (CHECKS, CASE_FILE)
+# Addresses and texts of articles are here by their hashes alone, so that a check that is forgotten leaves no word.
+WATCHED = """
+CREATE TABLE feeds (
+  address TEXT PRIMARY KEY,
+  etag TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  failures INTEGER NOT NULL,
+  not_before REAL NOT NULL
+) STRICT;
+CREATE TABLE seen (
+  mark TEXT PRIMARY KEY
+) STRICT;
+CREATE TABLE failing (
+  mark TEXT PRIMARY KEY,
+  times INTEGER NOT NULL
+) STRICT;
+"""
+
+STEPS = (CHECKS, CASE_FILE, WATCHED)

@@ -7,10 +7,7 @@ corrected, recomputed or signed becomes a version; no version is ever changed.
 from __future__ import annotations
 
 import json
-import secrets
-import sqlite3
 import zlib
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,16 +15,16 @@ from tollcheck.errors import HistoryError
 from tollcheck.history.case_file import CaseFile
 from tollcheck.history.comparing import Difference, differences
 from tollcheck.history.database import NAME, PATIENCE, Database
+from tollcheck.history.keeping import kept_in, unknown
 from tollcheck.history.kept import Kept, Origin, Version, Why
 from tollcheck.history.question import draft
+from tollcheck.history.watched import Watched
 from tollcheck.language.text import fold
-from tollcheck.model import Report, Review, VerdictId
+from tollcheck.model import Report, VerdictId
 from tollcheck.releases.added import home
-from tollcheck.render.json_report import render_line
 from tollcheck.render.json_text import pretty
 
 LARGEST = 256_000_000  # bytes of one report, unpacked: what is larger was not written by us
-LEVEL = 3  # half the time of the usual level, for a fourth more bytes
 LISTED = """
 SELECT checks.id, version, made, title, source, digest, signed_by, origin, checks.number
 FROM checks JOIN versions ON check_number = checks.number
@@ -88,7 +85,7 @@ class History:
         """One check as a listing tells it; HistoryError where there is none."""
         rows = self._database.rows(f"{LISTED} AND checks.id = ?", (check,))
         if not rows:
-            raise _unknown(check)
+            raise unknown(check)
         return self._kept(rows[0])
 
     def report(self, check: str, version: int | None = None) -> dict[str, Any]:
@@ -127,6 +124,10 @@ class History:
         edited = (one.text for one in self.case(check).questions() if one.claim == claim)
         return next(edited, None) or draft(self.report(check), claim)
 
+    def watched(self) -> Watched:
+        """Which feeds and articles have been seen by `tollcheck watch`."""
+        return Watched(self._database)
+
     def forget(self, check: str) -> None:
         """Deletes a check with all its versions and its case file, so that no word of it is left on the disk."""
         number = self._number(check)
@@ -135,16 +136,18 @@ class History:
         self._database.swept()
 
     def forget_all(self) -> int:
-        """Deletes every check, as ``forget`` does; how many there were."""
+        """Deletes every check, as ``forget`` does, and what was watched; how many checks there were."""
         with self._database.writing() as connection:
             held = connection.execute("DELETE FROM checks").rowcount
+            for table in ("feeds", "seen", "failing"):
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
         self._database.swept()
         return held
 
     def _number(self, check: str) -> int:
         rows = self._database.rows("SELECT number FROM checks WHERE id = ?", (check,))
         if not rows:
-            raise _unknown(check)
+            raise unknown(check)
         return int(rows[0][0])
 
     def _kept(self, row: tuple[Any, ...]) -> Kept:
@@ -154,58 +157,6 @@ class History:
             (number, version),
         )
         return Kept(check, version, made, title, source, digest, _in_order(tally), signed_by, Origin(origin))
-
-
-def kept_in(
-    connection: sqlite3.Connection, report: Report, *, source: str, origin: Origin, check: str | None, why: Why | None
-) -> str:
-    """Keeps a report in a change that is under way."""
-    if check is None:
-        check, why, version = secrets.token_hex(8), why or Why.CHECK, 1
-        number = connection.execute(
-            "INSERT INTO checks (id, source, origin) VALUES (?, ?, ?)", (check, source, origin.value)
-        ).lastrowid
-    else:
-        found = connection.execute(
-            "SELECT number, max(version) FROM checks JOIN versions ON check_number = number WHERE id = ?", (check,)
-        ).fetchone()
-        if found[0] is None:
-            raise _unknown(check)
-        number, version = found[0], found[1] + 1
-        why = why or (Why.SIGNATURE if report.signed else Why.CORRECTION)
-    connection.execute(
-        "INSERT INTO versions (check_number, version, why, kept, made, title, digest, signed_by, document) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            version,
-            why.value,
-            datetime.now(UTC).isoformat(timespec="seconds"),
-            report.made_at,
-            _storable(report.article.title),
-            report.article.digest,
-            _storable(report.signed.by) if report.signed else None,
-            zlib.compress(render_line(report).encode(), LEVEL),
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO claims (check_number, version, position, claim, quote, verdict, place, iso3) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ((number, version, position, *_columns(review)) for position, review in enumerate(report.reviews)),
-    )
-    return check
-
-
-def _columns(review: Review) -> tuple[object, ...]:
-    places = (reading.place for reading in review.claim.readings)
-    place = next((place for place in places if place is not None), None)
-    told = (review.claim.id, _storable(review.claim.quote), review.verdict.id.value)
-    return (*told, _storable(place.name), place.iso3) if place else (*told, None, None)
-
-
-def _storable(text: str | None) -> str | None:
-    """Text that UTF-8 can hold; half a surrogate pair in a damaged article becomes a question mark."""
-    return None if text is None else text.encode(errors="replace").decode()
 
 
 def _wanted(query: str | None, verdict: str | None, place: str | None) -> tuple[list[str], list[object]]:
@@ -255,7 +206,3 @@ def _document(text: str, check: str) -> dict[str, Any]:
 
 def _damaged(check: str) -> HistoryError:
     return HistoryError(f"{check}: its report is damaged; forget it with `tollcheck history forget {check}`")
-
-
-def _unknown(check: str) -> HistoryError:
-    return HistoryError(f"{check}: there is no such check; `tollcheck history list` shows those that are kept")

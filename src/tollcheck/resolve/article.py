@@ -53,7 +53,16 @@ from tollcheck.resolve.places import (
     of_people,
     titled,
 )
-from tollcheck.resolve.sides import MOVES, Ends, ends_of, names_sides, other_measure, other_place, place_of_both
+from tollcheck.resolve.sides import (
+    MOVES,
+    Ends,
+    ends_of,
+    names_sides,
+    other_measure,
+    other_place,
+    place_of_both,
+    whole_measure,
+)
 
 MOST_READINGS = 3
 _FAR = 99
@@ -477,8 +486,8 @@ class _Reader:
     def _against(self, side: _Side, baseline: Period | None) -> Against | None:
         if side.claim.kind is Kind.SHARE:
             parted = self.done.get(side.claim.part_of or "")
-            measure = parted.measure if parted is not None and parted.measure is not side.claim.measure else None
-            return Against(of_claim=side.claim.part_of, measure=measure)
+            of = parted.measure if parted is not None else whole_measure(side.derivation)
+            return Against(of_claim=side.claim.part_of, measure=of if of is not side.claim.measure else None)
         if side.claim.kind is Kind.RANK:
             told = side.derivation.mentions("among")
             among = str(told[0].value) if told else "periods"

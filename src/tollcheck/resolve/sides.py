@@ -96,6 +96,11 @@ def other_measure(derivation: Derivation, claim: Claim) -> Measure | None:
     return counted.pop() if len(counted) == 1 and claim.measure.is_toll and counted != {claim.measure} else None
 
 
+def whole_measure(derivation: Derivation) -> Measure | None:
+    """What a share is of, where its own words name another part of it: "half of those killed were soldiers"."""
+    return next((Measure(str(mention.value)) for mention in derivation.mentions("whole")), None)
+
+
 def _behind(sentence: Sentence) -> Iterator[Mention]:
     """The places behind "than"."""
     mentions = sentence.mentions

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from tollcheck.decisions.interface import DATA_SET, whole_years
+from tollcheck.decisions.interface import DATA_SET, Counted, whole_years
 from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
 from tollcheck.say import courses
 from tollcheck.say.arithmetic import ARITHMETIC, refuted_by_itself
-from tollcheck.say.case import Case, counted_things, of_whom, terms, who
+from tollcheck.say.case import DEAD, Case, counted_things, of_whom, terms, who
 from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, stretches, tested
 from tollcheck.say.reasons import reason
 from tollcheck.studies.tags import SMALL_BASE
@@ -133,17 +133,17 @@ def _move(case: Case, estimate: Estimate, before: Sequence[Term], after: Sequenc
 def _part(case: Case, estimate: Estimate) -> str:
     part, whole = terms(estimate, "part")[0], terms(estimate, "whole")[0]
     dead, by = who(case, estimate), _killer(case, estimate)
-    of_all = of_whom(case, estimate)
+    of_all = DEAD[Counted.ONE_SIDED] if by else of_whom(case, estimate)  # the only killing whose killers are known
     of_status = "" if by or dead == of_all else f" {dead}"
-    told = f"{number(part.best)}{of_status}{_apart(part, whole)} of {number(whole.best)} {dead if by else of_all}"
+    told = f"{number(part.best)}{of_status}{_apart(part, whole)} of {number(whole.best)} {of_all}"
     sentence = (
         f"{case.source(estimate)} holds {told} in {whole.place} in {period(whole.period)}{by}: {percent(estimate.best)}"
     )
     if estimate.unsettled and by:
         share = (part.best + estimate.unsettled) / (whole.best + estimate.unsettled)
-        sentence += (
-            f", and {percent(share)} if every civilian killed in fighting ({number(estimate.unsettled)}) were theirs"
-        )
+        is_of_all = estimate.universe.option("who_is_counted") == Counted.ALL_DEATHS
+        others = "everybody" if is_of_all else "every civilian"
+        sentence += f", and {percent(share)} if {others} killed in fighting ({number(estimate.unsettled)}) were theirs"
     return sentence
 
 

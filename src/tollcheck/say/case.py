@@ -12,7 +12,6 @@ from tollcheck.model import (
     Claim,
     Estimate,
     Flip,
-    Kind,
     Measure,
     Missing,
     Option,

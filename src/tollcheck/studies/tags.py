@@ -4,6 +4,7 @@ narrow: a pass that depends on rounding. says little: a bound that is passed mor
 goes further in the claimed direction. small base: a change from fewer deaths than UCDP's yearly threshold. different
 measure: another count of the dead would give the number. coding break: the data set begins or ceases to code a named
 killer inside the claimed period. right then, revised since (``revised``): an earlier release held the number.
+self-check (``arithmetic``): the article's own figures do not agree with each other.
 """
 
 from __future__ import annotations

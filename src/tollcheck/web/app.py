@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib import resources
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from tollcheck.errors import TollcheckError
@@ -37,6 +39,7 @@ from tollcheck.web.routes import (
 )
 from tollcheck.web.state import State
 
+PARTS = (static, login, home, checks, definitions, trace, ask, records, signing, case, past, keys, api)
 UPLOADS = frozenset({"/checks", "/api/v1/check", "/api/v1/extract"})
 
 
@@ -64,7 +67,7 @@ def create(settings: Launch | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.tollcheck = state
-    for part in (static, login, home, checks, definitions, trace, ask, records, signing, case, past, keys, api):
+    for part in PARTS:
         app.include_router(part.router)
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(TollcheckError, _refused)
@@ -78,11 +81,19 @@ def create(settings: Launch | None = None) -> FastAPI:
 async def _refused(request: Request, error: Exception) -> Response:
     """Whatever goes wrong, in the one shape: as a page for who looks, as a problem for a program."""
     problem = _problem(error)
+    if problem.status == 405:
+        problem = replace(problem, headers={"Allow": ", ".join(_methods(request.url.path))})
     if not wants_page(request.scope):
         return JSONResponse(problem.document(), problem.status, dict(problem.headers), MEDIA)
     return await page(
         request, "problem.html.j2", title=problem.title, status=problem.status, headers=problem.headers, problem=problem
     )
+
+
+def _methods(path: str) -> list[str]:
+    """What can be done at an address: the framework names the methods of one route there, and there may be two."""
+    routes = [route for part in PARTS for route in part.router.routes if isinstance(route, APIRoute)]
+    return sorted({method for route in routes if route.path_regex.match(path) for method in route.methods or ()})
 
 
 def _problem(error: Exception) -> Problem:

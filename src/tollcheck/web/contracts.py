@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from tollcheck.model import VerdictId
 from tollcheck.web.jobs import Job
 from tollcheck.web.problems import MEDIA, TITLES
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _written(given: object) -> object:
+    """A day as it is written: a number, or one in quotes, would be taken for the seconds since 1970."""
+    if not isinstance(given, date | None) and not DAY.fullmatch(str(given)):
+        raise ValueError("a day is written as 2025-10-03")
+    return given
+
+
 Line = Annotated[str, StringConstraints(max_length=200)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1_000_000)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+Day = Annotated[date, BeforeValidator(_written)]
 Address = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 Value = Annotated[str, StringConstraints(max_length=500)]
 
@@ -39,10 +51,10 @@ class Article(Body):
     address: Address | None = None
     title: Line | None = None
     url: Address | None = None
-    published: date | None = None
+    published: Day | None = None
     place: Line | None = None
     record: Annotated[list[Line], Field(max_length=20)] = Field(default_factory=list)
-    as_of: date | None = None
+    as_of: Day | None = None
     corrections: Annotated[list[Correction], Field(max_length=200)] = Field(default_factory=list)
 
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
+from tollcheck.errors import TollcheckError
 from tollcheck.web.jobs import Job, State
 from tollcheck.web.launch import Limits
 from tollcheck.web.problems import Problem, RefusedError, told
@@ -121,7 +122,7 @@ class Pool:
         """What one thread does: a process, and jobs for it until it is used up."""
         worker = _Worker(self.limits)
         while (job := self._next()) is not None:
-            if not worker.process.is_alive():  # killed from outside while it waited: no fault of this job
+            if not worker.process.is_alive():  # whatever ended it while it had nothing to do
                 worker.stop()
                 worker = _Worker(self.limits)
             try:
@@ -179,6 +180,8 @@ class _Worker:
                 job.end(State.DONE, "done", result=job.finish(answer[0]))
             except RefusedError as error:
                 job.end(State.FAILED, "failed", problem=error.problem)
+            except TollcheckError as error:  # the history may be unable to keep it
+                job.end(State.FAILED, "not possible", problem=told(str(error), status=503))
         elif sort == "refused":
             job.end(State.FAILED, "not possible", problem=told(answer[0]))
         else:
@@ -201,7 +204,6 @@ def serve(pipe: Connection, most_bytes: int) -> None:
     import gc
     import signal
 
-    from tollcheck.errors import TollcheckError
     from tollcheck.web.tasks import TASKS, warm
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C ends the app, which ends its workers

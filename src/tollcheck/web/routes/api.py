@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Literal, cast
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
 from fastapi.responses import JSONResponse, Response
@@ -23,6 +22,7 @@ from tollcheck.tracing import Question
 from tollcheck.web.contracts import (
     Article,
     Corrections,
+    Day,
     Explanation,
     JobDocument,
     KeptDocument,
@@ -135,14 +135,14 @@ async def check_file(
     state: Here,
     session: Asker,
     file: Annotated[UploadFile, File(description="Text, Markdown, HTML, PDF, Word or e-mail.")],
-    published: Annotated[date | None, Form()] = None,
+    published: Annotated[Day | Literal[""] | None, Form()] = None,
     place: Annotated[str | None, Form(max_length=200)] = None,
     wait: Wait = 0,
 ) -> Response:
     """Begin a check of a file; its first bytes tell the format."""
     content = await file.read(state.launch.limits.upload + 1)
     given = Given(content=content, name=label(file.filename or ""))
-    job = state.check(given, Settings(published=published, place=place), session=session)
+    job = state.check(given, Settings(published=published or None, place=place), session=session)
     return await answered(job, wait, state, session)
 
 
