@@ -24,6 +24,7 @@ demo: $(VENV)/.run
 	@mkdir -p out
 	@$(BIN)/tollcheck check $(EXAMPLE) --format html --output out/mali_example.html
 	@echo "The same as a page: out/mali_example.html"
+	@echo "To check your own in the browser: $(BIN)/tollcheck serve --open"
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest --numprocesses auto

@@ -28,6 +28,7 @@ NOT_RUN = {
     "needs UCDP's events": 1,
     "needs the publisher's server": 2,
     "shows what make does": 1,
+    "starts the app, or asks one that runs": 2,
 }
 
 

@@ -182,7 +182,7 @@ async def refuse(problem: Problem, scope: Scope, send: Send) -> None:
 PLAIN = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{0}</title>'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    '<link rel="stylesheet" href="/static/app.css"></head><body><main class="page narrow"><h1>{0}</h1>'
+    '<link rel="stylesheet" href="/static/app.css"></head><body><main class="page slim"><h1>{0}</h1>'
     "<p><b>{1}</b>: {2}.</p><p>{3}.</p></main></body></html>"
 )
 
