@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,6 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT.parent / "shared" / "articles" / "mali_2025.txt"
-QUIET = ("gpu", "quic", "background-networking", "component-update", "sync")  # Chromium's own traffic
 PHONE, DESKTOP = 390, 1280
 
 
@@ -36,18 +34,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found[0]
         running.terminate()
         running.wait()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium")
-    assert chromium, "install Debian's chromium"
-    with playwright.sync_playwright() as started:
-        arguments = ["--no-first-run", *(f"--disable-{name}" for name in QUIET)]
-        opened = started.chromium.launch(executable_path=chromium, args=arguments, chromium_sandbox=False)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

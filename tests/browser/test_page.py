@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +20,6 @@ ARTICLES = {
     "the example": ROOT / "examples" / "mali_example.txt",
     "the real article": ROOT.parent / "shared" / "articles" / "mali_2025.txt",
 }
-QUIET = ("gpu", "quic", "background-networking", "component-update", "sync")  # Chromium's own traffic
 PHONE, DESKTOP = 390, 1280
 MOST_BYTES = 2_000_000
 MOST_MILLISECONDS = 1_000
@@ -36,18 +33,6 @@ def page_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     made = tmp_path_factory.mktemp("page") / "report.html"
     made.write_text(render(check(read_file(source), at="2025-10-01T00:00:00+00:00")), encoding="utf-8")
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium")
-    assert chromium, "install Debian's chromium"
-    with playwright.sync_playwright() as started:
-        arguments = ["--no-first-run", *(f"--disable-{name}" for name in QUIET)]
-        opened = started.chromium.launch(executable_path=chromium, args=arguments, chromium_sandbox=False)
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
