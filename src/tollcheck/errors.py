@@ -57,6 +57,10 @@ class AssistantError(TollcheckError):
     """A language model could not be asked, or what it answered cannot be used; what was read without it stands."""
 
 
+class SiteError(TollcheckError):
+    """A folder of checks cannot become a site: a file is none, or the settings lack something; the old site stands."""
+
+
 class HistoryError(TollcheckError):
     """The history of checks cannot be read or written, or holds no such check; what it held before stands."""
 

@@ -66,7 +66,7 @@ def told(found: object) -> Told:
         raise ReportError(f"report: is not a {SCHEMA} document; {MEND}")
     try:
         made = found["made"]
-        article, settings = _article(found["article"]), _settings(made["settings"])
+        article, settings = article_of(found["article"]), _settings(made["settings"])
         return Told(found, article, settings, str(made["at"]), str(made["version"]), _releases(found.get("releases")))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ReportError(f"report: a part is missing or damaged ({error!r}); {MEND}") from error
@@ -84,7 +84,7 @@ def _releases(told: object) -> Mapping[str, str]:
     return {f"{one.get('id')}@{one.get('version')}": str(one.get("digest")) for one in known}
 
 
-def _article(told: Mapping[str, Any]) -> Article:
+def article_of(told: Mapping[str, Any]) -> Article:
     """The article as the report holds it."""
     return Article(
         text=_text(told["text"]),

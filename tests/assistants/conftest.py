@@ -19,19 +19,25 @@ Found = TypeVar("Found")
 
 
 @asynccontextmanager
-async def session(*, mode: str = "auto", home: Path | None = None) -> AsyncIterator[Client]:
+async def session(*, mode: str = "auto", home: Path | None = None, more: tuple[str, ...] = ()) -> AsyncIterator[Client]:
     """A client with a server of its own."""
     env = {**os.environ, **({"TOLLCHECK_HOME": str(home)} if home else {})}
-    started = StdioServerParameters(command=SERVER[0], args=SERVER[1:], env=env)
+    started = StdioServerParameters(command=SERVER[0], args=[*SERVER[1:], *more], env=env)
     async with Client(started, mode=mode, read_timeout_seconds=90) as client:
         yield client
 
 
-def talk(said: Callable[[Client], Awaitable[Found]], *, mode: str = "auto", home: Path | None = None) -> Found:
+def talk(
+    said: Callable[[Client], Awaitable[Found]],
+    *,
+    mode: str = "auto",
+    home: Path | None = None,
+    more: tuple[str, ...] = (),
+) -> Found:
     """What comes of a conversation."""
 
     async def run() -> Found:
-        async with session(mode=mode, home=home) as client:
+        async with session(mode=mode, home=home, more=more) as client:
             return await said(client)
 
     return anyio.run(run)

@@ -11,7 +11,10 @@ from mcp import Client, MCPError
 from mcp.types import CallToolResult
 
 from tests.assistants.conftest import is_valid, talk, text_of
+from tests.cli.conftest import process
 from tollcheck.assistants.answers import answer
+from tollcheck.history import History
+from tollcheck.history.database import NAME
 from tollcheck.say.because import NOT_DOCUMENTED
 
 ARTICLE = (
@@ -119,3 +122,23 @@ def test_a_report_that_is_not_kept_is_told_in_one_line() -> None:
 def test_nothing_is_written_to_disk(tmp_path: Path) -> None:
     talk(lambda client: client.call_tool("check_text", {"text": ARTICLE}), home=tmp_path)
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_what_is_checked_is_kept_where_the_user_wants_it(tmp_path: Path) -> None:
+    async def both(client: Client) -> None:
+        for text in (ARTICLE, DIVIDED):
+            assert not (await client.call_tool("check_text", {"text": text})).is_error
+
+    talk(both, home=tmp_path, more=("--history",))
+    with History(tmp_path) as history:
+        kept = history.listing()
+        texts = [history.report(one.id)["article"]["text"] for one in kept]
+    assert texts == [DIVIDED, ARTICLE]
+    assert {one.origin for one in kept} == {"assistant"}
+
+
+def test_a_history_that_cannot_be_written_is_told_before_anything_else(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"no database at all" * 100)
+    result = process("mcp", "--history", TOLLCHECK_HOME=str(tmp_path))
+    assert result.code == 3
+    assert result.is_one_clear_line

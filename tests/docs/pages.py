@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", *sorted(path for path in DOCS.rglob("*.md") if path.parent.name != "design"))
 RUN = ("console", "python", "sh", "toml")
-SHOWN = ("text", "yaml", "{toctree}")  # a table of contents, a program's output, a file of another program
+SHOWN = ("text", "yaml", "json", "{toctree}")  # a table of contents, a program's output, a file of another program
 
 _BLOCK = re.compile(r"(?:^<!-- (file|given|not run): (.+?) -->\n)?^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -22,6 +22,7 @@ NOT_RUN = {
     "installs tollcheck, which runs the others": 1,
     "installs an extra": 1,
     "needs a database with events": 1,
+    "needs a folder of signed checks": 1,
     "needs a language model": 1,
     "needs an account at ACLED and its server": 1,
     "needs UCDP's events": 1,

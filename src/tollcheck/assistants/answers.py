@@ -18,7 +18,7 @@ from tollcheck.assistants.limits import MOST_CHARACTERS, MOST_LETTERS, OF_FIGURE
 from tollcheck.assistants.shapes import Entry, ExplainAnswer, RecordsAnswer, Shape
 from tollcheck.assistants.summaries import added_on, ask_answer, check_answer, loaded_record, trace_answer
 from tollcheck.errors import ArticleError, QuestionError
-from tollcheck.model import Settings
+from tollcheck.model import Report, Settings
 from tollcheck.plugins import registry
 from tollcheck.render.inert import one_line
 
@@ -29,11 +29,13 @@ ID_DIGITS = 16
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer, ready to be sent; ``reports`` are the documents that it links to, by their address."""
+    """An answer, ready to be sent; ``reports`` are the documents that it links to, by their address, ``report`` is what
+    a history could keep."""
 
     content: Shape
     text: str
     reports: Mapping[str, str] = field(default_factory=dict)
+    report: Report | None = None
 
 
 def check_text(
@@ -58,7 +60,7 @@ def check_text(
     answer = check_answer(
         report, report_at=at, markdown_at=markdown_at, days=added_on(parts.sources), problems=parts.problems
     )
-    return Answered(answer, told.check_text(answer), {at: whole, markdown_at: render(report, "md")})
+    return Answered(answer, told.check_text(answer), {at: whole, markdown_at: render(report, "md")}, report)
 
 
 def ask(

@@ -14,24 +14,29 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from tollcheck.errors import TollcheckError
+from tollcheck.history import History, Origin
 
 READY = ("tollcheck.assistants.answers", "tollcheck.pipeline", "tollcheck.reading.read", "tollcheck.render.markdown")
+KEEP = "--history"
+SOURCE = "a text that an assistant gave"
 FAULT = "this is a fault of tollcheck; please report what you asked"
 
 
-def serve(asked: BinaryIO, answers: BinaryIO) -> None:
+def serve(asked: BinaryIO, answers: BinaryIO, *, history: History | None = None) -> None:
     """Answer every line, until there are no more."""
     for line in asked:
-        answers.write(json.dumps(reply(json.loads(line))).encode() + b"\n")
+        answers.write(json.dumps(reply(json.loads(line), history=history)).encode() + b"\n")
         answers.flush()
 
 
-def reply(request: dict[str, Any]) -> dict[str, Any]:
-    """The answer to a request, or what is wrong with it."""
+def reply(request: dict[str, Any], *, history: History | None = None) -> dict[str, Any]:
+    """The answer to a request, or what is wrong with it; what was checked is kept where there is a history."""
     from tollcheck.assistants.answers import answer
 
     try:
         found = answer(request["tool"], request["arguments"])
+        if history is not None and found.report is not None:
+            history.keep(found.report, source=SOURCE, origin=Origin.ASSISTANT)
     except TollcheckError as error:
         return {"trouble": str(error)}
     except Exception as error:
@@ -54,6 +59,7 @@ def main() -> None:
     """Work for the server that started this process. What a library prints must not reach it, so it keeps its own."""
     from tollcheck.assistants.closed import close_doors
 
+    history = History() if KEEP in sys.argv[1:] else None  # opened while that can be done
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and the server ends this
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -61,7 +67,7 @@ def main() -> None:
     for module in READY:
         import_module(module)
     try:
-        serve(sys.stdin.buffer, answers)
+        serve(sys.stdin.buffer, answers, history=history)
     except BrokenPipeError:
         os._exit(0)  # nobody is there to be told, and nothing is left to be written
 

@@ -27,9 +27,9 @@ class Worker:
     answers: BufferedByteReceiveStream
 
     @classmethod
-    async def start(cls) -> Worker:
+    async def start(cls, *options: str) -> Worker:
         """A process of its own, which ends when this one does."""
-        process = await anyio.open_process(COMMAND, stderr=None)
+        process = await anyio.open_process((*COMMAND, *options), stderr=None)
         assert process.stdout is not None  # noqa: S101  it is a pipe unless told otherwise
         return cls(process, BufferedByteReceiveStream(process.stdout))
 
@@ -53,6 +53,7 @@ class Workshop:
 
     seconds: float = MOST_SECONDS
     most_waiting: int = MOST_WAITING
+    options: tuple[str, ...] = ()
     _idle: list[Worker] = field(default_factory=list)
     _free: anyio.CapacityLimiter = field(
         default_factory=lambda: anyio.CapacityLimiter(min(MOST_WORKERS, os.cpu_count() or 1))
@@ -60,7 +61,7 @@ class Workshop:
 
     async def open(self) -> None:
         """Have a worker ready before the first call."""
-        self._idle.append(await Worker.start())
+        self._idle.append(await Worker.start(*self.options))
 
     async def do(self, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """What a worker answers; WorkError where it cannot be had."""
@@ -72,7 +73,7 @@ class Workshop:
         return found
 
     async def _done(self, tool: str, request: bytes) -> bytes:
-        worker = self._idle.pop() if self._idle else await Worker.start()
+        worker = self._idle.pop() if self._idle else await Worker.start(*self.options)
         is_done = False
         try:
             with anyio.fail_after(self.seconds):

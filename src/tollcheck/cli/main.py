@@ -27,6 +27,7 @@ from tollcheck.cli.render import render
 from tollcheck.cli.replay import replay
 from tollcheck.cli.serve import serve
 from tollcheck.cli.sign import sign
+from tollcheck.cli.site import site
 from tollcheck.cli.trace import trace
 from tollcheck.cli.watch import recheck, watch
 from tollcheck.errors import TollcheckError
@@ -47,7 +48,7 @@ def tollcheck() -> None:
 SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
 READING = (check, ask, trace, extract, explain, records, receipts)
-WRITING = (replay, sign, render, pictures, history, watch, recheck, serve, mcp)
+WRITING = (replay, sign, render, pictures, site, history, watch, recheck, serve, mcp)
 
 for command in (*READING, *WRITING):
     tollcheck.add_command(command)

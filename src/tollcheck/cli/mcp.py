@@ -14,15 +14,22 @@ FOR_ASSISTANTS = (
 
 
 @click.command(short_help="Serve the record to assistants (Model Context Protocol).")
-def mcp() -> int:
+@click.option("--history", is_flag=True, help="Keep what is checked in the history; else nothing is written to disk.")
+def mcp(*, history: bool) -> int:
     """Serve the record to assistants, over the Model Context Protocol on standard input and output.
 
     Its tools check a text, ask the record, trace a number, list the records and explain a word. Reports are kept until
-    the assistant leaves. Nothing is fetched, and nothing is written to disk.
+    the assistant leaves, and with --history in your history too. Nothing is fetched.
     """
     if sys.stdin.isatty():
         warn(FOR_ASSISTANTS)
+    from tollcheck.assistants.desk import Desk
     from tollcheck.assistants.server import Server
+    from tollcheck.assistants.worker import KEEP
+    from tollcheck.assistants.workshop import Workshop
+    from tollcheck.history import History
 
-    Server().run("stdio")
+    if history:
+        History().close()  # one that cannot be written is told before anybody relies on it
+    Server(Desk(Workshop(options=(KEEP,) if history else ()))).run("stdio")
     return CHECKED

@@ -12,6 +12,7 @@ class Origin(StrEnum):
     CHECK = "check"
     APP = "app"
     WATCH = "watch"
+    ASSISTANT = "assistant"
 
 
 class Why(StrEnum):
