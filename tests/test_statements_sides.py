@@ -104,6 +104,15 @@ def test_a_total_of_the_world_as_it_was_first_published_is_told():
     assert TAG in review.verdict.tags
 
 
+def test_readings_that_differ_in_whose_killing_is_meant_say_so_and_keep_their_near_misses():
+    text = "Government killings of civilians in Mali rose in 2022. More than 1,000 civilians were killed."
+    review = judged(text).reviews[1]
+    assert review.verdict.id is DEPENDS
+    assert "It holds if killings by anybody are meant" in review.because
+    assert "if killings by Malian government are meant" in review.because
+    assert [near.text for near in review.near][1].startswith("3,656 is all deaths")
+
+
 @pytest.mark.parametrize(
     ("statement", "told"),
     [

@@ -232,7 +232,7 @@ class Bench:
             tuple(estimate for _, estimate in _distinct(found)),
             len(estimates),
             needed,
-            tuple(NearMiss(e.universe.options, e, near_miss(case, e, figure)) for e, figure in near),
+            tuple(NearMiss(n.estimate.universe.options, n.estimate, near_miss(case, n)) for n in near),
             first_borne_out(wordings(case), published=self.published, judged=self.judged),
             tuple(case.series[:MOST_SERIES]),
             deciding(estimates, judge=self._verdict_on(claim)),
@@ -280,7 +280,7 @@ class Bench:
     ) -> tuple[Match, ...]:
         """Where a number that the record does not support may come from, beside what the review shows already."""
         met = [figure for estimate in estimates if estimate.answer is Answer.YES for figure in estimate.figures]
-        return origins(claim, verdict, [*met, *(figure for _, figure in near)], tracer=self.record.tracer)
+        return origins(claim, verdict, [*met, *(each.figure for each in near)], tracer=self.record.tracer)
 
     def judged(self, claim: Claim) -> tuple[VerdictId, Sequence[Estimate]]:
         """The verdict on a claim with its estimates and nothing beside them: what a suggested wording is tested by."""

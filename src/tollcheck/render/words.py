@@ -281,7 +281,12 @@ def reading_words(reading: Reading) -> str:
 
 def reading_differences(readings: Iterable[Reading]) -> Mapping[str, str]:
     """What sets each reading apart from the others, by its id; nothing where there is only one."""
-    parts = {reading.id: _reading_parts(reading) for reading in readings}
+    held = tuple(readings)
+    some_blame = any(reading.perpetrators for reading in held)
+    parts = {
+        reading.id: (*_reading_parts(reading), *(("by anybody",) if some_blame and not reading.perpetrators else ()))
+        for reading in held
+    }
     shared = set.intersection(*map(set, parts.values())) if len(parts) > 1 else set(*parts.values())
     return {name: ", ".join(part for part in own if part not in shared) for name, own in parts.items()}
 

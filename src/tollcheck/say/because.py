@@ -257,11 +257,22 @@ def _figures(case: Case, estimate: Estimate, told: Estimate) -> str:
     return _against(case, estimate) if same else f"{_later(estimate)}, {_against(case, estimate)}"
 
 
+def _meant_doers(case: Case, flip: Flip) -> list[str]:
+    """Whose killing is meant, where the readings do not agree on it."""
+    if len({reading.perpetrators for reading in case.claim.readings}) < 2:
+        return []
+    own = {reading.perpetrators for reading in case.claim.readings if reading.id in flip.readings}
+    named = [listed([party.name for party in parties]) if parties else "anybody" for parties in own]
+    what, verb = ("killings", "are") if case.claim.measure.is_toll else ("what was done", "is")
+    return [f"{what} by {named[0]} {verb} meant"] if len(named) == 1 else []
+
+
 def _chosen(case: Case, flip: Flip) -> str:
     parts = [case.options[choice].chosen for choice in flip.options if choice in case.options]
     parts += [f"{option.upper()} is asked" for decision, option in flip.options if decision == DATA_SET]
     since = [reading.since for reading in case.claim.readings if reading.id in flip.readings and reading.since]
     parts += [f"“{happening.text}” means {day(happening.date)}" for happening in since]
+    parts += _meant_doers(case, flip)
     return " and ".join(parts) if parts else "it is read in another way"
 
 

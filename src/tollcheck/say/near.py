@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from tollcheck.model import Estimate, Figure
 from tollcheck.say.case import Case
 from tollcheck.say.figures import listed, number, period, tested
-from tollcheck.studies.near import strange_options
+from tollcheck.studies.near import NearFigure
 
 
-def near_miss(case: Case, estimate: Estimate, figure: Figure) -> str:
+def near_miss(case: Case, near: NearFigure) -> str:
     """What the number would be, under the choices that the words do not admit."""
-    admitted = {option for e in case.admissible for option in e.universe.options}
-    strange = dict(strange_options(estimate, admitted))
+    estimate, figure = near.estimate, near.figure
+    strange = dict(near.strange)
     counted = strange.pop("who_is_counted", None)
     where = f"{estimate.terms[0].place} in {period(figure.period)}"
     value = number(figure.best) if figure.role in ("value", "to") else tested(case.claim.kind, figure.best)

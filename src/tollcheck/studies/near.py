@@ -16,11 +16,15 @@ MOST = 3
 NUMBERED = (Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.SHARE)
 
 
+Options = tuple[tuple[str, str], ...]
+
+
 class NearFigure(NamedTuple):
-    """An inadmissible universe and the figure of it that is the claimed number."""
+    """An inadmissible universe, the figure of it that is the claimed number, and the options that its reading bars."""
 
     estimate: Estimate
     figure: Figure
+    strange: Options
 
 
 def near_misses(claim: Claim, estimates: Sequence[Estimate]) -> tuple[NearFigure, ...]:
@@ -30,16 +34,16 @@ def near_misses(claim: Claim, estimates: Sequence[Estimate]) -> tuple[NearFigure
     """
     if claim.kind not in NUMBERED or not any(_is_written(q) for q in (claim.quantity, claim.to)):
         return ()
-    found: dict[tuple[tuple[str, str], ...], NearFigure] = {}
+    found: dict[Options, NearFigure] = {}
     for _, group in groupby(estimates, key=lambda estimate: estimate.universe.reading):
         own = list(group)
         admitted = {option for e in own if e.universe.admissible for option in e.universe.options}
         for estimate in own:
             figure = None if estimate.universe.admissible else _matching(claim, estimate)
             if figure is not None:
-                strange = strange_options(estimate, admitted)
-                found.setdefault(strange, NearFigure(estimate, figure))
-    kept: dict[tuple[tuple[str, str], ...], NearFigure] = {}
+                strange = _strange(estimate, admitted)
+                found.setdefault(strange, NearFigure(estimate, figure, strange))
+    kept: dict[Options, NearFigure] = {}
     for strange in sorted(found, key=len):
         # A further strange choice that leaves the number as it is explains nothing.
         if not any(set(other) < set(strange) and _is_same(kept[other], found[strange]) for other in kept):
@@ -51,7 +55,7 @@ def _is_same(a: NearFigure, b: NearFigure) -> bool:
     return (a.figure.best, a.figure.period) == (b.figure.best, b.figure.period)
 
 
-def strange_options(estimate: Estimate, admitted: Collection[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _strange(estimate: Estimate, admitted: Collection[tuple[str, str]]) -> Options:
     """The options of an estimate that the words do not admit, given those that they do.
 
     A choice that arises for none of the admitted definitions, because only another release can tell, is strange only
