@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tollcheck.errors import QuestionError
@@ -84,6 +84,7 @@ def test_what_is_no_number_is_told_in_one_line(text: str) -> None:
 
 
 @given(st.text(max_size=50) | st.floats() | st.integers())
+@example(8589934592.203125)
 def test_any_input_is_a_number_or_an_error_of_ours(given_number: str | float) -> None:
     try:
         found = wanted(given_number)

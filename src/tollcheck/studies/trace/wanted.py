@@ -132,6 +132,8 @@ def wanted(number: float | str, *, percent: bool = False) -> Wanted:
     value, unit, notation = found
     if not SMALLEST <= value < LARGEST:
         raise QuestionError(f"{shown}: only numbers from {SMALLEST} to {LARGEST:,} are traced; {MEND}")
+    if value / unit >= LARGEST:  # more digits than a float holds: its interval would be empty
+        raise QuestionError(f"{shown}: has more digits than a number that is counted; {MEND}")
     return plain(value, unit, Notation.PERCENT if percent and notation is Notation.COUNT else notation)
 
 
