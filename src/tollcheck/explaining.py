@@ -30,7 +30,7 @@ def explained(name: str) -> str:
     """The explanation of what is called so; QuestionError where nothing is, with the nearest names.
 
     >>> explained("no data").splitlines()[0]
-    'no data: a verdict'
+    'Not covered: a verdict'
     """
     known = entries()
     wanted = _folded(name)
