@@ -56,6 +56,11 @@ def text() -> str:
     return ARTICLE.read_text(encoding="utf-8")
 
 
+def says(tab, words: str) -> None:
+    """Wait until the region that is read out holds some words: it is emptied first, so that a change is heard."""
+    tab.locator("#changes").filter(has_text=words).wait_for(state="attached")
+
+
 def pasted(tab) -> str:
     """The address of a check of the article."""
     tab.goto(tab.url.split("/", 3)[0] + "//" + tab.url.split("/", 3)[2] + "/")
@@ -81,7 +86,7 @@ def test_an_article_is_checked_corrected_traced_signed_and_found_again(tab, addr
     after = claim(tab, "increased more than fourfold").locator(".verdict strong").inner_text()
     assert before == "True or false by definition."
     assert after != before
-    assert after.rstrip(".") in tab.inner_text("#changes")
+    says(tab, after.rstrip("."))
     assert tab.url.partition("#")[0] == check, "the page stayed"
     assert tab.evaluate("document.activeElement.textContent") == "Correct this reading"
 
@@ -110,6 +115,7 @@ def test_an_article_is_checked_corrected_traced_signed_and_found_again(tab, addr
     tab.get_by_role("link", name="History").click()
     tab.fill("#q", "fourfold")
     tab.keyboard.press("Enter")
+    tab.wait_for_url(re.compile("q=fourfold"))
     assert tab.locator(f'a[href="/checks/{check.rpartition("/")[2]}"]').count() == 1
     own = address.partition("/?")[0]
     assert [url for url in tab.asked if not url.startswith((own, "blob:", "data:"))] == [], "no request leaves"
@@ -134,7 +140,7 @@ def test_words_that_are_selected_become_a_claim(tab) -> None:
     tab.wait_for_function("document.querySelector('#words').value === '41 lives'")
     tab.get_by_role("button", name="Add it").click()
     tab.wait_for_selector(".card")
-    assert "Claim 1 is new" in tab.inner_text("#changes")
+    says(tab, "Claim 1 is new")
     assert tab.said == []
 
 
@@ -164,7 +170,7 @@ def test_everything_works_without_a_script(tab) -> None:
     card.get_by_role("button", name="Judge again").click()
     tab.wait_for_url(re.compile("#claim-"))
     assert claim(tab, "increased more than fourfold").locator(".verdict strong").inner_text() != before
-    assert "What your last correction changed" in tab.inner_text("#changes")
+    says(tab, "What your last correction changed")
     tab.goto(f"{check}/case")
     tab.fill("#n-text", "Asked twice.")
     tab.get_by_role("button", name="Note it").click()
