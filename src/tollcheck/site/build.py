@@ -185,8 +185,16 @@ def _taken_over(files: Mapping[str, str], output: Path, place: Path) -> bool:
         return False
     for path in files:
         (place / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(output / path, place / path)
+        _same_file(output / path, place / path)
     return True
+
+
+def _same_file(old: Path, new: Path) -> None:
+    """The file of the old site in the new one: its bytes are not moved where the file system can name them twice."""
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        shutil.copyfile(old, new)
 
 
 def _drawn(svgs: Sequence[str]) -> Iterator[bytes]:

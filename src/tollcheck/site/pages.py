@@ -76,16 +76,14 @@ class Group:
 
 def groups(checks: Sequence[Listed]) -> Mapping[str, tuple[Group, ...]]:
     """All groups of all kinds, in the order of their names; names that differ by accents alone are one."""
-    found: dict[str, dict[str, tuple[str, list[Listed]]]] = {kind: {} for kind in GROUPS}
+    found: dict[str, dict[str, tuple[str, dict[str, Listed]]]] = {kind: {} for kind in GROUPS}
     for check in checks:
         for kind, name in _named(check):
             slug = slug_of(name)
             if slug:
-                held = found[kind].setdefault(slug, (name, []))[1]
-                if check not in held:
-                    held.append(check)
+                found[kind].setdefault(slug, (name, {}))[1][check.slug] = check
     return {
-        kind: tuple(Group(kind, slug, name, tuple(held)) for slug, (name, held) in sorted(of_kind.items()))
+        kind: tuple(Group(kind, slug, name, tuple(held.values())) for slug, (name, held) in sorted(of_kind.items()))
         for kind, of_kind in found.items()
     }
 
