@@ -24,6 +24,7 @@ LIST = (
 def give(folder: Path) -> None:
     """Lay everything into a folder that the pages take for granted."""
     (folder / "inbox").mkdir()
+    (folder / "desk" / "checks").mkdir(parents=True)
     for name in ("report.txt", "article.txt", "inbox/first.txt"):
         shutil.copy(EXAMPLE, folder / name)
     shutil.copy(EXAMPLE.with_suffix(".html"), folder / "report.html")

@@ -28,10 +28,12 @@ def build(folder: Path, output: Path | None, *, no_pictures: bool) -> int:
     Reports that nobody has signed are named and left out. Anything broken stops the build, and the site that stood
     stays. What a changed report said before is kept in DIR/history, and the page says what changed.
     """
+    from tollcheck.render.words import number_words
     from tollcheck.site import build as built
 
     done = built(folder, output=output, pictures=not no_pictures)
     for line in done.left_out:
         click.echo(f"left out: {line}", err=True)
-    click.echo(f"{done.output}: {done.checks} checks, {done.made} made anew, {done.files} files")
+    checks = number_words(done.checks, "check")
+    click.echo(f"{done.output}: {checks}, {done.made} made anew, {done.files} files")
     return CHECKED
