@@ -71,6 +71,16 @@ def kept(token: str, *, owner: str) -> Path:
     return folder
 
 
+def set_mapping(folder: Path, text: str) -> None:
+    """Put a mapping beside a file, in place of the one before."""
+    written = folder / f"{secrets.token_hex(8)}.toml"
+    try:
+        written.write_text(text, encoding="utf-8", errors="replace")
+        written.replace(folder / "mapping.toml")
+    except OSError as error:
+        raise ReleaseError(f"mapping: cannot be kept ({error.strerror or error}); free some disk") from error
+
+
 def _named(token: str, owner: str) -> str:
     return hashlib.sha256(f"{owner}:{token}".encode()).hexdigest()[:32]
 

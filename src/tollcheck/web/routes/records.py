@@ -17,7 +17,7 @@ from tollcheck.render.page import link
 from tollcheck.render.releases import release_facts
 from tollcheck.say.figures import period
 from tollcheck.web.forms import fields
-from tollcheck.web.given import Looked, kept, lay_aside
+from tollcheck.web.given import Looked, kept, lay_aside, set_mapping
 from tollcheck.web.pages import page
 from tollcheck.web.problems import Problem, RefusedError
 from tollcheck.web.routes.home import soon
@@ -93,7 +93,7 @@ async def mapped(request: Request, token: str, state: Here, session: Asker) -> R
     """Take a mapping for a file, and look at it again."""
     form = await fields(request, session=session, limits=state.launch.limits)
     folder = kept(token, owner=session.owner)
-    (folder / "mapping.toml").write_text(form.text("mapping"), encoding="utf-8", errors="replace")
+    await run_in_threadpool(set_mapping, folder, form.text("mapping"))
     return RedirectResponse(f"/records/files/{token}", 303)
 
 
