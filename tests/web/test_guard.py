@@ -145,6 +145,7 @@ def test_a_session_of_another_launch_is_none(app: TestClient, outside: TestClien
 FORMS = (
     "/checks", "/jobs/abc/cancel", "/checks/abc/forget", "/checks/abc/claims", "/checks/abc/claims/c1",
     "/checks/abc/sign", "/checks/abc/case/note", "/checks/abc/case/strike", "/history/forget",
+    "/records/files", "/records/files/abc/mapping", "/records/files/abc/add", "/records/remove",
 )  # fmt: skip
 MARKS = {"none": None, "an empty one": "", "a made-up one": "0" * 64, "that of another session": "other"}
 
@@ -168,7 +169,7 @@ def test_every_form_of_the_app_is_tried_above(app: TestClient) -> None:
         for route in getattr(getattr(part, "original_router", None), "routes", [part])
         if "POST" in (getattr(route, "methods", None) or ()) and not route.path.startswith("/api/")
     }
-    assert len(paths - {"/login"}) == 8, sorted(paths)
+    assert len(paths - {"/login"}) == 12, sorted(paths)
 
 
 CHANGES = (

@@ -40,7 +40,7 @@ from tollcheck.web.routes import (
 from tollcheck.web.state import State
 
 PARTS = (static, login, home, checks, definitions, trace, ask, records, signing, case, past, keys, api)
-UPLOADS = frozenset({"/checks", "/api/v1/check", "/api/v1/extract"})
+UPLOADS = frozenset({"/checks", "/records/files", "/api/v1/check", "/api/v1/extract"})
 
 
 def create(settings: Launch | None = None) -> FastAPI:

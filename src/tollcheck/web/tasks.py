@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tollcheck.model import Article, Asked, Measure, Overrule, Report, Settings, Span
+from tollcheck.web.given import add_file, look
 
 if TYPE_CHECKING:
     from tollcheck.render.marked import Block
@@ -186,7 +187,7 @@ def corrected(settings: Settings, changes: Sequence[Overrule]) -> Settings:
 
 
 TASKS: Mapping[str, Callable[..., object]] = {
-    task.__name__: task for task in (check, recheck, add_claim, reopen, under, trace, ask, extract)
+    task.__name__: task for task in (check, recheck, add_claim, reopen, under, trace, ask, extract, look, add_file)
 }
 
 

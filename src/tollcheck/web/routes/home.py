@@ -73,8 +73,14 @@ def address_of(text: str) -> str:
 async def soon(job: Job, *, seconds: float = 0.5) -> Response:
     """The result of a job that is over soon; else the page that shows how far it is."""
     if await job.over(seconds):
-        return RedirectResponse(f"/checks/{job.outcome()}", 303)
+        return RedirectResponse(_where(job), 303)
     return RedirectResponse(f"/jobs/{job.id}", 303)
+
+
+def _where(job: Job) -> str:
+    """Where the result of a job is shown: an address of ours, or else the check of that name."""
+    outcome = str(job.outcome())
+    return outcome if outcome.startswith("/") else f"/checks/{outcome}"
 
 
 @router.get("/jobs/{name}")
@@ -82,9 +88,9 @@ async def progress(request: Request, name: str, state: Here, session: Asker) -> 
     """How far a job is; its result, once it is over."""
     job = state.job(name, session=session)
     if job.is_over:
-        return RedirectResponse(f"/checks/{job.outcome()}", 303)
+        return RedirectResponse(_where(job), 303)
     headers = {"refresh": str(REFRESH)} if "text/event-stream" not in request.headers.get("accept", "") else {}
-    return await page(request, "progress.html.j2", title="Checking", job=job, refresh=REFRESH, headers=headers)
+    return await page(request, "progress.html.j2", title="Working", job=job, refresh=REFRESH, headers=headers)
 
 
 @router.get("/jobs/{name}/events")

@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from tollcheck.model import Release
 from tollcheck.plugins import Registry, registry
+from tollcheck.releases.added import AddedSource
+from tollcheck.releases.store import remove as take_away
 from tollcheck.render.page import link
 from tollcheck.render.releases import release_facts
 from tollcheck.say.figures import period
+from tollcheck.web.forms import fields
+from tollcheck.web.given import Looked, kept, lay_aside, set_mapping
 from tollcheck.web.pages import page
+from tollcheck.web.problems import Problem, RefusedError
+from tollcheck.web.routes.home import soon
+from tollcheck.web.state import Asker, Here
 
 router = APIRouter(include_in_schema=False)
 
@@ -37,6 +44,7 @@ class Shown:
     title: str
     url: str | None
     facts: tuple[tuple[str, str], ...]
+    can_go: bool = False
 
 
 @router.get("/records")
@@ -47,16 +55,71 @@ async def records(request: Request) -> Response:
         request,
         "records.html.j2",
         title="Records",
-        releases=tuple(_shown(source.release) for source in found.sources),
+        releases=tuple(_shown(source.release, can_go=isinstance(source, AddedSource)) for source in found.sources),
         problems=found.problems,
         lines=_lines(found),
         years=_years(found),
     )
 
 
-def _shown(release: Release) -> Shown:
+@router.post("/records/files")
+async def give(request: Request, state: Here, session: Asker) -> Response:
+    """Lay a file aside to be looked at."""
+    form = await fields(request, session=session, limits=state.launch.limits)
+    if form.file is None:
+        raise RefusedError(Problem(422, "file", "none is given", "choose a CSV, Excel, Parquet or zip file"))
+    token = await run_in_threadpool(lay_aside, *form.file, owner=session.owner)
+    return RedirectResponse(f"/records/files/{token}", 303)
+
+
+@router.get("/records/files/{token}")
+async def looked_at(request: Request, token: str, state: Here, session: Asker) -> Response:
+    """What a file holds, before anything of it is added; or what became of it."""
+    folder, here = kept(token, owner=session.owner), f"/records/files/{token}"
+    if (told := folder / "added.txt").exists():
+        said = told.read_text(encoding="utf-8").splitlines()
+        return await page(request, "given.html.j2", title="Added", said=said)
+    job = state.pool.submit("look", folder, session=session)
+    while not await job.over(state.launch.limits.seconds):
+        pass  # the pool ends what takes too long
+    looked = job.outcome()
+    assert isinstance(looked, Looked)  # noqa: S101  what the task gives
+    can_add = not looked.problem and (looked.is_known or (folder / "mapping.toml").exists())
+    return await page(request, "given.html.j2", title="Before it is added", looked=looked, here=here, can_add=can_add)
+
+
+@router.post("/records/files/{token}/mapping")
+async def mapped(request: Request, token: str, state: Here, session: Asker) -> Response:
+    """Take a mapping for a file, and look at it again."""
+    form = await fields(request, session=session, limits=state.launch.limits)
+    folder = kept(token, owner=session.owner)
+    await run_in_threadpool(set_mapping, folder, form.text("mapping"))
+    return RedirectResponse(f"/records/files/{token}", 303)
+
+
+@router.post("/records/files/{token}/add")
+async def add(request: Request, token: str, state: Here, session: Asker) -> Response:
+    """Add the release in a file that was looked at."""
+    form = await fields(request, session=session, limits=state.launch.limits)
+    folder = kept(token, owner=session.owner)
+    said = (form.text(name) or None for name in ("id", "version", "licence"))
+    job = state.pool.submit("add_file", folder, *said, session=session, finish=lambda _: f"/records/files/{token}")
+    return await soon(job)
+
+
+@router.post("/records/remove")
+async def remove(request: Request, state: Here, session: Asker) -> Response:
+    """Take away a release that was added, once its reader has said so twice."""
+    form = await fields(request, session=session, limits=state.launch.limits)
+    if form.text("sure") != "yes":
+        raise RefusedError(Problem(422, "release", "its removal is not confirmed", "tick the box beside the button"))
+    await run_in_threadpool(take_away, form.text("key"))
+    return RedirectResponse("/records", 303)
+
+
+def _shown(release: Release, *, can_go: bool) -> Shown:
     facts = tuple(fact for fact in release_facts(release) if fact[0] != "from")
-    return Shown(release.key, release.title, link(release.url), facts)
+    return Shown(release.key, release.title, link(release.url), facts, can_go)
 
 
 def _years(found: Registry) -> tuple[int, int]:
