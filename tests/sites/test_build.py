@@ -13,6 +13,7 @@ from tests.sites.folders import ARTICLE, SETTINGS, draft, files, folder, signed,
 from tollcheck.errors import SiteError
 from tollcheck.model import VerdictId
 from tollcheck.render import render
+from tollcheck.render.words import verdict_words
 from tollcheck.say.because import NOT_DOCUMENTED
 from tollcheck.site import build
 from tollcheck.site.links import broken
@@ -261,3 +262,61 @@ def test_many_checks_are_told_on_several_pages(tmp_path: Path) -> None:
         r"checks/check-\d+/index", "".join(page(site, path) for path in ("index.html", "index-2.html", "index-3.html"))
     )
     assert len(set(listed)) == 85
+
+
+def test_what_a_build_that_failed_would_have_shown_is_no_earlier_version(tmp_path: Path) -> None:
+    place = folder(tmp_path, {"a": signed(draft()), "b": "{"})
+    with pytest.raises(SiteError, match="is no JSON"):
+        build(place, pictures=False)
+    own = {"c1": (VerdictId.SUPPORTED, REASON)}
+    folder(place, {"a": signed(draft(), own=own), "b": signed(draft())})
+    site = built(place)
+    assert "checks/a/version-1.html" not in site
+    assert "corrected" not in page(site, "index.html")
+
+
+def test_a_verdict_that_changed_is_told_of_each_claim_with_the_same_words(tmp_path: Path) -> None:
+    twice = draft("In 2022, 50 people were killed in Mali. In 2023, 50 people were killed in Mali.", "Twice")
+    first, second = twice.reviews
+    assert first.claim.quote == second.claim.quote
+    place = folder(tmp_path, {"twice": signed(twice)})
+    built(place)
+    folder(place, {"twice": signed(twice, own={"c1": (VerdictId.NO_DATA, "The first was read wrongly")})})
+    told = page(built(place), "checks/twice/index.html")
+    assert "now “Not covered”" in told
+    assert "The first was read wrongly" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("No one was killed in Mali in 2022.", "Below the record", id="less than is documented"),
+        pytest.param(
+            "Deaths rose from 100 in 2020 to 150 in 2021, a rise of 80 percent, in Mali.", "Arithmetic", id="arithmetic"
+        ),
+    ],
+)
+def test_a_verdict_has_the_words_under_which_it_was_signed(tmp_path: Path, text: str, words: str) -> None:
+    report = draft(text)
+    claim = next(r.claim.id for r in report.reviews if verdict_words(r.verdict) == words)
+    told = page(built(folder(tmp_path, {"a": signed(report)})), f"checks/a/{claim}.html")
+    assert f"{words}." in told
+    assert "Contradicted by documented events" not in told
+
+
+def test_a_fold_from_zero_is_published_without_a_figure(tmp_path: Path) -> None:
+    report = draft("Civilian deaths rose fivefold in Togo between 2015 and 2022.")
+    site = built(folder(tmp_path, {"togo": signed(report)}))
+    told = page(site, f"checks/togo/{report.reviews[0].claim.id}.html")
+    assert "no figure" in told
+    assert "inf" not in re.findall(r"[a-z]+", told)
+
+
+@pytest.mark.parametrize("damage", ['{"sahel": {"key": "KEY"}}', "[]", "{", '{"sahel": 1}'], ids=range(4))
+def test_what_was_kept_of_the_last_build_may_be_damaged(tmp_path: Path, damage: str) -> None:
+    place = three(tmp_path)
+    before = built(place)
+    state = place / ".built.json"
+    state.write_text(damage.replace("KEY", json.loads(state.read_text("utf-8"))["sahel"]["key"]), "utf-8")
+    assert build(place, pictures=False).made == 3
+    assert files(place / "_site") == before

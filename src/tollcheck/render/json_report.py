@@ -41,7 +41,7 @@ from tollcheck.render.areas import areas_document
 from tollcheck.render.json_text import ONE_DAY, Json, day, dumps, inclusive, number, pretty
 from tollcheck.render.signed import signature_document
 from tollcheck.render.tally import counts
-from tollcheck.render.words import all_caveats
+from tollcheck.render.words import all_caveats, telling_reason
 
 SCHEMA = "tollcheck.report/1"
 POINTED = ("place", "period", "perpetrators", "victims")  # the slots to which a language model may point
@@ -251,9 +251,10 @@ def _region(region: Region) -> Json:
 
 
 def _beside(review: Review) -> Json:
-    """What only some reviews have: known undercounts, and a range that can be summed in two ways."""
+    """What only some reviews have: the reason that names a verdict, undercounts, a range summed in two ways."""
+    reason: Json = {"reason": told} if (told := telling_reason(review.verdict)) else {}
     undercounts: Json = {"undercounts": [_undercount(one) for one in review.undercounts]} if review.undercounts else {}
-    return undercounts | ({"spread": _spread(review.spread)} if review.spread else {})
+    return reason | undercounts | ({"spread": _spread(review.spread)} if review.spread else {})
 
 
 def _undercount(undercount: Undercount) -> Json:

@@ -165,6 +165,12 @@ def verdict_words(verdict: Verdict) -> str:
     return PROXIES.get(verdict.reason, VERDICTS[verdict.id])
 
 
+def telling_reason(verdict: Verdict) -> str | None:
+    """The judge's reason where the words of a verdict depend on it: who has only the id would say something else."""
+    is_told = verdict_words(verdict) != VERDICTS[verdict.id]
+    return verdict.reason if is_told else None
+
+
 def things_words(claim: Claim) -> str:
     """What a claim counts, status aside: the noun of its chart and of what would be missing."""
     is_asked_as_deaths = claim.kind in (Kind.TREND, Kind.ONSET)

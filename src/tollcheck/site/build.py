@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from tollcheck.errors import SiteError
 from tollcheck.render.picture import picture, png
@@ -28,7 +28,7 @@ from tollcheck.site.pages import check_pages, lists, static, templates
 from tollcheck.site.published import Published, UnsignedError, published
 from tollcheck.site.settings import Settings, settings_in
 from tollcheck.site.slugs import slug_of
-from tollcheck.site.versions import FOLDER, SHORT, corrections, kept
+from tollcheck.site.versions import FOLDER, SHORT, corrections, keep, versions_of
 from tollcheck.version import VERSION
 
 CHECKS, STATE = "checks", ".built.json"
@@ -49,10 +49,11 @@ class Built:
 
 @dataclass(slots=True)
 class _Part:
-    """The files of one check, with their digests, and how lists show it."""
+    """The files of one check, with their digests, how lists show it, and how many versions it has."""
 
     key: str
     listed: Listed
+    versions: int
     files: dict[str, str] = field(default_factory=dict)
     is_new: bool = False
 
@@ -73,6 +74,8 @@ def build(folder: Path, *, output: Path | None = None, pictures: bool = True) ->
         _write(
             place, "sitemap.xml", sitemap((p for p in files if p.endswith(".html") and "/version-" not in p), settings)
         )
+        for slug, part in parts.items():
+            keep(folder, slug, number=part.versions, published=place / f"{part.listed.url}report.json")
         _swap(place, output)
     _keep_state(folder, parts)
     count = len(files) + 1
@@ -100,8 +103,8 @@ def _parts(
             left_out.append(str(error))
             continue
         old = before.get(slug)
-        if isinstance(old, dict) and old.get("key") == key and _taken_over(old["files"], output, place):
-            parts[slug] = _Part(key, from_document(old["listed"]), dict(old["files"]))
+        if _is_of(old, key) and _taken_over(old["files"], output, place):
+            parts[slug] = _Part(key, from_document(old["listed"]), len(versions), dict(old["files"]))
             continue
         read = [_read(one, path) for one in versions]
         part = parts[slug] = _made(slug, key, read, settings, place, is_pictured=pictures)
@@ -134,7 +137,7 @@ def _versions(folder: Path, slug: str, content: bytes, path: Path, common: str) 
     digest = hashlib.sha256(content).hexdigest()
     if not any(place.glob(f"*-{digest[:SHORT]}.json")):
         _read(content, path)
-    versions = kept(folder, slug, content)
+    versions = versions_of(folder, slug, content)
     told = hashlib.sha256(common.encode())
     for one in versions:
         told.update(hashlib.sha256(one).digest())
@@ -157,7 +160,7 @@ def _made(
     slug: str, key: str, versions: Sequence[Published], settings: Settings, place: Path, *, is_pictured: bool
 ) -> _Part:
     changed = corrections(versions)
-    part = _Part(key, listed(slug, versions, changed), is_new=True)
+    part = _Part(key, listed(slug, versions, changed), len(versions), is_new=True)
     for path, page in check_pages(part.listed, versions, changed, settings, is_pictured=is_pictured):
         _put(part, place, path, page)
     return part
@@ -173,6 +176,12 @@ def _write(place: Path, path: str, content: str | bytes) -> str:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(told)
     return hashlib.sha256(told).hexdigest()
+
+
+def _is_of(old: object, key: str) -> TypeGuard[dict[str, Any]]:
+    """Whether what the last build kept of a check is whole, and of the same versions, settings and program."""
+    is_whole = isinstance(old, dict) and isinstance(old.get("files"), dict) and isinstance(old.get("listed"), dict)
+    return is_whole and isinstance(old, dict) and old.get("key") == key
 
 
 def _taken_over(files: Mapping[str, str], output: Path, place: Path) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from importlib import resources
-from math import ceil
+from math import ceil, isfinite
 from typing import TYPE_CHECKING, Any
 
-from tollcheck.model import Review, VerdictId
+from tollcheck.model import Estimate, Review, VerdictId
 from tollcheck.render.address import address
 from tollcheck.render.citing import citing, report_citation
 from tollcheck.render.claim_review import claim_review
@@ -248,6 +248,13 @@ def _told(review: Review, check: Published, number: int) -> dict[str, Any]:
     }
 
 
+def _figures(estimate: Estimate, write: Callable[[float], str]) -> dict[str, str]:
+    """The best figure and its range; a fold from zero is none."""
+    if not all(map(isfinite, (estimate.low, estimate.best, estimate.high))):
+        return {"best": "no figure", "range": ""}
+    return {"best": write(estimate.best), "range": f"{write(estimate.low)} to {write(estimate.high)}"}
+
+
 def _rows(review: Review) -> list[dict[str, str]]:
     """The figures under each definition that the words admit, each once."""
     write = writer(review.claim)
@@ -255,8 +262,7 @@ def _rows(review: Review) -> list[dict[str, str]]:
         {
             "definition": options_words(estimate.universe.options) or "as the words say",
             "release": estimate.universe.release,
-            "best": write(estimate.best),
-            "range": f"{write(estimate.low)} to {write(estimate.high)}",
+            **_figures(estimate, write),
             "answer": ANSWERS[estimate.answer.value],
         }
         for estimate in review.estimates

@@ -8,6 +8,7 @@ that every check's page links to. What a page does not show is not read.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -155,7 +156,7 @@ def _review(told: Mapping[str, Any], text: str) -> Review:
     )
     return Review(
         claim=claim,
-        verdict=Verdict(VerdictId(told["verdict"]), "", tuple(map(_str, told["tags"]))),
+        verdict=Verdict(VerdictId(told["verdict"]), _str(told.get("reason", "")), tuple(map(_str, told["tags"]))),
         because=_str(told["because"]),
         caveats=tuple(Caveat(_str(one["id"]), _str(one["text"])) for one in told["caveats"]),
         estimates=tuple(_estimate(one) for one in told["estimates"]),
@@ -169,13 +170,18 @@ def _estimate(told: Mapping[str, Any]) -> Estimate:
     universe = Universe(_str(told["reading"]), _str(told["release"]), options, bool(told["admissible"]))
     return Estimate(
         universe,
-        float(told["low"]),
-        float(told["best"]),
-        float(told["high"]),
+        _figure(told["low"]),
+        _figure(told["best"]),
+        _figure(told["high"]),
         None,
         tuple(_term(one) for one in told["terms"]),
         answer=Answer(told["answer"]),
     )
+
+
+def _figure(told: float | None) -> float:
+    """A figure; JSON has no number that is not finite (a fold from zero), and a report says null for it."""
+    return math.inf if told is None else float(told)
 
 
 def _term(told: Mapping[str, Any]) -> Term:

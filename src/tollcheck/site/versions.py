@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,22 +47,34 @@ class Correction:
     other: tuple[str, ...]
 
 
-def kept(folder: Path, slug: str, content: bytes) -> tuple[bytes, ...]:
-    """All versions of a check, the present one last, which is kept if it is new; SiteError where one is not whole."""
-    place = folder / FOLDER / slug
-    digest = hashlib.sha256(content).hexdigest()[:SHORT]
-    files = sorted(file for file in place.glob("*.json") if NAME.fullmatch(file.name))
+def versions_of(folder: Path, slug: str, content: bytes) -> tuple[bytes, ...]:
+    """All versions of a check, the present one last, kept or not yet; SiteError where one is not whole."""
+    files = _files(folder, slug)
     versions = [file.read_bytes() for file in files]
     for file, version in zip(files, versions, strict=True):
         if hashlib.sha256(version).hexdigest()[:SHORT] != file.stem.partition("-")[2]:
             raise SiteError(f"{file}: is not what was published; bring back the file as it was")
     if not versions or versions[-1] != content:
-        _keep(place, f"{len(files) + 1:04d}-{digest}.json", content)
         versions.append(content)
     return tuple(versions)
 
 
-def _keep(place: Path, name: str, content: bytes) -> None:
+def keep(folder: Path, slug: str, *, number: int, published: Path) -> None:
+    """Keep the ``number``-th version of a check, the file that is about to be published, unless it is kept already.
+
+    Not sooner: what a build that failed would have shown was seen by nobody, and is not what stood before.
+    """
+    if len(_files(folder, slug)) < number:
+        content = published.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()[:SHORT]
+        _write(folder / FOLDER / slug, f"{number:04d}-{digest}.json", content)
+
+
+def _files(folder: Path, slug: str) -> list[Path]:
+    return sorted(file for file in (folder / FOLDER / slug).glob("*.json") if NAME.fullmatch(file.name))
+
+
+def _write(place: Path, name: str, content: bytes) -> None:
     """Write a file whole or not at all."""
     place.mkdir(parents=True, exist_ok=True)
     handle, made = tempfile.mkstemp(dir=place, prefix=".")
@@ -85,21 +98,25 @@ def corrections(versions: Sequence[Published]) -> tuple[Correction, ...]:
 
 
 def _changes(old: Published, new: Published) -> tuple[Change, ...]:
-    """Claims are the same where their words are; the reason is the editor's, else that the figures did."""
+    """Claims are the same where their words are, and the first with these words is the first in both versions."""
     before, after = _verdicts(old), _verdicts(new)
     found = []
-    for quote in dict.fromkeys([*before, *after]):
-        claim, was = before.get(quote, ("", ""))
-        now_claim, now = after.get(quote, ("", ""))
+    for place in dict.fromkeys([*before, *after]):
+        claim, was = before.get(place, ("", ""))
+        now_claim, now = after.get(place, ("", ""))
         if was != now:
-            found.append(Change(now_claim or claim, quote, was, now, _reason(new, now_claim)))
+            found.append(Change(now_claim or claim, place[0], was, now, _reason(new, now_claim)))
     return tuple(found)
 
 
-def _verdicts(check: Published) -> dict[str, tuple[str, str]]:
-    return {
-        review.claim.quote: (review.claim.id, final_verdict(check.report, review)[1]) for review in check.report.reviews
-    }
+def _verdicts(check: Published) -> dict[tuple[str, int], tuple[str, str]]:
+    """Each claim with its verdict, by its words and how many with the same words stand before it."""
+    seen, found = Counter[str](), {}
+    for review in check.report.reviews:
+        quote = review.claim.quote
+        found[quote, seen[quote]] = review.claim.id, final_verdict(check.report, review)[1]
+        seen[quote] += 1
+    return found
 
 
 def _reason(new: Published, claim: str) -> str:
