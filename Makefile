@@ -35,7 +35,7 @@ engines: $(VENV)/.test
 
 browser: docs
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[browser]'
-	npm install --silent --no-save --no-audit --ignore-scripts --prefix $(VENV)/vnu vnu-jar@26.9.27
+	npm install --silent --no-save --no-audit --ignore-scripts --prefix $(VENV)/vnu vnu-jar@26.9.27 jsonld-common-contexts@0.1.1 @vocabulary/oa@1.0.6
 	$(BIN)/python -m pytest -m browser tests/browser
 
 contract: $(VENV)/.test

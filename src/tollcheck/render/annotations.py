@@ -17,7 +17,9 @@ from tollcheck.render.inert import one_line
 from tollcheck.render.signed import editors_verdict, final_verdict, standing
 from tollcheck.render.words import beside_verdict, other_caveats, verdict_words
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+# The vocabulary has the motivation "assessing", the W3C's context document does not: without its own line, the word
+# would be read as an address.
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"assessing": "http://www.w3.org/ns/oa#assessing"}]
 AROUND = 48  # characters before and after a quotation
 
 Json = dict[str, object]
