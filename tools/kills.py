@@ -1,6 +1,6 @@
 """Kill ``records add`` and ``records pull`` at random moments, and look at what is left each time.
 
-    python tools/kills.py [COUNT]
+    python -m tools.kills [COUNT]
 
 A kill is SIGKILL, which no program can answer. After each, the store must hold what it held before, whole, and the
 killed release whole or not at all. A pull is started again until it comes through, from a server of this machine that

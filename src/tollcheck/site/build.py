@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -150,7 +150,8 @@ def _read(content: bytes, path: Path) -> Published:
 
 def _common(settings: Settings, *, pictures: bool) -> str:
     """The digest of what all pages depend on."""
-    told = hashlib.sha256(json.dumps([VERSION, pictures, asdict(settings)], sort_keys=True).encode())
+    shape = [each.name for each in fields(Listed)]  # what the last build kept is read back by these names
+    told = hashlib.sha256(json.dumps([VERSION, shape, pictures, asdict(settings)], sort_keys=True).encode())
     for content in templates():
         told.update(hashlib.sha256(content).digest())
     return told.hexdigest()

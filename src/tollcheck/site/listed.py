@@ -53,13 +53,11 @@ class Listed:
     role: str
     outlet_date: str
     category: str
-    language: str
     places: tuple[str, ...]
     actors: tuple[str, ...]
     claims: tuple[Judged, ...]
     corrected: str
     minutes: int
-    releases: tuple[str, ...]
 
     @property
     def url(self) -> str:
@@ -97,13 +95,11 @@ def listed(slug: str, versions: Iterable[Published], corrections: tuple[Correcti
         role=one_line(signed.role or ""),
         outlet_date=article.published.isoformat() if article.published else "",
         category=one_line(article.category or ""),
-        language=article.language or "und",
         places=tuple(dict.fromkeys(one_line(one.place) for one in told if slug_of(one.place))),
         actors=tuple(dict.fromkeys(one_line(actor) for one in told for actor in one.actors if slug_of(actor))),
         claims=tuple(_judged(last, number) for number in range(len(report.reviews))),
         corrected=corrections[0].at if corrections else "",
         minutes=max(1, round(len(" ".join(review.because for review in report.reviews).split()) / A_MINUTE)),
-        releases=tuple(release.key for release in report.releases),
     )
 
 
@@ -124,7 +120,7 @@ def _judged(check: Published, at: int) -> Judged:
 
 def from_document(told: dict[str, Any]) -> Listed:
     """A check from what was kept of it."""
-    lists = {name: tuple(told[name]) for name in ("places", "actors", "releases")}
+    lists = {name: tuple(told[name]) for name in ("places", "actors")}
     return Listed(**{**told, **lists, "claims": tuple(Judged(**one) for one in told["claims"])})
 
 
