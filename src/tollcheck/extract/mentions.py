@@ -7,14 +7,14 @@ number, a number over a period, a period over a single word.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.lexicon import Word, names, table
-from tollcheck.extract.names import named
+from tollcheck.extract.names import LINKS, named
 from tollcheck.knowledge.timeline import length_known
 from tollcheck.language.hedges import HedgeMention, find_hedges
 from tollcheck.language.numbers import NumberMention, find_numbers
@@ -80,52 +80,54 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     """The sentences of ``text`` as strands of symbols, and all its numbers."""
     tokens = tokenise(text)
     numbers = tuple(find_numbers(text, language=language))
-    words = _found_in(table(language), text)
+    words = _found_in(table(language), tokens)
     rates = find_rates(text, language=language)
     figures = tuple(_figures(text, numbers, {rate.span.start for rate in rates}, language))
     laid = _Layer(tokens, language)
     periods = [_period(_as_known(mention, text)) for mention in find_periods(text, language=language)]
-    laid.put(_that_hold(figures, _outside(words, periods)))
+    laid.put_found(_that_hold(figures, words, periods))
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
     laid.put(periods)
-    laid.put(name for name in _found_in(names(language), text) if _is_cased(name, text))
+    laid.put_found(name for name in _found_in(names(language), tokens) if _is_cased(name[2], text))
     laid.put(figures)
-    for word in laid.put(words):
-        laid.put(_rest(word, text, laid, language))
-    found = tuple(_with_years(_directed_all(list(laid.mentions()))))
-    return tuple(_strands(text, found, language)), numbers
+    for word in laid.put_found(words):
+        laid.put_found(_rest(word, laid, language))
+    found = _directed_all(laid.mentions())
+    return tuple(_strands(text, _with_years(found), language)), numbers
 
 
-def _found_in(phrases: PhraseTable[Word], text: str) -> list[Mention]:
-    return [Mention(Span(start, end), word.symbol, word) for start, end, word in phrases.find(text)]
+_Found = tuple[int, int, Mention]  # the first token of a mention and the one after it
 
 
-def _that_hold(figures: tuple[Mention, ...], words: Iterable[Mention]) -> Iterator[Mention]:
-    """Phrases in which a number word counts nothing: "one of the", "not one", "second deadliest"."""
-    starts = [figure.span.start for figure in figures]
-    for word in words:
-        at = bisect_left(starts, word.span.start)
-        if at < len(figures) and figures[at].span.end <= word.span.end and figures[at].span != word.span:
-            yield word
+def _found_in(phrases: PhraseTable[Word], tokens: Tokens, first: int = 0, stop: int | None = None) -> list[_Found]:
+    starts, ends = tokens.starts, tokens.ends
+    return [
+        (at, after, Mention(Span(starts[at], ends[after - 1]), word.symbol, word))
+        for at, after, word in phrases.within(tokens, first, stop)
+    ]
 
 
-def _outside(words: Iterable[Mention], periods: Iterable[Mention]) -> Iterator[Mention]:
-    """The words that are no part of an expression of time: not the "first" of "the first three months of 2024"."""
-    ends: dict[int, int] = {}
-    for period in periods:
-        if getattr(period.value, "kind", None) in _PARTS_OF_TIME:
-            ends.update((at, period.span.end) for at in range(period.span.start, period.span.end))
-    for word in words:
-        if ends.get(word.span.start, 0) < word.span.end:
-            yield word
+def _that_hold(figures: tuple[Mention, ...], words: list[_Found], periods: Iterable[Mention]) -> Iterator[_Found]:
+    """Phrases in which a number word counts nothing: "one of the", "not one", "second deadliest".
+
+    None of them is part of an expression of time: not the "first" of "the first three months of 2024".
+    """
+    starts = [word.span.start for _, _, word in words]
+    parts = [p.span for p in periods if getattr(p.value, "kind", None) in _PARTS_OF_TIME]
+    for figure in figures:
+        at = bisect_right(starts, figure.span.start) - 1
+        if at < 0 or words[at][2].span.end < figure.span.end or words[at][2].span == figure.span:
+            continue
+        word = words[at][2].span
+        if not any(part.start <= word.start and word.end <= part.end for part in parts):
+            yield words[at]
 
 
-def _rest(phrase: Mention, text: str, laid: _Layer, language: str) -> Iterator[Mention]:
+def _rest(phrase: _Found, laid: _Layer, language: str) -> Iterator[_Found]:
     """The words of a phrase of which a part is taken: of "half | of the victims" the victims are left."""
-    for span in list(laid.free(phrase.span)):
-        for start, end, word in table(language).find(span.of(text)):
-            yield Mention(Span(span.start + start, span.start + end), word.symbol, word)
+    for first, after in list(laid.free(*phrase[:2])):
+        yield from _found_in(table(language), laid.tokens, first, after)
 
 
 def _figures(text: str, numbers: Iterable[NumberMention], rated: set[int], language: str) -> Iterator[Mention]:
@@ -172,11 +174,11 @@ def _is_cased(mention: Mention, text: str) -> bool:
     return not is_name or not mention.span.of(text).islower()
 
 
-def _directed_all(mentions: list[Mention]) -> Iterable[Mention]:
+def _directed_all(mentions: list[Mention]) -> list[Mention]:
     """The mentions with directions and what they belong to as one; most texts have none."""
     if not any(mention.symbol == "DIRECTION" for mention in mentions):
         return mentions
-    return _with_owned_directions(_with_directions(mentions))
+    return list(_with_owned_directions(_with_directions(mentions)))
 
 
 def _with_directions(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -252,22 +254,21 @@ def _directed(direction: Mention, mention: Mention, named: Word) -> Mention:
     return Mention(span, "PLACE", Word("PLACE", "part", f"{which} {named.name}", places=parts))
 
 
-def _with_years(mentions: Iterable[Mention]) -> Iterator[Mention]:
+def _with_years(mentions: list[Mention]) -> list[Mention]:
     """ "The 2021 Niger attacks", "in 2022 attacks rose": four digits before a name or behind "in" are a year."""
-    before, held = "", None
-    for mention in mentions:
-        if held is not None:
-            symbol = "PERIOD" if before == "IN" else "YEAR" if mention.symbol in _NAMES else ""
-            yield _as_year(held, symbol) if symbol else held
-            before = held.symbol
-        held = mention
-    if held is not None:
-        yield held
+    read = list(mentions)
+    for at, mention in enumerate(mentions):
+        if mention.symbol != "NUM":
+            continue
+        is_dated = at > 0 and mentions[at - 1].symbol == "IN" and at + 1 < len(mentions)
+        if is_dated or (at + 1 < len(mentions) and mentions[at + 1].symbol in _NAMES):
+            read[at] = _as_year(mention, "PERIOD" if is_dated else "YEAR")
+    return read
 
 
 def _as_year(mention: Mention, symbol: str) -> Mention:
     number = mention.value.number if isinstance(mention.value, Figure) else None
-    if number is None or number.form != "digits" or number.span != mention.span or mention.symbol != "NUM":
+    if number is None or number.form != "digits" or number.span != mention.span:
         return mention
     has_four_digits = mention.span.end - mention.span.start == _DIGITS
     if number.low is None or not has_four_digits or not _FIRST_YEAR <= number.low <= _LAST_YEAR:
@@ -293,48 +294,59 @@ class _Layer:
     """The tokens of a text and what has been found on them: what is put first stays."""
 
     def __init__(self, tokens: Tokens, language: str) -> None:
-        self._tokens, self._months = tokens, _months(language)
+        self.tokens, self._months = tokens, _months(language)
         self._at: dict[int, tuple[int, Mention]] = {}
         self._taken = bytearray(len(tokens))
 
-    def put(self, mentions: Iterable[Mention]) -> list[Mention]:
+    def put(self, mentions: Iterable[Mention]) -> None:
+        """Put each mention where its tokens are free."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        self.put_found((bisect_right(ends, one.span.start), bisect_left(starts, one.span.end), one) for one in mentions)
+
+    def put_found(self, mentions: Iterable[_Found]) -> list[_Found]:
         """Put each mention where its tokens are free; those that overlap what is there are given back."""
         refused = []
         taken = self._taken
-        for mention in mentions:
-            first, after = self._tokens_of(mention.span)
+        for found in mentions:
+            first, after, mention = found
             if first < after and taken.find(1, first, after) < 0:
                 taken[first:after] = b"\x01" * (after - first)
                 self._at[first] = (after, mention)
             elif taken.find(0, first, after) >= 0:
-                refused.append(mention)
+                refused.append(found)
         return refused
 
-    def free(self, span: Span) -> Iterator[Span]:
-        """The stretches of ``span`` on which nothing has been found."""
-        first, after = self._tokens_of(span)
+    def free(self, first: int, after: int) -> Iterator[tuple[int, int]]:
+        """The stretches from token ``first`` up to ``after`` on which nothing has been found."""
         start = first
         for at in range(first, after + 1):
             if at == after or self._taken[at]:
                 if at > start:
-                    yield Span(self._tokens.starts[start], self._tokens.ends[at - 1])
+                    yield start, at
                 start = at + 1
 
-    def _tokens_of(self, span: Span) -> tuple[int, int]:
-        return bisect_left(self._tokens.ends, span.start + 1), bisect_left(self._tokens.starts, span.end)
-
-    def mentions(self) -> Iterator[Mention]:
+    def mentions(self) -> list[Mention]:
         """Every token once, in order: as part of what was found on it, or as a mark, a name, or another word."""
-        tokens = self._tokens
-        index, count = 0, len(tokens)
-        while index < count:
-            found = self._at.get(index)
-            if found is None:
-                after = named(tokens, index, self._taken, months=self._months)
-                found = (max(after, index + 1), _plain(tokens, index, after))
-            index, mention = found
-            if mention.span.start < mention.span.end:
-                yield mention
+        tokens, found, taken = self.tokens, self._at, self._taken
+        text, words, starts, ends = tokens.text, tokens.words, tokens.starts, tokens.ends
+        every: list[Mention] = []
+        index, last = 1, len(tokens) - 1  # the first token and the last are the edges of the text
+        while index < last:
+            if index in found:
+                index, mention = found[index]
+                every.append(mention)
+                continue
+            after = index
+            if text[starts[index]].isupper() or words[index] in LINKS:  # most words are neither
+                after = named(tokens, index, taken, months=self._months)
+            if after > index:
+                span = Span(starts[index], ends[after - 1])
+                every.append(Mention(span, "NAME", span.of(text)))
+                index = after
+                continue
+            every.append(_plain(tokens, index))
+            index += 1
+        return every
 
 
 @cache
@@ -344,18 +356,17 @@ def _months(language: str) -> frozenset[str]:
     return frozenset(word for word, found in classes.items() if {cls for cls, _ in found} & {"month", "weekday"})
 
 
-def _plain(tokens: Tokens, index: int, after: int) -> Mention:
-    """A token on which nothing was found: a name that runs up to ``after``, a mark, or another word."""
-    span = Span(tokens.starts[index], tokens.ends[max(after, index + 1) - 1])
-    if after > index:
-        return Mention(span, "NAME", span.of(tokens.text))
-    word = tokens.words[index]
-    if tokens.kinds[index] in {"mark", "break"}:
-        return Mention(span, "STOP" if word in _STOPS or tokens.kinds[index] == "break" else _MARKS.get(word, "OTHER"))
-    return Mention(span, "OTHER", _OTHER)
+def _plain(tokens: Tokens, index: int) -> Mention:
+    """A token on which nothing was found: a mark, or another word."""
+    span = Span(tokens.starts[index], tokens.ends[index])
+    kind = tokens.kinds[index]
+    if kind == "mark":
+        word = tokens.words[index]
+        return Mention(span, "STOP" if word in _STOPS else _MARKS.get(word, "OTHER"))
+    return Mention(span, "STOP") if kind == "break" else Mention(span, "OTHER", _OTHER)
 
 
-def _strands(text: str, found: tuple[Mention, ...], language: str) -> Iterator[Strand]:
+def _strands(text: str, found: list[Mention], language: str) -> Iterator[Strand]:
     letters = symbols().letters
     stop = letters["STOP"]
     starts = [mention.span.start for mention in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollcheck.language.text import Tokens
 
-_LINKS = frozenset({"al", "el", "ad", "ag", "as", "ash", "an", "ar", "bin", "ben", "ibn", "ul", "ould", "wal", "abu"})
+LINKS = frozenset({"al", "el", "ad", "ag", "as", "ash", "an", "ar", "bin", "ben", "ibn", "ul", "ould", "wal", "abu"})
 _LONGEST = 6
 
 
@@ -31,7 +31,7 @@ def _links(tokens: Tokens, at: int, taken: bytearray) -> bool:
     """Whether a small word belongs to a name: "el-Fasher", "Abdoul al-Karim"."""
     following = at + 1
     return (
-        tokens.words[at] in _LINKS
+        tokens.words[at] in LINKS
         and following < len(tokens)
         and not taken[following]
         and tokens.kinds[following] == "word"

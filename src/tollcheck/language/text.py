@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
@@ -183,6 +183,16 @@ class Split(NamedTuple):
     cased: str | None
 
 
+_Row = tuple[tuple[str, ...], str | None, V]
+
+
+class _Opened(NamedTuple, Generic[V]):
+    """The phrases that one word begins: alone, or by their second word, since a common word opens hundreds."""
+
+    alone: list[_Row[V]]
+    longer: dict[str, list[_Row[V]]]
+
+
 class PhraseTable(Generic[V]):
     """Many phrases, each with a value, found in one pass over the words of a text.
 
@@ -195,8 +205,7 @@ class PhraseTable(Generic[V]):
 
     def __init__(self, phrases: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:
         rows = phrases.items() if isinstance(phrases, Mapping) else phrases
-        # By the first word, and within it by the second ("" for phrases of one word): a common word opens hundreds.
-        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str | None, V]]]] = {}
+        self._by_first: dict[str, _Opened[V]] = {}
         self._fill((split(phrase), value) for phrase, value in rows)
 
     @classmethod
@@ -207,50 +216,67 @@ class PhraseTable(Generic[V]):
         return table
 
     def _fill(self, phrases: Iterable[tuple[Split, V]]) -> None:
+        several: list[list[_Row[V]]] = []
         for (words, cased), value in phrases:
-            if words:
-                second = words[1] if len(words) > 1 else ""
-                self._by_first.setdefault(words[0], {}).setdefault(second, []).append((words, cased, value))
-        for by_second in self._by_first.values():
-            for candidates in by_second.values():
-                if len(candidates) > 1:
-                    candidates.sort(key=lambda row: -len(row[0]))
+            if not words:
+                continue
+            opened = self._by_first.get(words[0])
+            if opened is None:
+                opened = self._by_first[words[0]] = _Opened([], {})
+            rows = opened.alone if len(words) == 1 else opened.longer.setdefault(words[1], [])
+            rows.append((words, cased, value))
+            if len(rows) == 2:  # noqa: PLR2004  the first time that there is something to order
+                several.append(rows)
+        for rows in several:
+            rows.sort(key=lambda row: -len(row[0]))
 
     def __len__(self) -> int:
-        return sum(len(rows) for by_second in self._by_first.values() for rows in by_second.values())
+        return sum(len(opened.alone) + sum(map(len, opened.longer.values())) for opened in self._by_first.values())
 
     def find(self, text: str) -> list[tuple[int, int, V]]:
         """Every phrase in ``text``: start, end and value, from left to right, never overlapping."""
-        return list(self._matches(tokenise(text)))
+        tokens = tokenise(text)
+        return [(tokens.starts[first], tokens.ends[after - 1], value) for first, after, value in self.within(tokens)]
 
     def get(self, phrase: str) -> V | None:
         """The value of a whole phrase, in whatever spelling."""
         words = phrase_words(phrase)
-        second = words[1] if len(words) > 1 else ""
-        for candidate, cased, value in self._by_first.get(words[0], {}).get(second, ()) if words else ():
+        opened = self._by_first.get(words[0]) if words else None
+        if opened is None:
+            return None
+        for candidate, cased, value in opened.longer.get(words[1], ()) if len(words) > 1 else opened.alone:
             if candidate == words and (cased is None or cased == phrase):
                 return value
         return None
 
-    def _matches(self, tokens: Tokens) -> Iterator[tuple[int, int, V]]:
-        by_first, words = self._by_first, tokens.words
-        after, length = 0, len(words)
+    def within(self, tokens: Tokens, first: int = 0, stop: int | None = None) -> list[tuple[int, int, V]]:
+        """Every phrase among the tokens from ``first`` up to ``stop``: its first token, the one after it, its value."""
+        by_first = self._by_first
+        words = tokens.words if stop is None else tokens.words[:stop]
+        found: list[tuple[int, int, V]] = []
+        after = first
         # Nearly all words of a text begin no phrase.
-        for index in compress(count(), map(by_first.__contains__, words)):
+        for index in compress(count(first), map(by_first.__contains__, words[first:] if first else words)):
             if index < after:
                 continue
-            by_second = by_first[words[index]]
-            longer = by_second.get(words[index + 1]) if index + 1 < length else None
-            alone = by_second.get("", ())
-            for phrase, cased, value in (*longer, *alone) if longer else alone:
-                last = index + len(phrase)
-                if last > length or (last > index + 2 and tuple(words[index:last]) != phrase):
-                    continue
-                start, end = tokens.starts[index], tokens.ends[last - 1]
-                if cased is None or tokens.text[start:end] == cased:
-                    yield start, end, value
-                    after = last
+            alone, longer = by_first[words[index]]
+            if longer and (rows := longer.get(words[index + 1] if index + 1 < len(words) else "")) is not None:
+                for phrase, cased, value in rows:
+                    last = index + len(phrase)
+                    if last > index + 2 and tuple(words[index:last]) != phrase:
+                        continue
+                    if cased is None or tokens.text[tokens.starts[index] : tokens.ends[last - 1]] == cased:
+                        found.append((index, last, value))
+                        after = last
+                        break
+            if index < after:
+                continue
+            for _, cased, value in alone:
+                if cased is None or tokens.text[tokens.starts[index] : tokens.ends[index]] == cased:
+                    after = index + 1
+                    found.append((index, after, value))
                     break
+        return found
 
 
 def split(phrase: str) -> Split:
