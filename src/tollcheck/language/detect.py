@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections import Counter
 from functools import cache
+from itertools import compress
 from pathlib import Path
 
 from tollcheck.language.text import tokenise
@@ -58,8 +59,12 @@ def detect(text: str) -> str:
     if by_script is not None:
         return by_script
     tokens = tokenise(beginning)
-    words = [word for word, kind in zip(tokens.words, tokens.kinds, strict=True) if kind == "word"]
-    counts = Counter(language for word in words for language in _stopwords().get(word, ()))
+    words = list(compress(tokens.words, map("word".__eq__, tokens.kinds)))
+    known = Counter(filter(_stopwords().__contains__, words))
+    counts: Counter[str] = Counter()
+    for word, times in known.items():
+        for language in _stopwords()[word]:
+            counts[language] += times
     ranked = sorted(counts, key=lambda language: (-counts[language], language))
     if not ranked or counts[ranked[0]] < max(_LEAST_WORDS, _LEAST_SHARE * len(words)):
         return UNDETERMINED

@@ -114,11 +114,14 @@ class PatternTable:
         # Nearly all words of a text begin no row, and nearly all units that stand in it.
         for at in compress(count(), map(beginnings.__contains__, words)):
             follower = beginnings[words[at]]
-            if search.leads_on(follower, at + 1):
+            if follower.is_open or search.leads_on(follower, at + 1):
                 search.walk(follower, at + 1, at, None, ())
         if classes:
-            for at in dict.fromkeys([at for at, here in units.items() for unit in here if unit.cls in classes]):
-                search.walk_classes(self._root, at, at, None, ())
+            for at, here in units.items():
+                for unit in here:
+                    if unit.cls in classes:
+                        search.walk_classes(self._root, at, at, None, ())
+                        break
         for candidates in search.found.values():
             if len(candidates) > 1:
                 candidates.sort(key=lambda match: (-match.after, match.row.index))
@@ -152,38 +155,41 @@ class _Search:
         if at >= self.count:
             return
         follower = node.words.get(self.words[at])
-        if follower is not None and self.leads_on(follower, at + 1):
+        if follower is not None and (follower.is_open or self.leads_on(follower, at + 1)):
             self.walk(follower, at + 1, first, after, captured)
         if node.classes and (at in self.units or "w" in node.classes):
             self.walk_classes(node, at, first, after, captured)
 
     def walk_classes(self, node: _Node, at: int, first: int, after: int | None, captured: _Captured) -> None:
         """Follow the edges of a node that are classes, ``<w>`` among them."""
-        classes = node.classes
-        for unit in self.units.get(at, ()):
-            if unit.cls not in classes:
+        classes, words = node.classes, self.words
+        for cls, value, behind in self.units.get(at, ()):
+            if cls not in classes:
                 continue
-            for name, target in classes[unit.cls].items():
-                if self.leads_on(target, unit.after):
-                    self.walk(target, unit.after, first, after, (*captured, (name, unit.value, at, unit.after)))
+            for name, target in classes[cls].items():
+                if (
+                    target.is_open
+                    or words[behind] in target.words
+                    or (target.classes and self.leads_on(target, behind))
+                ):
+                    self.walk(target, behind, first, after, (*captured, (name, value, at, behind)))
         if "w" in classes and self.kinds[at] == "word":
             for name, target in classes["w"].items():
-                self.walk(target, at + 1, first, after, (*captured, (name, self.words[at], at, at + 1)))
+                self.walk(target, at + 1, first, after, (*captured, (name, words[at], at, at + 1)))
 
     def leads_on(self, node: _Node, at: int) -> bool:
-        """Whether a node can be the end of a row or be left by the next token; most tokens lead nowhere."""
-        if node.is_open:
-            return True
+        """Whether a node that is not the end of a row can be left by the next token; most tokens lead nowhere."""
         if at >= self.count:
             return False
         if self.words[at] in node.words:
             return True
-        if not node.classes:
+        classes = node.classes
+        if not classes:
             return False
-        if "w" in node.classes:
+        if "w" in classes:
             return True
         for unit in self.units.get(at, ()):  # noqa: SIM110  any() costs more than the answer
-            if unit.cls in node.classes:
+            if unit[0] in classes:
                 return True
         return False
 

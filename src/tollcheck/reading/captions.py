@@ -49,6 +49,7 @@ _FILE_PICTURE = re.compile(
     r"|.*[(\[]\s*(?:file|file\s+(?:photo|picture)|archives?|photo\s+d['’](?:archives|illustration))\s*[)\]]\.?$"
 )
 _LONGEST_CREDIT = 6  # words
+_LONGEST_END = 200  # characters; neither form at the end of a caption is longer
 _LEADING_COMMA = re.compile(r"^[\s,.:|–—-]+|[\s,|–—-]+$")
 
 
@@ -64,13 +65,14 @@ def parse_caption(text: str, *, is_marked: bool = False, is_in_header: bool = Fa
     True
     """
     caption, credit = _split_credit(text, is_sure=is_marked or is_in_header)
+    start = _AT_START.fullmatch(text) if credit is None else None
+    is_caption = credit is not None or start is not None or is_marked or _FILE_PICTURE.match(text) is not None
+    if not (is_caption or is_in_header):
+        return None
     days = list(find_days(text))
-    if credit is None:
-        start = _AT_START.fullmatch(text)
-        if start is not None:
-            caption = start["rest"]
-        elif not (is_marked or _FILE_PICTURE.match(text) or (is_in_header and _ends_with_day(text, days))):
-            return None
+    if not (is_caption or _ends_with_day(text, days)):
+        return None
+    caption = start["rest"] if start is not None else caption
     return Image(caption, credit, days[-1].date if days else None)
 
 
@@ -82,7 +84,7 @@ def _split_credit(text: str, *, is_sure: bool) -> tuple[str, str | None]:
         if credit is not None:
             return text[: brackets.start()].rstrip(), credit
     for pattern in (_AT_END, _BARE_AT_END):
-        match = pattern.search(text)
+        match = pattern.search(text, max(0, len(text) - _LONGEST_END))
         if match is not None and _is_owner(match["credit"]):
             return text[: match.start()].rstrip(" |–—-"), _LEADING_COMMA.sub("", match["credit"])
     return text, None

@@ -61,12 +61,20 @@ def is_lone(line: str) -> bool:
 
 def is_of(sort: str | tuple[str, ...], line: str) -> bool:
     """Whether the whole of ``line`` has a form of this sort (or of one of these)."""
-    return len(line) <= _LONGEST and form(sort).fullmatch(_straight(line)) is not None
+    if len(line) > _LONGEST:
+        return False
+    small, cased = _forms(sort)
+    line = _straight(line)
+    return small.fullmatch(line.lower()) is not None or (cased is not None and cased.fullmatch(line) is not None)
 
 
 def speaks_of(sort: str, line: str) -> bool:
     """Whether words of this sort stand anywhere in ``line``."""
-    return len(line) <= _LONGEST and form(sort, within=True).search(_straight(line)) is not None
+    if len(line) > _LONGEST:
+        return False
+    small, cased = _forms(sort, within=True)
+    line = _straight(line)
+    return small.search(line.lower()) is not None or (cased is not None and cased.search(line) is not None)
 
 
 def without_ending(sort: str, line: str) -> str | None:
@@ -76,16 +84,32 @@ def without_ending(sort: str, line: str) -> str | None:
 
 
 @cache
-def form(sort: str | tuple[str, ...], *, within: bool = False) -> re.Pattern[str]:
-    """The forms of a sort as one pattern; ``within`` for words that may stand anywhere in a line."""
-    rows = _table()
-    forms = "|".join(f"(?:{row})" for name in ((sort,) if isinstance(sort, str) else sort) for row in rows[name])
-    return re.compile(rf"\b(?:{forms})\b" if within else f"(?:{forms})", re.IGNORECASE)
+def form(sort: str) -> re.Pattern[str]:
+    """The forms of a sort as one pattern, for what is read out of a line."""
+    return re.compile(_any_of(_table()[sort]), re.IGNORECASE)
+
+
+@cache
+def _forms(sort: str | tuple[str, ...], *, within: bool = False) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """The forms of a sort as two patterns: those for a line in small letters, and those that need it as it stands.
+
+    A pattern that ignores capitals cannot tell by the first letter that a form is not there, and takes five times as
+    long. ``within`` is for words that may stand anywhere in a line.
+    """
+    rows = [row for name in ((sort,) if isinstance(sort, str) else sort) for row in _table()[name]]
+    small, cased = [row for row in rows if row == row.lower()], [row for row in rows if row != row.lower()]
+    edge = r"\b" if within else ""
+    patterns = [edge + _any_of(some) + edge for some in (small or [r"(?!)"], cased)]
+    return re.compile(patterns[0]), re.compile(patterns[1], re.IGNORECASE) if cased else None
+
+
+def _any_of(forms: list[str]) -> str:
+    return "(?:" + "|".join(f"(?:{form})" for form in forms) + ")"
 
 
 @cache
 def _ending(sort: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{form(sort).pattern})$", re.IGNORECASE)
+    return re.compile(rf"\b{_any_of(_table()[sort])}$", re.IGNORECASE)
 
 
 @cache
