@@ -30,6 +30,8 @@ _OF_OTHERS = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "DIED", "DEAD", 
 
 def blame(item: Drafted) -> None:
     """Give every draft of a sentence the parties that did what it counts."""
+    if not item.drafts:
+        return
     struck = {at for fit in item.relations if fit.row.kind == "struck" for at in fit.slots["t"]}
     doers = [
         fit

@@ -62,6 +62,8 @@ def as_place(mention: Mention) -> Mention:
 
 def scope(item: Drafted) -> None:
     """Give every draft of a sentence its places and periods."""
+    if not item.drafts:
+        return
     strand = item.strand
     speaking = {
         at for fit in item.relations if fit.row.kind == "source" for slot in "sy" for at in fit.slots.get(slot, ())

@@ -36,12 +36,8 @@ class Cast:
         self._text, self._language = article.text, extraction.language
         self._home = home.iso3 if home is not None else None
         self._sentences = extraction.sentences
-        self._named = [
-            (at, mention)
-            for at, sentence in enumerate(extraction.sentences)
-            for mention in sentence.mentions
-            if _is_party(mention)
-        ]
+        self._present = [[m for m in sentence.mentions if parties_of(m)] for sentence in extraction.sentences]
+        self._named = [(at, m) for at, present in enumerate(self._present) for m in present if _is_party(m)]
         self._sentence_starts = [sentence.span.start for sentence in extraction.sentences]
         self._starts = [mention.span.start for _, mention in self._named]
         self.titled = _only_group(extraction.title.mentions if extraction.title is not None else ())
@@ -69,7 +65,7 @@ class Cast:
 
     def only_group(self, sentence: int) -> tuple[Party, ...]:
         """The one armed group that a sentence speaks of, else the title, else the article, where it is one only."""
-        return _only_group(self._sentences[sentence].mentions) or self.titled or self.throughout
+        return _only_group(self._present[sentence]) or self.titled or self.throughout
 
     def _speaker_of(self, mention: Mention) -> tuple[Party, ...]:
         """Whom "it" means where somebody says it of himself: "the army says it has killed 1,500 of them"."""
@@ -171,5 +167,4 @@ def _is_of_state(mention: Mention) -> bool:
 
 
 def _is_party(mention: Mention) -> bool:
-    parties = parties_of(mention)  # of most words none
-    return bool(parties) and any(party.id not in POINTING for party in parties)
+    return any(party.id not in POINTING for party in parties_of(mention))

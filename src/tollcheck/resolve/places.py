@@ -14,28 +14,31 @@ from tollcheck.resolve.parties import parties_of
 PART = "part"
 HOME = "home"  # "the country"
 HOME_CAPITAL = "home_capital"  # "the capital"
+_OF_HOME = frozenset({PART, HOME, HOME_CAPITAL})
 _STATES = frozenset({"forces", "government"})
 
 
 def place_of(mention: Mention, *, home: Place | None = None) -> Place | None:
     """The place that a mention names, or None; of several of one name that in the article's country."""
-    if isinstance(mention.value, Place):
-        return mention.value
-    if getattr(mention.value, "value", "") == HOME:
+    word = mention.value
+    if isinstance(word, Place):
+        return word
+    places: tuple[Place, ...] = getattr(word, "places", ())
+    said = getattr(word, "value", "")
+    if said in _OF_HOME and not (said == PART and places):
+        return _of_home(word, said, home) if home is not None else None
+    if len(places) > 1 and home is not None:
+        return next((place for place in places if place.iso3 == home.iso3), places[0])
+    return places[0] if places else None
+
+
+def _of_home(word: object, said: str, home: Place) -> Place | None:
+    """ "The country", "the capital", and a direction without a country ("in the north"), all of the one at home."""
+    if said == HOME:
         return home
-    if getattr(mention.value, "value", "") == HOME_CAPITAL:
-        return capital_of(home.iso3) if home is not None and home.iso3 else None
-    if _is_bare_part(mention):
-        which = getattr(mention.value, "name", "")
-        return replace(home, name=f"{which} {home.name}", within=True) if home is not None else None
-    places: tuple[Place, ...] = getattr(mention.value, "places", ())
-    at_home = (place for place in places if home is not None and place.iso3 == home.iso3)
-    return next(at_home, places[0] if places else None)
-
-
-def _is_bare_part(mention: Mention) -> bool:
-    """Whether a mention is a direction without a country: "in the north"."""
-    return getattr(mention.value, "value", "") == PART and not getattr(mention.value, "places", ())
+    if said == HOME_CAPITAL:
+        return capital_of(home.iso3) if home.iso3 else None
+    return replace(home, name=f"{getattr(word, 'name', '')} {home.name}", within=True)
 
 
 def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
