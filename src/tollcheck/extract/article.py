@@ -32,7 +32,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
     language = language or spoken_in(article)
     if language not in LANGUAGES:
         return Extraction((), tuple(_numerals(find_numbers(article.text, language="und"), ())), language)
-    read, numbers = strands(article.text, language=language)
+    read, title, numbers = _read(article, language)
     furniture = _Furniture(article.furniture)
     body = [kept for strand in read if (kept := furniture.cleared(strand)) is not None]
     items = drafted(body, language=language)
@@ -42,7 +42,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
         part(item)
         scope(item)
         rank(item)
-    titled = named(strands(article.title, language=language)[0], language=language) if article.title else []
+    titled = named(title, language=language)
     attribute(items, article.text, language=language, titled=titled)
     found = composed(items, article.text)
     return Extraction(
@@ -53,6 +53,17 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
         derivations=tuple(one.derivation for one in found),
         title=_title(article, titled),
     )
+
+
+def _read(article: Article, language: str) -> tuple[list[Strand], list[Strand], list[NumberMention]]:
+    """The sentences of the text and those of the title, and the numbers of the text.
+
+    The title is read behind the text, in one go with it: every finder takes as long to begin as to read a title.
+    """
+    end = len(article.text)
+    read, numbers = strands(f"{article.text}\n\n{article.title or ''}", language=language)
+    count = next((at for at, strand in enumerate(read) if strand.span.start >= end), len(read))
+    return list(read[:count]), list(read[count:]), [number for number in numbers if number.span.start < end]
 
 
 def spoken_in(article: Article) -> str:
@@ -107,7 +118,13 @@ def _sentence(item: Drafted) -> Sentence:
 def _title(article: Article, items: Iterable[Drafted]) -> Sentence | None:
     if not article.title:
         return None
-    mentions = tuple(mention for item in items for mention in item.strand.mentions if mention.value is not None)
+    before = len(article.text) + 2  # what stands before the title where it is read
+    mentions = tuple(
+        Mention(Span(mention.span.start - before, mention.span.end - before), mention.symbol, mention.value)
+        for item in items
+        for mention in item.strand.mentions
+        if mention.value is not None
+    )
     return Sentence(Span(0, len(article.title)), mentions)
 
 

@@ -10,13 +10,13 @@ import re
 import tomllib
 from collections import Counter
 from functools import cache
-from itertools import compress
 from pathlib import Path
 
-from tollcheck.language.text import tokenise
+from tollcheck.language.text import fold
 
 UNDETERMINED = "und"
 _FOREIGN = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff]")  # letters of other scripts than the Latin one
+_WORD = re.compile(r"[^\W\d_]+")
 _WORDS_FILE = Path(__file__).with_name("stopwords.toml")
 _ENOUGH_TEXT = 20_000  # characters; the beginning of a text tells its language
 _LEAST_WORDS = 2
@@ -58,8 +58,7 @@ def detect(text: str) -> str:
     by_script = _by_script(beginning)
     if by_script is not None:
         return by_script
-    tokens = tokenise(beginning)
-    words = list(compress(tokens.words, map("word".__eq__, tokens.kinds)))
+    words = _WORD.findall(fold(beginning))
     known = Counter(filter(_stopwords().__contains__, words))
     counts: Counter[str] = Counter()
     for word, times in known.items():
