@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from tests.render import reports
 from tollcheck.model import Period, VerdictId
 from tollcheck.render import render
-from tollcheck.render.json_report import document, extracted
+from tollcheck.render.json_claims import extracted
+from tollcheck.render.json_report import document
 from tollcheck.render.json_text import dumps, inclusive, number
 
 SCHEMA = json.loads(resources.files("tollcheck.render").joinpath("report.schema.json").read_text("utf-8"))

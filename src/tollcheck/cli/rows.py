@@ -46,7 +46,7 @@ def extracted(
     """The claims of an article and its language; in the offsets of the text as it was ``given``, if that differs."""
     from tollcheck.claims import extract as extract_claims
     from tollcheck.claims import placed
-    from tollcheck.render.json_report import extracted as document
+    from tollcheck.render.json_claims import extracted as document
 
     found = extract_claims(placed(article, settings), assistance=settings.assisted)
     if given is None or given == article.text:

@@ -225,7 +225,7 @@ class PhraseTable(Generic[V]):
                 opened = self._by_first[words[0]] = _Opened([], {})
             rows = opened.alone if len(words) == 1 else opened.longer.setdefault(words[1], [])
             rows.append((words, cased, value))
-            if len(rows) == 2:  # noqa: PLR2004  the first time that there is something to order
+            if len(rows) == 2:
                 several.append(rows)
         for rows in several:
             rows.sort(key=lambda row: -len(row[0]))

@@ -155,7 +155,7 @@ def extract(told: Told, given: Given, settings: Settings) -> dict[str, Any]:
     """The claims of what was given with their readings, unjudged, as ``tollcheck extract`` prints them."""
     from tollcheck.claims import extract as extract_claims
     from tollcheck.claims import placed
-    from tollcheck.render.json_report import extracted
+    from tollcheck.render.json_claims import extracted
 
     told("looking for claims", 0, 0)
     article = placed(_article(given), settings)
