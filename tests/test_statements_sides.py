@@ -87,10 +87,41 @@ SHARES = [
     (UNDECIDED, "La moitié des personnes tuées au Burkina Faso en 2023 étaient des civils."),
 ]
 
+SHARES_OF_A_PLACE = [
+    # Events 24.1: of 1,798 [1,682-2,932] civilians killed in Mali 634 [629-1,059] in Mopti: 35 [23-58] %, since 284 at
+    # most died in places that nobody named.
+    (SUPPORTED, "Mopti accounted for a third of the civilian deaths in Mali in 2022."),
+    (UNDECIDED, "Mopti alone made up more than half of the civilian deaths in Mali in 2022."),
+    (UNSUPPORTED, "Mopti accounted for 80 percent of the civilian deaths in Mali in 2022."),
+    # Of 3,650 dead 1,141 in Mopti: 31 %; the whole is that of the country, and where it is told, that of the claim.
+    (SUPPORTED, "Nearly a third of those killed in Mali in 2022 died in Mopti."),
+    (SUPPORTED, "Of the 3,656 people killed in Mali in 2022, nearly a third were killed in Mopti."),
+    (SUPPORTED, "In Mali, 31 percent of all deaths in 2022 were recorded in Mopti."),
+    # Burkina Faso 2,704, Mali 3,656, Niger 664, Chad 114, Mauritania 0.
+    (SUPPORTED, "In 2022, 38 percent of the Sahel's deaths were recorded in Burkina Faso."),
+    (SUPPORTED, "Mali accounted for half of the deaths in the Sahel in 2022."),
+    (UNSUPPORTED, "Burkina Faso accounted for more than half of the deaths in the Sahel in 2022."),
+    # Two regions are none of the release's units.
+    (NO_DATA, "Two thirds of those killed in Mali in 2022 died in Gao and Timbuktu."),
+    (SUPPORTED, "En 2022, Mopti a concentré un tiers des civils tués au Mali."),
+    (UNSUPPORTED, "Le Burkina Faso concentre plus de la moitié des morts au Sahel en 2022."),
+]
+# A place that is to blame stands for a government; no release names it, and no share of its own place is read.
+BLAMED = [(NO_DATA, "Mopti was responsible for 80 percent of the deaths in Mali in 2022.")]
+
 
 @pytest.mark.parametrize(
     ("expected", "statement"),
-    RANKS + FRENCH_RANKS + COMPARISONS + FRENCH_COMPARISONS + WORLDWIDE + FRENCH_WORLDWIDE + OTHERS + SHARES,
+    RANKS
+    + FRENCH_RANKS
+    + COMPARISONS
+    + FRENCH_COMPARISONS
+    + WORLDWIDE
+    + FRENCH_WORLDWIDE
+    + OTHERS
+    + SHARES
+    + SHARES_OF_A_PLACE
+    + BLAMED,
     ids=lambda value: str(value)[:60],
 )
 def test_a_statement_has_its_known_verdict(expected, statement):
@@ -133,7 +164,33 @@ def test_readings_that_differ_in_whose_killing_is_meant_say_so_and_keep_their_ne
             "and 34 % if every civilian killed in fighting (344) were theirs",
             id="by killer, of the civilians",
         ),
+        pytest.param(
+            "Mopti accounted for 80 percent of the civilian deaths in Mali in 2022.",
+            "634 in Mopti of 1,798 civilians killed in Mali in 2022: 35 %. For the claim to hold, it would have to "
+            "have missed at least 3,376 deaths in Mopti in 2022",
+            id="by place",
+        ),
+        pytest.param(
+            "Burkina Faso accounted for less than a tenth of the deaths in the Sahel in 2022.",
+            "2,704 in Burkina Faso of 7,138 deaths in organised violence in the Sahel in 2022: 38 %. For the claim to "
+            "hold, it would have to have missed at least 19,903 deaths elsewhere in 2022",
+            id="by place, too small",
+        ),
     ],
 )
 def test_a_share_is_told_by_its_own_part_and_whole(statement, told):
     assert told in judged(statement).reviews[0].because
+
+
+def test_half_of_them_is_a_share_of_those_whom_the_same_doer_killed():
+    # Events 24.1, one-sided violence by JNIM in 2022: 169 of 289 in Mopti.
+    share = judged("In 2022, JNIM killed 289 civilians in Mali, 58 percent of them in Mopti.").reviews[1]
+    assert "169 in Mopti of 289 people killed in one-sided violence in Mali in 2022 by JNIM: 58 %" in share.because
+    assert share.verdict.id is SUPPORTED
+
+
+def test_a_share_of_a_place_is_reworded_as_one():
+    (review,) = judged("Mopti accounted for 80 percent of the civilian deaths in Mali in 2022.").reviews
+    assert review.wording == (
+        "According to UCDP 24.1, Mopti accounted for 35 percent of the civilians killed in Mali in 2022."
+    )

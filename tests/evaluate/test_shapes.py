@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import MALI, cells, claim, exactly, more_than, reading, record, release, years
 from tollcheck.cells import Unit
-from tollcheck.decisions.interface import ANY_GOVERNMENT, OWN_GOVERNMENT, Counted, Recipe, Years
+from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Recipe, Years
 from tollcheck.evaluate.evaluate import estimate
 from tollcheck.evaluate.universes import Definition, choose, definitions
 from tollcheck.model import (
@@ -134,6 +134,41 @@ def test_a_share_by_status_overlaps_the_rest_where_the_status_is_unknown():
     found = shown(Kind.SHARE, Recipe(Counted.CIVILIANS), share, against=Against(measure=Measure.DEATHS))
     assert found.best == pytest.approx(180 / 400)
     assert 0 <= found.low <= found.best <= found.high <= 1
+
+
+BY_REGION = LoadedRelease(
+    release(cell_place="admin1", dataset="ucdp"),
+    cells(
+        [
+            {"year": 2022, "side_a": "non_state", "unit": 0, "low": 5, "best": 10, "high": 20},  # nobody told where
+            {"year": 2022, "side_a": "non_state", "unit": 1, "low": 30, "best": 40, "high": 60},
+            {"year": 2022, "side_a": "non_state", "unit": 2, "low": 40, "best": 50, "high": 70},
+            {"year": 2022, "side_a": "own_government", "unit": 1, "low": 10, "best": 20, "high": 20},
+        ],
+        units=(Unit(432, None), Unit(432, "Mopti"), Unit(432, "Gao")),
+    ),
+)
+HALF = Quantity(0.5, None, Hedge.MORE_THAN, None, Interval(0.5, None, low_open=True))
+
+
+@pytest.mark.parametrize(
+    ("recipe", "expected"),
+    [
+        # 60 of 120; the 20 of no known place are at most all here (100 of 145) or all elsewhere (40 of 130).
+        pytest.param(DEATHS, (40 / (40 + 90), 60 / 120, 100 / (100 + 25)), id="by anybody"),
+        # 40 of 100 killed by one doer, not of all 120: the whole keeps its killers.
+        pytest.param(
+            Recipe(Counted.ONE_SIDED, (NON_STATE,), collateral=False),
+            (30 / (30 + 90), 0.4, 80 / (80 + 25)),
+            id="by one",
+        ),
+    ],
+)
+def test_a_share_of_a_place_is_one_of_all_who_died_anywhere(recipe, expected):
+    of_mopti = {"place": Place("Mopti", "MLI", "Mopti"), "against": Against(MALI)}
+    found = shown(Kind.SHARE, recipe, HALF, record=BY_REGION, **of_mopti)
+    assert [(term.role, term.place) for term in found.terms] == [("part", "Mopti"), ("whole", "Mali")]
+    assert three(found) == pytest.approx(expected)
 
 
 def test_a_share_of_nothing_named_has_no_answer():

@@ -197,13 +197,19 @@ def ratio(question: Question) -> Shape:
     return _moves(question, "ratio", _ratio)
 
 
+def _is_by_place(question: Question) -> bool:
+    """Whether a part is told apart by where it died: killers, if any are named, are then those of the whole too."""
+    against = question.reading.against
+    return against is not None and against.place not in (None, question.place)
+
+
 def _whole(question: Question) -> tuple[Recipe, Place, Period]:
     """What the part is a share of: the same without the killers, or what the text names as the whole."""
     against, recipe = question.reading.against, question.recipe
     measured = against.measure if against else None
     counted = COUNTED_OF.get(measured, recipe.counted) if measured else recipe.counted
     return (
-        replace(recipe, killers=(), counted=counted),
+        replace(recipe, killers=recipe.killers if _is_by_place(question) else (), counted=counted),
         (against.place if against and against.place else question.place),
         (against.period if against and against.period else question.period),
     )
@@ -217,12 +223,16 @@ def share(question: Question) -> Shape:
     """
     part = question.fetch(question.recipe, question.place, question.period)
     recipe, place, period = _whole(question)
-    if question.recipe.killers:
+    if question.recipe.killers and not recipe.killers:
         recipe = replace(recipe, counted=Counted.ONE_SIDED)
     if (recipe, place, period) == (question.recipe, question.place, question.period):
         return Shape((), (), (part,), gap="whole_not_named")
     whole = question.fetch(recipe, place, period)
-    if recipe.counted is not question.recipe.counted and not question.recipe.killers:
+    if _is_by_place(question):
+        # Deaths in a place that nobody named may all have been here, or none of them.
+        loose = part.loose
+        rest = (whole.low - part.low - loose, whole.best - part.best, whole.high - part.high + loose)
+    elif recipe.counted is not question.recipe.counted and not question.recipe.killers:
         # A part by status overlaps the rest where the status is unknown: what the one gains the other loses.
         rest = (whole.low - part.high, whole.best - part.best, whole.high - part.low)
     else:

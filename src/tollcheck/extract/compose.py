@@ -113,6 +113,8 @@ def _fillers(draft: Draft, text: str) -> Iterator[Filler]:
         ("other_victims", draft.other_victims),
         ("whole", (Mention(draft.span, "WHOLE", whole),) if draft.whole_status is not None else ()),
         ("casualties", _casualties(draft)),
+        ("part_place", draft.places if draft.is_of_place else ()),
+        ("whole_place", draft.whole_places),
     ):
         if mentions:
             yield Filler(slot, mentions, Origin.EXPLICIT)

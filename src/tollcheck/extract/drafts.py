@@ -18,7 +18,7 @@ from tollcheck.model import Kind, Measure, Mention, Party, Span
 from tollcheck.model.quick import quickly_made
 
 _OF_DOERS = {"agent", "nobody", "none", "source", "spoken", "struck", "target"}
-_OF_OTHER_SIDES = {"baseline", "other", "part", "place", "ranked", "sort"}
+_OF_OTHER_SIDES = {"baseline", "other", "part", "place", "ranked", "sort", "where"}
 RELATIONS = frozenset(_OF_DOERS | _OF_OTHER_SIDES)
 _RENAMED = {
     "count.n": "COUNTED",
@@ -69,6 +69,8 @@ class Draft:
     killers: tuple[Mention, ...] = ()
     victims: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
+    is_of_place: bool = False  # whether a share is told of its place: "Gao accounted for half of the deaths"
+    whole_places: tuple[Mention, ...] = ()  # where all died of whom such a share is a part
     periods: tuple[Mention, ...] = ()
     since: tuple[Mention, ...] = ()
     baselines: tuple[Mention, ...] = ()
@@ -324,7 +326,8 @@ def _is_pronoun(figure: Mention | None) -> bool:
 def _status_of_word(draft: Draft) -> str | None:
     """What the verb or noun itself says: the "neutralised" are called fighters, a "civilian toll" counts civilians."""
     noun = draft.strand.mentions[draft.noun] if draft.noun is not None else draft.one("m")
-    said = {word.value.name for word in (draft.one("e"), noun) if word is not None and isinstance(word.value, Word)}
+    words = (draft.one("e"), draft.one("w"), noun)
+    said = {word.value.name for word in words if word is not None and isinstance(word.value, Word)}
     if draft.victims:
         return None
     return FIGHTER if "fighters" in said else CIVILIAN if "civilians" in said else None

@@ -82,12 +82,17 @@ def scope(item: Drafted) -> None:
     times = times or [at for at, mention in enumerate(strand.mentions) if mention.symbol == "YEAR"]
     figures = [draft.head for draft in item.drafts]
     worlds = [at for at, mention in enumerate(strand.mentions) if mention.symbol == "WORLDWIDE" and at not in beyond]
+    told_of = {draft.head: _told_of(places, draft, item) for draft in item.drafts}
     for draft in item.drafts:
         ending = next((head for head in figures if head > draft.head), len(strand.mentions))
         elsewhere = _of_parts(draft, item, heads)
+        elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
         chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm)
         chain = next((chain for chain in places if chain[0] == chosen), ())
         draft.places = tuple(strand.mentions[at] for at in chain) or _worldwide(draft, worlds, ending)
+        if told_of[draft.head]:
+            draft.is_of_place, draft.whole_places = True, draft.places
+            draft.places = tuple(strand.mentions[at] for at in told_of[draft.head])
         whole = [at for at in times if strand.mentions[at].symbol == "PERIOD"]
         counted_from = [at for at in times if at not in whole] if whole and draft.kind in _MOVING else []
         chosen = _chosen(draft, whole if counted_from else times, ending, set(times))
@@ -147,6 +152,19 @@ def _of_parts(draft: Draft, item: Drafted, places: list[int]) -> set[int]:
     first = min(parts)
     comes_back = next((at for at in range(first, len(item.strand.mentions)) if _resumes(item.strand, at)), None)
     return {at for at in places if at > first and (comes_back is None or at < comes_back)}
+
+
+def _told_of(places: list[tuple[int, ...]], draft: Draft, item: Drafted) -> tuple[int, ...]:
+    """The place of which a share is told: "Gao accounted for half of the deaths", "half of them died in Gao".
+
+    A place that is to blame for deaths ("Baku was responsible for half of them") stands for a government.
+    """
+    for fit in item.relations if draft.kind is Kind.SHARE else ():
+        if fit.row.kind == "where" and fit.at("c") == draft.head:
+            verb = item.strand.mentions[fit.slots["e"][0]] if "e" in fit.slots else None
+            if verb is None or verb.symbol != "BLAME" or getattr(verb.value, "value", "") == "accounts":
+                return next((chain for chain in places if not set(chain).isdisjoint(fit.slots["p"])), ())
+    return ()
 
 
 def _resumes(strand: Strand, at: int) -> bool:

@@ -50,6 +50,7 @@ from tollcheck.resolve.places import (
     is_town,
     is_vague,
     joined,
+    joined_whole,
     of_people,
     titled,
 )
@@ -219,7 +220,7 @@ class _Reader:
         dated: tuple[Dated, ...],
         doers: tuple[Party, ...],
     ) -> None:
-        is_part = self.done[derivation.claim].part_of is not None
+        is_part = self.done[derivation.claim].part_of is not None or bool(derivation.mentions("part_place"))
         if derivation.mentions("place") and not is_part:  # "half of them in Mopti" moves nobody there
             self._go_to(place, sentence, is_vague=is_vague(derivation.mentions("place")))
         is_until = any(mention.symbol == "UNTIL" for mention in derivation.mentions("period"))
@@ -253,7 +254,7 @@ class _Reader:
         self, derivation: Derivation, sentence: int, *, is_general: bool, is_long: bool
     ) -> tuple[Place | None, Origin]:
         mentions = derivation.mentions("place") or place_of_both(derivation, self.extraction.sentences[sentence])
-        own = joined(mentions, home=self.home)
+        own = (joined_whole if derivation.mentions("part_place") else joined)(mentions, home=self.home)
         if own is not None:
             if is_vague(mentions):
                 here = self.extraction.sentences[sentence].paragraph
@@ -487,7 +488,8 @@ class _Reader:
         if side.claim.kind is Kind.SHARE:
             parted = self.done.get(side.claim.part_of or "")
             of = parted.measure if parted is not None else whole_measure(side.derivation)
-            return Against(of_claim=side.claim.part_of, measure=of if of is not side.claim.measure else None)
+            measure = of if of is not side.claim.measure else None
+            return Against(self._whole_place(side, parted), of_claim=side.claim.part_of, measure=measure)
         if side.claim.kind is Kind.RANK:
             told = side.derivation.mentions("among")
             among = str(told[0].value) if told else "periods"
@@ -500,6 +502,26 @@ class _Reader:
             perpetrators=self.cast.of(side.derivation.mentions("other"), place=side.place, on=self.article.published),
             measure=other_measure(side.derivation, side.claim),
         )
+
+    def _whole_place(self, side: _Side, parted: Claim | None) -> Place | None:
+        """Where all died of whom a share is told of its own place: "nearly half of them in Gao"; else None.
+
+        What the sentence does not say is that of the claim before it, or the country that the article is about.
+        """
+        is_told_of_it = bool(side.derivation.mentions("part_place"))
+        if side.place is None or not (is_told_of_it or (parted is not None and _is_bare(side))):
+            return None
+        named = joined(side.derivation.mentions("whole_place"), home=self.home)
+        told = parted.readings[0].place if parted is not None and parted.readings else None
+        whole = named or told or (self.home if is_told_of_it and is_narrow(side.place) else None)
+        return whole if whole != side.place else None
+
+
+def _is_bare(side: _Side) -> bool:
+    """Whether a share says of its part where it died, and nothing else."""
+    slots = side.slots
+    is_by_who = side.victims or slots["perpetrators"] is Origin.EXPLICIT or whole_measure(side.derivation) is not None
+    return slots["place"] is Origin.EXPLICIT and not is_by_who
 
 
 def _is_rate(claim: Claim) -> bool:

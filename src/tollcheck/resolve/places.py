@@ -64,6 +64,20 @@ def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
     return first
 
 
+def joined_whole(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
+    """As ``joined``, but several regions of one country stay together: a share of two is no share of the first.
+
+    No release has such a place; it lies within its country.
+    """
+    mentions = tuple(mentions)
+    first = joined(mentions, home=home)
+    if first is None or not first.admin1:
+        return first
+    named = [place for mention in mentions if (place := place_of(mention, home=home)) is not None]
+    others = [place for place in named if place.iso3 == first.iso3 and place.admin1 not in (None, first.admin1)]
+    return Place(_names((first, *others)), iso3=first.iso3, within=True) if others else first
+
+
 def _inside(place: Place, around: Place | None) -> Place:
     if around is None:
         return replace(place, within=True)
@@ -72,9 +86,12 @@ def _inside(place: Place, around: Place | None) -> Place:
 
 def _together(first: Place, others: list[Place]) -> Place:
     every = list(dict.fromkeys((first, *others)))
-    names = [place.name for place in every]
-    members = tuple(place.iso3 for place in every if place.iso3)
-    return Place(" and ".join((", ".join(names[:-1]), names[-1])), members=members)
+    return Place(_names(every), members=tuple(place.iso3 for place in every if place.iso3))
+
+
+def _names(places: Iterable[Place]) -> str:
+    names = list(dict.fromkeys(place.name for place in places))
+    return " and ".join((", ".join(names[:-1]), names[-1]))
 
 
 def home_of(article: Article, extraction: Extraction) -> Place | None:

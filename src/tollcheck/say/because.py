@@ -15,7 +15,18 @@ from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictI
 from tollcheck.say import courses
 from tollcheck.say.arithmetic import ARITHMETIC, refuted_by_itself
 from tollcheck.say.case import DEAD, Case, counted_things, of_whom, terms, who
-from tollcheck.say.figures import day, listed, merged, number, percent, period, signed_percent, stretches, tested
+from tollcheck.say.figures import (
+    articled,
+    day,
+    listed,
+    merged,
+    number,
+    percent,
+    period,
+    signed_percent,
+    stretches,
+    tested,
+)
 from tollcheck.say.reasons import reason
 from tollcheck.studies.tags import SMALL_BASE
 
@@ -85,7 +96,7 @@ def _bounds(found: Sequence[Term]) -> str:
 
 
 def _dead_in(case: Case, estimate: Estimate, found: Sequence[Term]) -> str:
-    return f"{who(case, estimate)}{_killer(case, estimate)} in {found[0].place}"
+    return f"{who(case, estimate)}{_killer(case, estimate)} in {articled(found[0].place)}"
 
 
 def _two_sums(case: Case, estimate: Estimate) -> str:
@@ -136,10 +147,9 @@ def _part(case: Case, estimate: Estimate) -> str:
     of_all = DEAD[Counted.ONE_SIDED] if by else of_whom(case, estimate)  # the only killing whose killers are known
     of_status = "" if by or dead == of_all else f" {dead}"
     told = f"{number(part.best)}{of_status}{_apart(part, whole)} of {number(whole.best)} {of_all}"
-    sentence = (
-        f"{case.source(estimate)} holds {told} in {whole.place} in {period(whole.period)}{by}: {percent(estimate.best)}"
-    )
-    if estimate.unsettled and by:
+    where = f"in {articled(whole.place)} in {period(whole.period)}"
+    sentence = f"{case.source(estimate)} holds {told} {where}{by}: {percent(estimate.best)}"
+    if estimate.unsettled and by and part.place == whole.place:
         share = (part.best + estimate.unsettled) / (whole.best + estimate.unsettled)
         is_of_all = estimate.universe.option("who_is_counted") == Counted.ALL_DEATHS
         others = "everybody" if is_of_all else "every civilian"
@@ -149,14 +159,15 @@ def _part(case: Case, estimate: Estimate) -> str:
 
 def _apart(part: Term, whole: Term) -> str:
     """Where and when the part of a share lies, if not where and when the whole does."""
-    where = f" in {part.place}" if part.place != whole.place else ""
+    where = f" in {articled(part.place)}" if part.place != whole.place else ""
     return where + (f" in {period(part.period)}" if part.period != whole.period else "")
 
 
 def _two_sides(case: Case, estimate: Estimate) -> str:
     left, right = terms(estimate, "left")[0], terms(estimate, "right")[0]
     sides = [
-        f"{number(t.best)} [{number(t.low)}–{number(t.high)}] in {t.place} in {period(t.period)}" for t in (left, right)
+        f"{number(t.best)} [{number(t.low)}–{number(t.high)}] in {articled(t.place)} in {period(t.period)}"
+        for t in (left, right)
     ]
     by = ""
     against = case.reading(estimate).against
@@ -179,7 +190,7 @@ def _place_in_row(case: Case, estimate: Estimate) -> str:
     shared = f", shared with {listed(level)}" if level else ""
     others = "others are" if len(nearest) > 1 else "other is"
     return (
-        f"{case.source(estimate)} holds {number(value.best)} {who(case, estimate)} in {value.place} in "
+        f"{case.source(estimate)} holds {number(value.best)} {who(case, estimate)} in {articled(value.place)} in "
         f"{period(value.period)}, place {number(estimate.best)}{shared}; the highest {others} {listed(nearest)}"
     )
 
@@ -321,10 +332,19 @@ def _needed(case: Case) -> list[str]:
     sentences = []
     later = [m for m in own if m.side != "from"]
     if later:
-        missed = f"{listed([number(m.deaths) for m in later])} {counted_things(case)}{SIDES[later[0].side]}"
+        side = _place_of_part(leading, later[0].side) or SIDES[later[0].side]
+        missed = f"{listed([number(m.deaths) for m in later])} {counted_things(case)}{side}"
         when = merged([m.period for m in later])
         sentences.append(f"For the claim to hold, it would have to have missed at least {missed} in {when}.")
     return sentences + _earlier_end(case)
+
+
+def _place_of_part(estimate: Estimate, side: str) -> str:
+    """Where deaths are missing of a share that is told of its place."""
+    part, whole = terms(estimate, "part"), terms(estimate, "whole")
+    if not (part and whole) or part[0].place == whole[0].place:
+        return ""
+    return f" in {articled(part[0].place)}" if side == "part" else " elsewhere"
 
 
 def _earlier_end(case: Case) -> list[str]:

@@ -9,7 +9,7 @@ from tollcheck.decisions.interface import Trend
 from tollcheck.evaluate.asked import END
 from tollcheck.model import Answer, Estimate, Kind, Onset, Origin, Party, Period, Term, VerdictId
 from tollcheck.say.case import Case, terms
-from tollcheck.say.figures import listed, number, period
+from tollcheck.say.figures import articled, listed, number, period
 
 COURSES = (Kind.TREND, Kind.ONSET)
 MOST_TOLD = 6  # years one after the other that a sentence can hold
@@ -58,8 +58,8 @@ def onset(case: Case, estimate: Estimate, dead: str) -> str:
 def _first(case: Case, estimate: Estimate, dead: str) -> str:
     (before,), (since,) = terms(estimate, "from"), terms(estimate, "value")
     return (
-        f"{case.source(estimate)} holds {_range(before)} {dead} in {before.place} in {period(before.period)}, before "
-        f"the time that is named, and {_range(since)} in {_when(case, estimate, since)}"
+        f"{case.source(estimate)} holds {_range(before)} {dead} in {articled(before.place)} in "
+        f"{period(before.period)}, before the time that is named, and {_range(since)} in {_when(case, estimate, since)}"
     )
 
 
@@ -73,9 +73,8 @@ def _when(case: Case, estimate: Estimate, term: Term) -> str:
 def _one(case: Case, estimate: Estimate, dead: str) -> str:
     (held,) = terms(estimate, "value")
     events = f", in {number(held.events)} recorded events" if held.events else ""
-    return (
-        f"{case.source(estimate)} holds {_range(held)} {dead} in {held.place} in {_when(case, estimate, held)}{events}"
-    )
+    when = _when(case, estimate, held)
+    return f"{case.source(estimate)} holds {_range(held)} {dead} in {articled(held.place)} in {when}{events}"
 
 
 def _only(case: Case, estimate: Estimate, dead: str) -> str:
@@ -83,8 +82,8 @@ def _only(case: Case, estimate: Estimate, dead: str) -> str:
     elsewhere = f"{number(estimate.best)} [{number(estimate.low)}–{number(estimate.high)}]"
     when = _when(case, estimate, here)
     return (
-        f"{case.source(estimate)} holds {number(here.best)} {dead} in {here.place} in {when} and {elsewhere} in the "
-        f"other regions of {whole.place}"
+        f"{case.source(estimate)} holds {number(here.best)} {dead} in {articled(here.place)} in {when} and {elsewhere} "
+        f"in the other regions of {articled(whole.place)}"
     )
 
 

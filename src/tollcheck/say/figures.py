@@ -128,3 +128,23 @@ def merged(periods: Sequence[Period]) -> str:
     if len(periods) > 3 and adjacent:
         return period(Period(periods[0].start, periods[-1].end))
     return listed([period(each) for each in periods])
+
+
+ARTICLED = frozenset(
+    {
+        *("Philippines", "Netherlands", "Gambia", "Maldives", "Comoros", "Bahamas"),
+        *("Alliance of Sahel States", "Americas", "Baltic states", "Caribbean", "Central Sahel", "Gulf states"),
+        *("former Soviet Union", "former Yugoslavia", "Horn of Africa", "Lake Chad basin", "Maghreb", "Middle East"),
+        *("Northern Triangle", "Sahel", "South Caucasus", "Western Balkans"),
+    }
+)
+
+
+def articled(name: str) -> str:
+    """The name of a place as it stands in a sentence: "the Sahel", "the United States".
+
+    >>> articled("Mali"), articled("Central African Republic")
+    ('Mali', 'the Central African Republic')
+    """
+    is_common = name.startswith("United ") or name.endswith((" Republic", " Islands", " Emirates"))
+    return f"the {name}" if is_common or name in ARTICLED else name

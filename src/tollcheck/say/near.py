@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tollcheck.say.case import Case
-from tollcheck.say.figures import listed, number, period, tested
+from tollcheck.say.figures import articled, listed, number, period, tested
 from tollcheck.studies.near import NearFigure
 
 
@@ -12,7 +12,7 @@ def near_miss(case: Case, near: NearFigure) -> str:
     estimate, figure = near.estimate, near.figure
     strange = dict(near.strange)
     counted = strange.pop("who_is_counted", None)
-    where = f"{estimate.terms[0].place} in {period(figure.period)}"
+    where = f"{articled(estimate.terms[0].place)} in {period(figure.period)}"
     value = number(figure.best) if figure.role in ("value", "to") else tested(case.claim.kind, figure.best)
     others = [case.says(*option) for option in strange.items()]
     if counted:

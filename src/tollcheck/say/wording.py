@@ -22,7 +22,7 @@ from tollcheck.evaluate.tolls import overlap, uncovered
 from tollcheck.knowledge.countries import countries
 from tollcheck.model import Estimate, Kind, Measure, Party, Period, Place, Term, VerdictId
 from tollcheck.say.case import Case, terms
-from tollcheck.say.figures import MONTHS, listed
+from tollcheck.say.figures import MONTHS, articled, listed
 
 WANTING = (
     VerdictId.DEPENDS,
@@ -75,14 +75,6 @@ OTHER_NOUNS: Mapping[Measure, Noun] = {
     Measure.ABDUCTIONS: Noun("abduction", "abductions", "abductions", "abductions in {place}"),
 }
 COMMON_NOUNS = frozenset({"family", "role"})
-ARTICLED = frozenset(
-    {
-        *("Philippines", "Netherlands", "Gambia", "Maldives", "Comoros", "Bahamas"),
-        *("Alliance of Sahel States", "Americas", "Baltic states", "Caribbean", "Central Sahel", "Gulf states"),
-        *("former Soviet Union", "former Yugoslavia", "Horn of Africa", "Lake Chad basin", "Maghreb", "Middle East"),
-        *("Northern Triangle", "Sahel", "South Caucasus", "Western Balkans"),
-    }
-)
 
 
 def wordings(case: Case) -> Iterator[Offer]:
@@ -203,12 +195,19 @@ def _floor(case: Case, estimate: Estimate, term: Term, lowest: int) -> Iterator[
 
 
 def _shared(case: Case, estimate: Estimate) -> Iterator[Offer]:
-    """A share by killer, as a percentage of the one-sided violence of which killers are known."""
+    """A share by killer, as a percentage of the one-sided violence of which killers are known; or one of a place."""
     subject, percentage = _subject(case, estimate), round(estimate.best * 100)
-    if subject is None or not subject.by or not 0 < percentage <= 100:
+    if subject is None or not 0 < percentage <= 100:
         return
-    part = terms(estimate, "part")[0]
+    part, whole = terms(estimate, "part")[0], terms(estimate, "whole")[0]
     where, when = _where(case, estimate, part), _when(case, estimate, part)
+    if part.place != whole.place:
+        of_all = f"{subject.noun.several}{subject.by} in {_where(case, estimate, whole).rstrip(',')}"
+        told = f"{where.split(',')[0]} accounted for {percentage} percent of the {of_all} {when}{subject.note}"
+        yield Offer(f"According to {case.source(estimate)}, {told}.", (percentage / 100,))
+        return
+    if not subject.by:
+        return
     killer = subject.by.removeprefix(" by ")
     verb = "was" if subject.is_one else "were"
     yield Offer(
@@ -389,17 +388,12 @@ def _where(case: Case, estimate: Estimate, term: Term) -> str:
     if place is None:
         place = next((place for place in named if place.admin1 or place.within), None)
         if place is None or place.iso3 is None:
-            return _articled(term.place)
+            return articled(term.place)
         is_region = case.releases[estimate.universe.release].cell_place == "admin1" and place.admin1
         place = Place(place.admin1 or "", place.iso3, place.admin1) if is_region else Place(term.place)
     if place.admin1 and place.iso3:
-        return f"{place.name}, {_articled(countries()[place.iso3].name)},"
-    return _articled(place.name)
-
-
-def _articled(name: str) -> str:
-    is_common = name.startswith("United ") or name.endswith((" Republic", " Islands", " Emirates"))
-    return f"the {name}" if is_common or name in ARTICLED else name
+        return f"{place.name}, {articled(countries()[place.iso3].name)},"
+    return articled(place.name)
 
 
 def _when(case: Case, estimate: Estimate, term: Term) -> str:
