@@ -281,3 +281,32 @@ def test_casualties_may_include_the_wounded_where_wounded_are_spoken_of() -> Non
     article = Article(text, language="en")
     sorts = [[reading.sort for reading in claim.readings] for claim in resolve_all(extract(article), article)]
     assert sorts[0] == [Sort.DOCUMENTED, Sort.KILLED_OR_WOUNDED]
+
+
+SHARES_OF_PLACES = [
+    pytest.param("Gao accounted for half of the deaths in Mali.", "Gao", "Mali", id="the subject"),
+    pytest.param("Gao, a trading town on the river, made up half of the deaths.", "Gao", "Mali", id="an aside"),
+    pytest.param("Mali accounted for half of the Sahel's deaths in 2022.", "Mali", "Sahel", id="whose deaths"),
+    pytest.param("Half of those killed in Mali in May died in Gao.", "Gao", "Mali", id="behind its verb"),
+    pytest.param("Half of the attacks took place in Gao and Timbuktu.", "Gao and Timbuktu", "Mali", id="two regions"),
+    pytest.param(
+        "Nine people were killed in Niger, four of them women, half of them in Diffa.", "Diffa", "Niger", id="of"
+    ),
+    pytest.param("Half of those who died in Gao were women.", "Gao", None, id="a whole of the same place"),
+    pytest.param("Nine people were killed in Mali. Half of the dead in Gao were women.", "Gao", None, id="by who"),
+    pytest.param("Mali was responsible for half of the deaths in Gao.", "Gao", None, id="a government that is blamed"),
+]
+
+
+@pytest.mark.parametrize(("text", "part", "whole"), SHARES_OF_PLACES)
+def test_where_the_part_and_the_whole_of_a_share_lie(text: str, part: str, whole: str | None) -> None:
+    share = readings(text)[-1]
+    assert share.place is not None
+    assert share.against is not None
+    assert (share.place.name, share.against.place and share.against.place.name) == (part, whole)
+
+
+def test_a_share_of_a_place_moves_nobody_there() -> None:
+    *_, later = readings("Gao accounted for half of the deaths in Mali. In May nine people were killed.")
+    assert later.place is not None
+    assert later.place.name == "Mali"

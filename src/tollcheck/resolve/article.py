@@ -12,14 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
-from typing import NamedTuple
 
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import (
     WORLD,
     Act,
-    Against,
     Article,
     Claim,
     Course,
@@ -34,11 +32,11 @@ from tollcheck.model import (
     Place,
     Rate,
     Reading,
-    Sentence,
     Sort,
     Status,
     Violence,
 )
+from tollcheck.resolve.against import Side, against
 from tollcheck.resolve.cast import Cast, are_victims
 from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.parties import is_nameless, parties_of
@@ -59,10 +57,7 @@ from tollcheck.resolve.sides import (
     Ends,
     ends_of,
     names_sides,
-    other_measure,
-    other_place,
     place_of_both,
-    whole_measure,
 )
 
 MOST_READINGS = 3
@@ -118,18 +113,6 @@ def _blame(doers: tuple[Party, ...], slots: Mapping[str, Origin], *, is_of_event
 _Blamed = tuple[tuple[Party, ...], Origin]
 
 
-class _Side(NamedTuple):
-    """A claim with where it was found, which its other side is read from, and what all its readings share."""
-
-    claim: Claim
-    derivation: Derivation
-    sentence: Sentence
-    ends: Ends | None
-    place: Place | None
-    victims: tuple[Party, ...]
-    slots: Mapping[str, Origin]
-
-
 class _Reader:
     """Reads the claims of one article in order."""
 
@@ -166,7 +149,7 @@ class _Reader:
         slots["victims"] = Origin.EXPLICIT if victims else Origin.OPEN
         slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
         slots["violence"] = Origin.EXPLICIT if derivation.act in _VIOLENCE else Origin.OPEN
-        side = _Side(claim, derivation, self.extraction.sentences[sentence], ends, place, victims, slots)
+        side = Side(claim, derivation, self.extraction.sentences[sentence], ends, place, victims, slots)
         blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation))
         courses = self._courses(claim, derivation)
         variants = list(product(blamed, courses, dated or (Dated(None),)))
@@ -446,7 +429,7 @@ class _Reader:
         found = self.calendar.dated(ends.period, previous=None) if ends is not None else ()
         return (found, Origin.EXPLICIT) if found else None
 
-    def _reading(self, side: _Side, blamed: _Blamed, dated: Dated, name: str, *, course: Course | None) -> Reading:
+    def _reading(self, side: Side, blamed: _Blamed, dated: Dated, name: str, *, course: Course | None) -> Reading:
         """The reading in one period and by one of those it may be, with what it is measured from or compared with."""
         baseline, origin = self._baseline(side, dated)
         period = dated.period
@@ -467,12 +450,12 @@ class _Reader:
             perpetrators=blamed[0],
             victims=side.victims,
             since=dated.since,
-            against=self._against(side, baseline),
+            against=against(side, baseline=baseline, done=self.done, home=self.home, cast=self.cast),
             slots={**side.slots, "perpetrators": blamed[1], "baseline": origin},
             course=course,
         )
 
-    def _baseline(self, side: _Side, dated: Dated) -> tuple[Period | None, Origin]:
+    def _baseline(self, side: Side, dated: Dated) -> tuple[Period | None, Origin]:
         claim, told = side.claim, side.derivation.mentions("baseline")
         expressions = [mention.value for mention in told if isinstance(mention.value, PeriodExpression)]
         for expression in ([side.ends.baseline] if side.ends is not None else []) + expressions:
@@ -483,45 +466,6 @@ class _Reader:
         if claim.kind is Kind.CHANGE and claim.direction and not has_figure and claim.to is None and dated.period:
             return before(dated.period), Origin.ASSUMED
         return None, Origin.OPEN
-
-    def _against(self, side: _Side, baseline: Period | None) -> Against | None:
-        if side.claim.kind is Kind.SHARE:
-            parted = self.done.get(side.claim.part_of or "")
-            of = parted.measure if parted is not None else whole_measure(side.derivation)
-            measure = of if of is not side.claim.measure else None
-            return Against(self._whole_place(side, parted), of_claim=side.claim.part_of, measure=measure)
-        if side.claim.kind is Kind.RANK:
-            told = side.derivation.mentions("among")
-            among = str(told[0].value) if told else "periods"
-            return Against(joined(side.derivation.mentions("among_in"), home=self.home), baseline, among=among)
-        if side.claim.kind is not Kind.COMPARISON:
-            return None
-        return Against(
-            place=other_place(side.derivation, side.sentence, home=self.home),
-            period=baseline,
-            perpetrators=self.cast.of(side.derivation.mentions("other"), place=side.place, on=self.article.published),
-            measure=other_measure(side.derivation, side.claim),
-        )
-
-    def _whole_place(self, side: _Side, parted: Claim | None) -> Place | None:
-        """Where all died of whom a share is told of its own place: "nearly half of them in Gao"; else None.
-
-        What the sentence does not say is that of the claim before it, or the country that the article is about.
-        """
-        is_told_of_it = bool(side.derivation.mentions("part_place"))
-        if side.place is None or not (is_told_of_it or (parted is not None and _is_bare(side))):
-            return None
-        named = joined(side.derivation.mentions("whole_place"), home=self.home)
-        told = parted.readings[0].place if parted is not None and parted.readings else None
-        whole = named or told or (self.home if is_told_of_it and is_narrow(side.place) else None)
-        return whole if whole != side.place else None
-
-
-def _is_bare(side: _Side) -> bool:
-    """Whether a share says of its part where it died, and nothing else."""
-    slots = side.slots
-    is_by_who = side.victims or slots["perpetrators"] is Origin.EXPLICIT or whole_measure(side.derivation) is not None
-    return slots["place"] is Origin.EXPLICIT and not is_by_who
 
 
 def _is_rate(claim: Claim) -> bool:

@@ -34,6 +34,7 @@ class Cast:
 
     def __init__(self, extraction: Extraction, article: Article, *, home: Place | None) -> None:
         self._text, self._language = article.text, extraction.language
+        self.published = article.published
         self._home = home.iso3 if home is not None else None
         self._sentences = extraction.sentences
         self._present = [[m for m in sentence.mentions if parties_of(m)] for sentence in extraction.sentences]
