@@ -64,6 +64,17 @@ class Corrections(Body):
     corrections: Annotated[list[Correction], Field(min_length=1, max_length=200)]
 
 
+class Pull(Body):
+    """A release to pull, by its name; of ACLED which events, with its terms accepted."""
+
+    dataset: Name
+    version: Name | None = None
+    accept_licence: bool = False
+    countries: Annotated[list[Name], Field(max_length=60)] = Field(default_factory=list)
+    since: Day | None = None
+    until: Day | None = None
+
+
 class Decision(Body):
     """What an editor decides of one claim; without a verdict the machine's is accepted."""
 
@@ -150,9 +161,13 @@ def job_document(job: Job) -> JobDocument:
         done=job.done,
         of=job.of,
         ahead=job.ahead,
-        result=f"/api/v1/checks/{job.result}" if is_done else None,
+        result=_where(job) if is_done else None,
         problem=ProblemDocument(**job.problem.document()) if job.problem else None,
     )
+
+
+def _where(job: Job) -> str:
+    return "/api/v1/records" if job.task == "pull" else f"/api/v1/checks/{job.result}"
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

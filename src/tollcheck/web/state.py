@@ -15,8 +15,10 @@ from tollcheck.model import Overrule, Report, Settings, Span
 from tollcheck.web.desk import Desk, Open
 from tollcheck.web.jobs import Job
 from tollcheck.web.launch import Launch
+from tollcheck.web.offers import ELSEWHERE, allowed
 from tollcheck.web.pool import Pool
 from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError
+from tollcheck.web.pulling import Wanted
 from tollcheck.web.sessions import Session, Tries
 from tollcheck.web.tasks import Given, Made, corrected, shown
 
@@ -91,6 +93,16 @@ class State:
             self.pool.cancel(job)
             raise RefusedError(Problem(503, task, "takes longer than can be waited for", "try again in a moment"))
         return job.outcome()
+
+    def may_pull(self, session: Session) -> None:
+        """RefusedError where this session may not pull releases."""
+        if not allowed(self.launch, session):
+            raise RefusedError(ELSEWHERE)
+
+    def pull(self, wanted: Wanted, *, session: Session) -> Job:
+        """Begin to pull a release, in a process of its own; RefusedError while another one is pulled."""
+        self.may_pull(session)
+        return self.pool.submit_alone("pull", wanted, session=session)
 
     def job(self, name: str, *, session: Session) -> Job:
         """A job of this session."""

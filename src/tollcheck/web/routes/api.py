@@ -26,6 +26,7 @@ from tollcheck.web.contracts import (
     Explanation,
     JobDocument,
     KeptDocument,
+    Pull,
     Signing,
     Under,
     job_document,
@@ -34,6 +35,7 @@ from tollcheck.web.contracts import (
 from tollcheck.web.forms import label
 from tollcheck.web.guard import API
 from tollcheck.web.jobs import Job
+from tollcheck.web.offers import wanted
 from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError
 from tollcheck.web.routes.checks import MEDIA, export, reviewed
 from tollcheck.web.routes.definitions import kept_in
@@ -330,6 +332,29 @@ async def records() -> list[dict[str, Any]]:
 
     found = await run_in_threadpool(registry)
     return [release_document(source.release) for source in found.sources]
+
+
+@router.post(
+    "/records/pull",
+    status_code=202,
+    response_model=JobDocument,
+    responses=problems(409, 415),
+    dependencies=CHANGES,
+    summary="Pull a release from its publisher.",
+)
+async def pull(sent: Pull, state: Here, session: Asker) -> Response:
+    """Begin to pull it, by name; one at a time. What an interrupted pull had fetched is taken up again."""
+    chosen = await run_in_threadpool(
+        wanted,
+        sent.dataset,
+        sent.version,
+        accepts=sent.accept_licence,
+        countries=sent.countries,
+        since=sent.since,
+        until=sent.until,
+    )
+    job = await run_in_threadpool(state.pull, chosen, session=session)
+    return JSONResponse(job_document(job).model_dump(), 202, {"location": f"{API}v1/jobs/{job.id}"})
 
 
 @router.get("/explain/{name}", responses=problems(404), summary="What something means.")

@@ -18,6 +18,7 @@ from tollcheck.render.releases import release_facts
 from tollcheck.say.figures import period
 from tollcheck.web.forms import fields
 from tollcheck.web.given import Looked, kept, lay_aside, set_mapping
+from tollcheck.web.offers import allowed, offers
 from tollcheck.web.pages import page
 from tollcheck.web.problems import Problem, RefusedError
 from tollcheck.web.routes.home import soon
@@ -48,9 +49,10 @@ class Shown:
 
 
 @router.get("/records")
-async def records(request: Request) -> Response:
-    """What is loaded."""
+async def records(request: Request, state: Here, session: Asker) -> Response:
+    """What is loaded, and what can be."""
     found = await run_in_threadpool(registry)
+    job = state.pool.alone
     return await page(
         request,
         "records.html.j2",
@@ -59,6 +61,10 @@ async def records(request: Request) -> Response:
         problems=found.problems,
         lines=_lines(found),
         years=_years(found),
+        offers=offers({source.release.key for source in found.sources}),
+        may_pull=allowed(state.launch, session),
+        job=job,
+        is_own=job is not None and job.owner == session.owner,
     )
 
 
