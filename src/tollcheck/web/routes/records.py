@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -13,6 +15,7 @@ from tollcheck.model import Release
 from tollcheck.plugins import Registry, registry
 from tollcheck.releases.added import AddedSource
 from tollcheck.releases.store import remove as take_away
+from tollcheck.render.coverage import Coverage, Measure, coverage_of
 from tollcheck.render.page import link
 from tollcheck.render.releases import release_facts
 from tollcheck.say.figures import period
@@ -25,6 +28,7 @@ from tollcheck.web.routes.home import soon
 from tollcheck.web.state import Asker, Here
 
 router = APIRouter(include_in_schema=False)
+YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,17 @@ class Line:
     left: float
     width: float
     says: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapShown:
+    """The map of a release with what was chosen of it; ``found`` is None where it covers nothing then."""
+
+    key: str
+    years: tuple[int, int]
+    all_years: tuple[int, ...]
+    measure: Measure
+    found: Coverage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,7 @@ async def records(request: Request, state: Here, session: Asker) -> Response:
         years=_years(found),
         offers=offers({source.release.key for source in found.sources}),
         may_pull=allowed(state.launch, session),
+        map=await run_in_threadpool(_map, found, request.query_params),
         job=job,
         is_own=job is not None and job.owner == session.owner,
     )
@@ -128,10 +144,39 @@ def _shown(release: Release, *, can_go: bool) -> Shown:
     return Shown(release.key, release.title, link(release.url), facts, can_go)
 
 
+def _map(found: Registry, chosen: Mapping[str, str]) -> MapShown | None:
+    """The map of the release that is chosen, of the first one by default; RefusedError where there is none such."""
+    named = chosen.get("release")
+    sources = [
+        source for source in found.sources if len(_edges(source.release)) == 2 and named in (None, source.release.key)
+    ]
+    if not sources:
+        if named is None:
+            return None
+        raise RefusedError(Problem(404, "release", "no such release is loaded", "choose one of the list"))
+    source = sources[0]
+    starts, ends = _edges(source.release)
+    first, last = starts.year, (ends - timedelta(days=1)).year
+    years = _year(chosen.get("from"), first), _year(chosen.get("to"), last)
+    if years[0] > years[1]:
+        raise RefusedError(Problem(422, "years", "end before they begin", "choose them the other way round"))
+    measure: Measure = "events" if chosen.get("show") == "events" else "deaths"
+    drawn = coverage_of(source.load(), years, measure=measure)
+    return MapShown(source.release.key, years, tuple(range(first, last + 1)), measure, drawn)
+
+
 def _years(found: Registry) -> tuple[int, int]:
     """The first and the last year that any release covers."""
     days = [edge for source in found.sources for edge in _edges(source.release)]
     return (min(days).year, max(days).year) if days else (1989, 1989)
+
+
+def _year(text: str | None, default: int) -> int:
+    if not text:
+        return default
+    if not YEAR.fullmatch(text):
+        raise RefusedError(Problem(422, "year", "is none", "write it as 2022"))
+    return int(text)
 
 
 def _edges(release: Release) -> tuple[date, ...]:
