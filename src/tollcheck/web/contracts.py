@@ -104,7 +104,10 @@ class ProblemDocument(BaseModel):
 
 
 class JobDocument(BaseModel):
-    """Long work: where it stands; ``result`` is where its answer is once ``state`` is ``done``."""
+    """Long work: where it stands; ``result`` is where its answer is once ``state`` is ``done``.
+
+    ``unsaved`` is why the history could not keep the check: it is there until the app ends or needs the room.
+    """
 
     id: str
     state: Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -114,6 +117,7 @@ class JobDocument(BaseModel):
     ahead: int
     result: str | None
     problem: ProblemDocument | None
+    unsaved: str | None
 
 
 class KeptDocument(BaseModel):
@@ -151,7 +155,7 @@ class Under(BaseModel):
     most: float | None
 
 
-def job_document(job: Job) -> JobDocument:
+def job_document(job: Job, *, unsaved: str | None = None) -> JobDocument:
     """A job as it is published."""
     is_done = job.state.value == "done"
     return JobDocument(
@@ -163,6 +167,7 @@ def job_document(job: Job) -> JobDocument:
         ahead=job.ahead,
         result=_where(job) if is_done else None,
         problem=ProblemDocument(**job.problem.document()) if job.problem else None,
+        unsaved=unsaved,
     )
 
 

@@ -157,7 +157,9 @@ async def extract(article: Article, state: Here, session: Asker) -> dict[str, An
 @router.get("/jobs/{name}", responses=problems(404), summary="Where a job stands.")
 async def job(name: Id, state: Here, session: Asker) -> JobDocument:
     """Where it stands; what failed is told inside, since the question was answered."""
-    return job_document(state.job(name, session=session))
+    found = state.job(name, session=session)
+    check = state.desk.get(str(found.result)) if found.is_over else None
+    return job_document(found, unsaved=(check.unsaved or None) if check else None)
 
 
 @router.get(
@@ -213,6 +215,9 @@ async def checks(
 @router.get("/checks/{name}", responses=REPORT | problems(404), summary="A report.")
 async def report(name: Id, state: Here, version: Annotated[int | None, Query(ge=1, le=10**6)] = None) -> Response:
     """The report as it was written; the latest version, unless another is named."""
+    latest = state.desk.get(name) if version is None else None
+    if latest is not None and latest.unsaved:
+        return document(latest.made.document)
     try:
         return document(await run_in_threadpool(state.history.text, name, version))
     except HistoryError as error:
