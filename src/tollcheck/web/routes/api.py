@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any, Literal, cast
 
-from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Path, Query, Request, UploadFile
 from fastapi.responses import JSONResponse, Response
 from sse_starlette import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
@@ -52,8 +53,23 @@ def bearer(session: Asker) -> None:
         raise RefusedError(BEARER)
 
 
+def sends(kind: str) -> Callable[[Request], None]:
+    """What an operation takes, looked at before its body is: another kind is no body with mistakes in it."""
+
+    def look(request: Request) -> None:
+        given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        is_nothing = not given and request.headers.get("content-length", "0") == "0"
+        is_like_it = kind.endswith("/json") and given.startswith("application/") and given.endswith("+json")
+        if given != kind and not is_like_it and not is_nothing:
+            raise RefusedError(Problem(415, "content-type", f"is not {kind}", f"send {kind}"))
+
+    return look
+
+
 router = APIRouter(prefix=f"{API}v1", tags=["v1"])
 CHANGES = [Depends(bearer)]
+JSON_BODY = [*CHANGES, Depends(sends("application/json"))]
+FORM_BODY = [*CHANGES, Depends(sends("multipart/form-data"))]
 Id = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Claim = Annotated[str, Path(pattern=r"^[A-Za-z0-9]{1,12}$")]
 Words = Annotated[str, Query(max_length=200)]
@@ -117,7 +133,7 @@ async def answered(job: Job, wait: float, state: Here, session: Asker) -> Respon
     status_code=202,
     response_model=JobDocument,
     responses=REPORT | problems(415),
-    dependencies=CHANGES,
+    dependencies=JSON_BODY,
     summary="Check a text.",
 )
 async def check(article: Article, state: Here, session: Asker, wait: Wait = 0) -> Response:
@@ -130,7 +146,7 @@ async def check(article: Article, state: Here, session: Asker, wait: Wait = 0) -
     status_code=202,
     response_model=JobDocument,
     responses=REPORT | problems(415),
-    dependencies=CHANGES,
+    dependencies=FORM_BODY,
     summary="Check a file.",
 )
 async def check_file(
@@ -148,7 +164,7 @@ async def check_file(
     return await answered(job, wait, state, session)
 
 
-@router.post("/extract", responses=problems(415), dependencies=CHANGES, summary="The claims of a text, unjudged.")
+@router.post("/extract", responses=problems(415), dependencies=JSON_BODY, summary="The claims of a text, unjudged.")
 async def extract(article: Article, state: Here, session: Asker) -> dict[str, Any]:
     """The claims with their readings, and every number with what it is."""
     return cast("dict[str, Any]", await state.run("extract", given_in(article), settings_of(article), session=session))
@@ -238,7 +254,7 @@ async def forget(name: Id, state: Here) -> Response:
     status_code=202,
     response_model=JobDocument,
     responses=REPORT | problems(404, 415),
-    dependencies=CHANGES,
+    dependencies=JSON_BODY,
     summary="Correct readings of a check.",
 )
 async def correct(name: Id, sent: Corrections, state: Here, session: Asker, wait: Wait = 0) -> Response:
@@ -275,7 +291,7 @@ async def under(
 
 
 @router.post(
-    "/checks/{name}/sign", responses=REPORT | problems(404, 415), dependencies=CHANGES, summary="Sign a report."
+    "/checks/{name}/sign", responses=REPORT | problems(404, 415), dependencies=JSON_BODY, summary="Sign a report."
 )
 async def sign(name: Id, sent: Signing, state: Here, session: Asker) -> Response:
     """Accept or overrule each verdict; the machine's stays beside the editor's."""
@@ -344,7 +360,7 @@ async def records() -> list[dict[str, Any]]:
     status_code=202,
     response_model=JobDocument,
     responses=problems(409, 415),
-    dependencies=CHANGES,
+    dependencies=JSON_BODY,
     summary="Pull a release from its publisher.",
 )
 async def pull(sent: Pull, state: Here, session: Asker) -> Response:
