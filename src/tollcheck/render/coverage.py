@@ -33,11 +33,11 @@ from tollcheck.render.map import (
 from tollcheck.render.outlines import Line
 from tollcheck.render.sheet import WIDTH, Sheet, centre, sheet
 from tollcheck.render.words import number_words
+from tollcheck.say.because import NOT_DOCUMENTED
 from tollcheck.say.figures import listed, number, period
 
 Measure = Literal["deaths", "events"]
 UNCOVERED, NONE = "not covered", "covered, none recorded"
-RULE_ONE = "None recorded: not documented does not mean it did not happen."
 WAVE = 9  # half pixels between two lines of the hatching
 
 
@@ -254,7 +254,7 @@ def _notes(ended: Sequence[_Held], drawn: Sequence[_Held], measure: Measure) -> 
     if told:
         yield f"Without land of their own on the map, and not shaded: {listed(told)}."
     if any(not each.count(measure) for each in drawn):
-        yield RULE_ONE
+        yield NOT_DOCUMENTED
     if len(drawn) > 1:
         yield COVERAGE
     yield OUTLINES
