@@ -113,6 +113,7 @@ def test_a_digest_tells_what_moved_beside_what_is_new(tmp_path: Path, cli: Cli) 
     (told,) = json.loads(cli("watch", tmp_path / "in", "--format", "json").out)
     assert told["check"] == name
     assert [(one["before"], one["after"]) for one in told["moved"]] == [("supported", "unsupported")]
+    assert told["moved"][0]["says"] == "Not documented does not mean it did not happen."
     released(tmp_path, "4", 130)
     page = cli("watch", tmp_path / "in", "--format", "md").out
     assert "## 1 checked earlier moved" in page

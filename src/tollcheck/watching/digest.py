@@ -15,6 +15,7 @@ from tollcheck.render.inert import one_line
 from tollcheck.render.inert_markdown import markdown_text
 from tollcheck.render.json_text import pretty
 from tollcheck.render.words import all_caveats, verdict_words
+from tollcheck.say.because import NOT_DOCUMENTED
 from tollcheck.watching.recheck import Rechecked
 from tollcheck.watching.watch import Checked
 
@@ -61,7 +62,7 @@ def as_markdown(checked: Sequence[Checked], moved: Sequence[Rechecked] = ()) -> 
         yield f"Check `{again.kept.id}`, version {again.version}, {markdown_text(_by(again))}\n"
         for claim in again.moved:
             before, after = _verdicts(claim)
-            yield f"- {before} → **{after}**: “{markdown_text(claim.quote)}”"
+            yield f"- {before} → **{after}**: “{markdown_text(claim.quote)}”{_beside(claim)}"
 
 
 def as_json(checked: Sequence[Checked], moved: Sequence[Rechecked] = ()) -> Iterator[str]:
@@ -79,7 +80,7 @@ def moved_lines(found: Rechecked) -> Iterator[str]:
     yield one_line(f"{found.kept.id}@{found.version}  {_titled(found)}  {_by(found)}")
     for one in found.moved:
         before, after = _verdicts(one)
-        yield "  " + one_line(f"{before} → {after}: “{one.quote}”")
+        yield "  " + one_line(f"{before} → {after}: “{one.quote}”{_beside(one)}")
     others = len(found.differences) - len(found.moved)
     if others:
         yield f"  {others} with other figures and the same verdict"
@@ -97,6 +98,11 @@ def _titled(found: Rechecked) -> str:
 def _verdicts(one: Difference) -> tuple[str, str]:
     before, after = (verdict or "not there" for verdict in one.verdict)
     return before, after
+
+
+def _beside(one: Difference) -> str:
+    """What has to stand beside a verdict that says that nothing was found."""
+    return f" {NOT_DOCUMENTED}" if one.verdict[1] == VerdictId.UNSUPPORTED else ""
 
 
 def _title(one: Checked) -> str:
@@ -122,7 +128,10 @@ def _moved(found: Rechecked) -> dict[str, Any]:
         "url": None,
         "title": found.kept.title,
         "claims": [],
-        "moved": [{"quote": one.quote, "before": one.verdict[0], "after": one.verdict[1]} for one in found.moved],
+        "moved": [
+            {"quote": one.quote, "before": one.verdict[0], "after": one.verdict[1], "says": _beside(one).strip()}
+            for one in found.moved
+        ],
         "releases_before": list(found.releases_before),
         "releases_now": list(found.releases_now),
     }
