@@ -59,7 +59,7 @@ def watch(
     from tollcheck.watching.manners import Manners
     from tollcheck.watching.watch import Watch
 
-    with History() as history:
+    with History(instead="") as history:
         manners = Manners(reader(), pause=pause)
         while True:
             watching = Watch(history.watched(), registry(), Settings(place=place), manners)  # a release may be new
@@ -114,7 +114,7 @@ def recheck(checks: tuple[str, ...], *, style: str) -> int:
     from tollcheck.watching.recheck import recheck as computed
 
     code, found = CHECKED, []
-    with History() as history:
+    with History(instead="") as history:
         for one in computed(history, registry=registry(), only=checks):
             if isinstance(one, Failed):
                 warn(one.says)
