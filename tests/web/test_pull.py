@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import multiprocessing
 import os
 import re
@@ -19,9 +18,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.releases import tables
 from tests.releases.pull.server import Site, cut, serving, stall, status, web, whole
-from tests.releases.pull.test_verify import packed
+from tests.web import publisher
 from tests.web.conftest import BASE, PAGE, ended, mark_of, sent
 from tollcheck.errors import TollcheckError
 from tollcheck.plugins import registry
@@ -35,10 +33,7 @@ from tollcheck.web.state import State
 
 KEY = "ucdp-ged@25.1"
 WANTED = Wanted("ucdp-ged", "25.1")
-MANY = [
-    {"id": number, "adm_1": hashlib.sha256(str(number).encode()).hexdigest()}  # names that a zip cannot make short
-    for number in range(1, 4_000)
-]
+MANY = 3_999  # events
 Heard = list[tuple[str, int, int]]
 
 
@@ -56,7 +51,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return packed(tables.ged(tmp_path_factory.mktemp("ged"), MANY).read_bytes(), "GEDEvent_v25_1.csv")
+    return publisher.release(tmp_path_factory.mktemp("ged"), MANY)
 
 
 def address(url: str) -> Address:
@@ -92,7 +87,7 @@ def test_what_has_come_is_told_in_order_up_to_the_whole(site: Site, home: Path, 
         "summing the rows",
         "rows read and summed",
     ]
-    assert heard[-1][1:] == (len(MANY), len(MANY))
+    assert heard[-1][1:] == (MANY, MANY)
     assert lines[0] == f"{KEY} was added"
     assert KEY in loaded()
 
@@ -105,7 +100,7 @@ def test_a_length_that_is_not_told_is_counted(site: Site, home: Path, content: b
     site.on("/ged.zip", unannounced)
     heard, _ = drawn(site, home)
     assert (f"fetching {KEY}, {len(content):,} bytes so far", 0, 0) in heard or len(content) < 1_000_000
-    assert all(of in (0, 100, len(MANY)) for _, _, of in heard)
+    assert all(of in (0, 100, MANY) for _, _, of in heard)
 
 
 BROKEN = {
@@ -178,19 +173,6 @@ def test_a_disk_that_is_full_in_the_end_is_a_line_too(
 
 # --- through the app: its worker is a process of its own, which finds the files on the server of the test ---
 
-FOR_THE_WORKER = """
-import dataclasses, os
-if origin := os.environ.get("TOLLCHECK_TEST_SITE"):
-    import tollcheck.releases.pull.addresses as table
-    from tollcheck.fetching.web import Web
-    known = tuple(
-        dataclasses.replace(one, url=origin + "/ged.zip", md5="", bytes=None) if one.kind == "file" else one
-        for one in table.addresses()
-    )
-    table.addresses = lambda: known
-    first, second, _, *rest = Web.__init__.__defaults__
-    Web.__init__.__defaults__ = (first, second, frozenset({origin}), *rest)
-"""
 CHOSEN = {"dataset": "ucdp-ged", "version": "25.1"}
 
 
@@ -205,10 +187,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 @pytest.fixture
 def desk(running: TestClient, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """The app, whose pulls reach the server of this test and nothing else."""
-    (tmp_path / "worker").mkdir()
-    (tmp_path / "worker" / "sitecustomize.py").write_text(FOR_THE_WORKER)
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "worker"))
-    monkeypatch.setenv("TOLLCHECK_TEST_SITE", site.origin)
+    for name, value in publisher.at(site, folder=tmp_path).items():
+        monkeypatch.setenv(name, value)
     monkeypatch.delenv("TOLLCHECK_UCDP_TOKEN", raising=False)
     yield running
     state = state_of(running)
