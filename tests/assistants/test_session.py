@@ -13,6 +13,7 @@ from mcp.types import CallToolResult
 from tests.assistants.conftest import is_valid, talk, text_of
 from tests.cli.conftest import process
 from tollcheck.assistants.answers import answer
+from tollcheck.assistants.worker import WITHOUT, reply
 from tollcheck.history import History
 from tollcheck.history.database import NAME
 from tollcheck.say.because import NOT_DOCUMENTED
@@ -142,3 +143,11 @@ def test_a_history_that_cannot_be_written_is_told_before_anything_else(tmp_path:
     result = process("mcp", "--history", TOLLCHECK_HOME=str(tmp_path))
     assert result.code == 3
     assert result.is_one_clear_line
+
+
+def test_a_full_disk_is_told_with_the_way_out_that_this_command_has(tmp_path: Path) -> None:
+    with History(tmp_path, instead=WITHOUT) as history:
+        history._database._connection.execute("PRAGMA max_page_count = 1")
+        text = " ".join(f"In {year}, {year} civilians were killed in Mali." for year in range(2000, 2023))
+        told = reply({"tool": "check_text", "arguments": {"text": text}}, history=history)
+    assert told["trouble"].endswith("no space is left on the disk; free some, or start it without --history")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -20,3 +25,32 @@ def browser() -> Iterator[object]:
         opened = started.chromium.launch(executable_path=chromium, args=arguments, chromium_sandbox=False)
         yield opened
         opened.close()
+
+
+@contextmanager
+def launched(**environment: str) -> Iterator[str]:
+    """Where `tollcheck serve` says that the app is, with its token."""
+    command = [sys.executable, "-m", "tollcheck", "serve", "--port", "0"]
+    own = {**os.environ, **environment}
+    with subprocess.Popen(command, env=own, stderr=subprocess.PIPE, text=True) as running:  # noqa: S603
+        assert running.stderr is not None
+        found = None
+        while found is None:
+            line = running.stderr.readline()
+            assert line, "ended before it said where it is"
+            found = re.search(r"http://\S+", line)
+        try:
+            yield found[0]
+        finally:
+            running.terminate()
+            running.wait()
+
+
+def complaints(tab) -> list[object]:
+    """What axe finds on a page, everything on it unfolded."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    for summary in tab.locator("summary").all():
+        summary.evaluate("(one) => { one.parentElement.open = true }")
+    found = Axe().run(tab).response
+    return [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found["violations"]]

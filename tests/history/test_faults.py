@@ -64,6 +64,24 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("instead", "ends"),
+    [
+        pytest.param({}, "free some, or use --no-history", id="an option"),
+        pytest.param({"instead": "start it without --history"}, "free some, or start it without --history", id="mcp"),
+        pytest.param({"instead": ""}, "free some", id="no way without"),
+    ],
+)
+def test_a_full_disk_names_the_way_without_a_history_that_there_is(
+    tmp_path: Path, mali: Report, instead: dict[str, str], ends: str
+) -> None:
+    with History(tmp_path, **instead) as history:
+        history._database._connection.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(HistoryError) as told:
+            history.keep(mali, source="a", origin=Origin.CHECK)
+    assert str(told.value).endswith(f"no space is left on the disk; {ends}")
+
+
+@pytest.mark.parametrize(
     ("pragma", "said"),
     [
         pytest.param("PRAGMA query_only = ON", "cannot be written; check its permissions", id="read-only"),

@@ -98,7 +98,7 @@ def test_two_apps_on_one_folder_see_one_another_s_checks(tmp_path: Path) -> None
     assert set(kept(tmp_path)) == set(checks)
 
 
-def test_a_full_disk_is_told_in_a_line_and_leaves_the_old_state(tmp_path: Path) -> None:
+def test_a_check_that_a_full_disk_cannot_keep_is_shown_and_leaves_the_old_state(tmp_path: Path) -> None:
     with served(tmp_path) as app, Client(app) as client:
         before = client.check(SHORT)
     with History(tmp_path):  # the log goes back into the file
@@ -111,17 +111,18 @@ def test_a_full_disk_is_told_in_a_line_and_leaves_the_old_state(tmp_path: Path) 
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
     with served(tmp_path, before=small) as app, Client(app) as client:
-        told = ""
+        unsaved = None
         for _ in range(40):
-            try:
-                client.check(LONG)
-            except JobFailedError as error:
-                told = str(error)
+            job = client.begin(LONG)
+            check = client.outcome(job)
+            unsaved = client.ask(f"/jobs/{job}")[1]["unsaved"]
+            if unsaved:
                 break
+        assert client.report(check)["article"]["text"] == LONG
         assert client.report(before)["article"]["text"] == SHORT
         assert client.ask("/ask?place=Mali&period=2022")[0] == 200
-    assert f"{NAME}: " in told
-    assert "--no-history" in told
-    assert len(told.splitlines()) == 1
+    assert unsaved is not None and unsaved.startswith(f"{NAME}: ")
+    assert len(unsaved.splitlines()) == 1
+    assert check not in kept(tmp_path)
     assert is_intact(tmp_path)
     assert before in kept(tmp_path)

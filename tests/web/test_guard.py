@@ -146,6 +146,7 @@ FORMS = (
     "/checks", "/jobs/abc/cancel", "/checks/abc/forget", "/checks/abc/claims", "/checks/abc/claims/c1",
     "/checks/abc/sign", "/checks/abc/case/note", "/checks/abc/case/strike", "/history/forget",
     "/records/files", "/records/files/abc/mapping", "/records/files/abc/add", "/records/remove",
+    "/records/pull",
 )  # fmt: skip
 MARKS = {"none": None, "an empty one": "", "a made-up one": "0" * 64, "that of another session": "other"}
 
@@ -169,11 +170,12 @@ def test_every_form_of_the_app_is_tried_above(app: TestClient) -> None:
         for route in getattr(getattr(part, "original_router", None), "routes", [part])
         if "POST" in (getattr(route, "methods", None) or ()) and not route.path.startswith("/api/")
     }
-    assert len(paths - {"/login"}) == 12, sorted(paths)
+    assert len(paths - {"/login"}) == 13, sorted(paths)
 
 
 CHANGES = (
     ("POST", "/api/v1/check"), ("POST", "/api/v1/extract"), ("POST", "/api/v1/check/file"),
+    ("POST", "/api/v1/records/pull"),
     ("DELETE", "/api/v1/checks/abc"), ("DELETE", "/api/v1/jobs/abc"), ("POST", "/api/v1/checks/abc/sign"),
     ("POST", "/api/v1/checks/abc/corrections"),
 )  # fmt: skip

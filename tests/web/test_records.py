@@ -112,3 +112,30 @@ def test_what_comes_with_the_package_stays(desk: TestClient) -> None:
     answer = sent(desk, "/records/remove", key="../history", sure="yes")
     assert answer.status_code == 422
     assert "is no release that you added" in answer.text
+
+
+def test_a_map_shows_what_the_chosen_release_covers(desk: TestClient) -> None:
+    first = desk.get("/records", headers=PAGE).text
+    assert "<option selected>ucdp-cy@25.1</option>" in first
+    assert "covered, none recorded" in first and "not covered" in first
+    chosen = {"release": "ucdp-ged@24.1", "from": "2019", "to": "2022", "show": "events"}
+    page = desk.get("/records", params=chosen, headers=PAGE).text
+    assert "ucdp-ged@24.1: events, 2019–2022" in page
+    assert re.search(r'<th scope="row"><bdi>Mali</bdi></th>', page)
+    before = desk.get("/records", params={**chosen, "from": "1946", "to": "1950"}, headers=PAGE).text
+    assert "covers no country in these years" in before
+
+
+CHOICES = {
+    "no such release": ({"release": "<b>"}, 404),
+    "no year": ({"from": "soon"}, 422),
+    "a year of other digits": ({"from": "٢٠٢٢"}, 422),
+    "years the wrong way round": ({"from": "2022", "to": "1999"}, 422),
+}
+
+
+@pytest.mark.parametrize(("chosen", "code"), CHOICES.values(), ids=CHOICES)
+def test_a_map_of_what_is_not_there_is_told(desk: TestClient, chosen: dict[str, str], code: int) -> None:
+    answer = desk.get("/records", params=chosen, headers=PAGE)
+    assert answer.status_code == code
+    assert "<b>&" not in answer.text

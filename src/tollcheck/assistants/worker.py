@@ -18,6 +18,7 @@ from tollcheck.history import History, Origin
 
 READY = ("tollcheck.assistants.answers", "tollcheck.pipeline", "tollcheck.reading.read", "tollcheck.render.markdown")
 KEEP = "--history"
+WITHOUT = "start it without --history"  # how whoever started it does without
 SOURCE = "a text that an assistant gave"
 FAULT = "this is a fault of tollcheck; please report what you asked"
 
@@ -59,7 +60,7 @@ def main() -> None:
     """Work for the server that started this process. What a library prints must not reach it, so it keeps its own."""
     from tollcheck.assistants.closed import close_doors
 
-    history = History() if KEEP in sys.argv[1:] else None  # opened while that can be done
+    history = History(instead=WITHOUT) if KEEP in sys.argv[1:] else None  # opened while that can be done
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, and the server ends this
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

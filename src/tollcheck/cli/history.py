@@ -140,7 +140,7 @@ def export(check: str, *, version: int | None, style: str | None, output: Path |
 def _opened() -> History:
     from tollcheck.history import History
 
-    return History()
+    return History(instead="")
 
 
 def _emit_json(value: object) -> None:

@@ -25,11 +25,11 @@ def mcp(*, history: bool) -> int:
         warn(FOR_ASSISTANTS)
     from tollcheck.assistants.desk import Desk
     from tollcheck.assistants.server import Server
-    from tollcheck.assistants.worker import KEEP
+    from tollcheck.assistants.worker import KEEP, WITHOUT
     from tollcheck.assistants.workshop import Workshop
     from tollcheck.history import History
 
     if history:
-        History().close()  # one that cannot be written is told before anybody relies on it
+        History(instead=WITHOUT).close()  # one that cannot be written is told before anybody relies on it
     Server(Desk(Workshop(options=(KEEP,) if history else ()))).run("stdio")
     return CHECKED

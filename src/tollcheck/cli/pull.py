@@ -76,9 +76,7 @@ def hand_over(pulled: Pulled) -> int:
     from tollcheck.cli.adding import said
     from tollcheck.releases.adding import Unknown, Wish, add
 
-    licence = f"{pulled.licence}, accepted {pulled.accepted:%Y-%m-%d}" if pulled.accepted else pulled.licence
-    wish = Wish(id=pulled.id, version=pulled.version, licence=licence)
-    added = add([pulled.path], wish=wish)
+    added = add([pulled.path], wish=Wish(id=pulled.id, version=pulled.version, licence=pulled.licensed))
     if isinstance(added, Unknown):
         raise ReleaseError(
             f"{pulled.url}: its columns are of no known layout; fetch the file and give `records add` a --mapping"

@@ -12,6 +12,8 @@ import click
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
 
 if TYPE_CHECKING:
+    from tollcheck.history import History
+    from tollcheck.watching.recheck import Rechecked
     from tollcheck.watching.watch import Checked, Watch
 
 FORMATS = ("text", "md", "json")
@@ -43,7 +45,8 @@ def watch(
 ) -> int:
     """Check what is new in feeds (RSS or Atom, https://…) and folders, each article once, and keep it in the history.
 
-    Prints a digest of the claims that the record does not show or contradicts. robots.txt is kept to; servers are asked
+    Prints a digest of the claims that the record does not show or contradicts, and of those of earlier checks whose
+    verdict moved since another release was loaded. robots.txt is kept to; servers are asked
     for what has changed only, one request at a time. What cannot be read is told in a line each, and the rest goes on:
     exit code 3 at the end of a single round.
     """
@@ -56,29 +59,39 @@ def watch(
     from tollcheck.watching.manners import Manners
     from tollcheck.watching.watch import Watch
 
-    with History() as history:
-        watching = Watch(history.watched(), registry(), Settings(place=place), Manners(reader(), pause=pause))
+    with History(instead="") as history:
+        manners = Manners(reader(), pause=pause)
         while True:
-            code = _round(watching, sources, style=style, output=output)
+            watching = Watch(history.watched(), registry(), Settings(place=place), manners)  # a release may be new
+            code = _round(watching, sources, history=history, style=style, output=output)
             if not every:
                 return code
             time.sleep(every * 60)
 
 
-def _round(watching: Watch, sources: tuple[str, ...], *, style: str, output: Path | None) -> int:
+def _round(watching: Watch, sources: tuple[str, ...], *, history: History, style: str, output: Path | None) -> int:
     from tollcheck.watching import digest
+    from tollcheck.watching.moved import moved
+    from tollcheck.watching.recheck import Failed
     from tollcheck.watching.watch import Problem
 
     made = {"text": digest.as_text, "md": digest.as_markdown, "json": digest.as_json}[style]
     checked: list[Checked] = []
+    again: list[Rechecked] = []
     code = CHECKED
+    for one in moved(history, registry=watching.registry):
+        if isinstance(one, Failed):
+            warn(one.says)
+            code = INPUT_PROBLEM
+        else:
+            again.append(one)
     for outcome in watching.round(sources):
         if isinstance(outcome, Problem):
             warn(outcome.says)
             code = INPUT_PROBLEM
         else:
             checked.append(outcome)
-    emit((f"{line}\n" for line in made(checked)), output=output, plain=style == "text" and output is None)
+    emit((f"{line}\n" for line in made(checked, again)), output=output, plain=style == "text" and output is None)
     return code
 
 
@@ -101,7 +114,7 @@ def recheck(checks: tuple[str, ...], *, style: str) -> int:
     from tollcheck.watching.recheck import recheck as computed
 
     code, found = CHECKED, []
-    with History() as history:
+    with History(instead="") as history:
         for one in computed(history, registry=registry(), only=checks):
             if isinstance(one, Failed):
                 warn(one.says)

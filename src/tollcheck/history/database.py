@@ -23,15 +23,20 @@ NAME = "history.sqlite3"
 PATIENCE = 10.0  # seconds that a write waits for another process
 RETRY = 0.02
 MEMORY = ":memory:"
+INSTEAD = "use --no-history"
 
 Rows = list[tuple[Any, ...]]
 
 
 class Database:
-    """A connection that may be used from several threads, one at a time; each statement's failure is one line."""
+    """A connection that may be used from several threads, one at a time; each statement's failure is one line.
 
-    def __init__(self, path: Path | None, *, patience: float = PATIENCE) -> None:
+    ``instead`` is how its user does without a history, where that is possible.
+    """
+
+    def __init__(self, path: Path | None, *, patience: float = PATIENCE, instead: str = INSTEAD) -> None:
         self.where = str(path) if path else "history"
+        self._instead = f", or {instead}" if instead else ""
         self._lock = threading.RLock()
         with self.told():
             if path is not None:
@@ -87,10 +92,10 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            raise HistoryError(f"{self.where}: {_cause(error)}") from error
+            raise HistoryError(f"{self.where}: {_cause(error, self._instead)}") from error
         except OSError as error:
             raise HistoryError(
-                f"{self.where}: cannot be written ({error.strerror or error}); set TOLLCHECK_HOME, or use --no-history"
+                f"{self.where}: cannot be written ({error.strerror or error}); set TOLLCHECK_HOME{self._instead}"
             ) from error
 
     def _prepared(self, patience: float, *, in_memory: bool) -> None:
@@ -149,21 +154,26 @@ def _folded(text: str | None) -> str:
 
 
 CAUSES = {
-    sqlite3.SQLITE_FULL: "no space is left on the disk; free some, or use --no-history",
-    sqlite3.SQLITE_READONLY: "cannot be written; check its permissions, set TOLLCHECK_HOME, or use --no-history",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check its permissions, set TOLLCHECK_HOME, or use --no-history",
-    sqlite3.SQLITE_PERM: "cannot be opened; check its permissions, set TOLLCHECK_HOME, or use --no-history",
-    sqlite3.SQLITE_BUSY: "is locked by another process; wait until it has ended, or use --no-history",
-    sqlite3.SQLITE_LOCKED: "is locked by another process; wait until it has ended, or use --no-history",
+    sqlite3.SQLITE_FULL: "no space is left on the disk; free some",
+    sqlite3.SQLITE_READONLY: "cannot be written; check its permissions and TOLLCHECK_HOME",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; check its permissions and TOLLCHECK_HOME",
+    sqlite3.SQLITE_PERM: "cannot be opened; check its permissions and TOLLCHECK_HOME",
+    sqlite3.SQLITE_BUSY: "is locked by another process; wait until it has ended",
+    sqlite3.SQLITE_LOCKED: "is locked by another process; wait until it has ended",
     sqlite3.SQLITE_CORRUPT: "is damaged; move it away, and a new one is begun",
     sqlite3.SQLITE_NOTADB: "is damaged; move it away, and a new one is begun",
-    sqlite3.SQLITE_IOERR: "the disk reports an error; check it, or use --no-history",
+    sqlite3.SQLITE_IOERR: "the disk reports an error; check it",
 }
+
+
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _primary(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def _cause(error: sqlite3.Error) -> str:
-    return CAUSES.get(_primary(error), f"cannot be used ({error}); move it away, or use --no-history")
+def _cause(error: sqlite3.Error, instead: str) -> str:
+    kind = _primary(error)
+    told = CAUSES.get(kind, f"cannot be used ({error}); move it away")
+    return told if kind in DAMAGED else told + instead

@@ -14,7 +14,7 @@ from typing import Any, Self
 from tollcheck.errors import HistoryError
 from tollcheck.history.case_file import CaseFile
 from tollcheck.history.comparing import Difference, differences
-from tollcheck.history.database import NAME, PATIENCE, Database
+from tollcheck.history.database import INSTEAD, NAME, PATIENCE, Database
 from tollcheck.history.keeping import kept_in, unknown
 from tollcheck.history.kept import Kept, Origin, Version, Why
 from tollcheck.history.question import draft
@@ -37,11 +37,20 @@ class History:
     """The kept checks of one folder; close it, or use it in a ``with``. It may be shared by threads.
 
     ``folder`` is the user's data folder by default. With ``keeps_nothing`` everything is held in memory and gone when
-    it is closed. ``patience`` is how many seconds a write waits for another process.
+    it is closed. ``patience`` is how many seconds a write waits for another process. ``instead`` is how its user does
+    without a history, which a message on one that cannot be written names; empty where that is not possible.
     """
 
-    def __init__(self, folder: Path | None = None, *, keeps_nothing: bool = False, patience: float = PATIENCE) -> None:
-        self._database = Database(None if keeps_nothing else (folder or home()) / NAME, patience=patience)
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        keeps_nothing: bool = False,
+        patience: float = PATIENCE,
+        instead: str = INSTEAD,
+    ) -> None:
+        path = None if keeps_nothing else (folder or home()) / NAME
+        self._database = Database(path, patience=patience, instead=instead)
 
     def __enter__(self) -> Self:
         return self

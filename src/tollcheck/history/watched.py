@@ -14,6 +14,8 @@ from tollcheck.history.keeping import kept_in
 from tollcheck.history.kept import Origin
 from tollcheck.model import Report
 
+RECORD = "record"  # stands among the feeds; no address of one begins so
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -76,6 +78,14 @@ class Watched:
                 "INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?, ?)",
                 (address, feed.etag, feed.modified, feed.failures, feed.not_before),
             )
+
+    def is_judged_on(self, record: str) -> bool:
+        """Whether the kept checks were computed again on this state of the record, the latest that was noted."""
+        return self.feed(RECORD).etag == record
+
+    def judged_on(self, record: str) -> None:
+        """Notes that they were."""
+        self.note(RECORD, Feed(record))
 
 
 def mark(kind: str, value: str) -> str:

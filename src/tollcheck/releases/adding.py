@@ -27,6 +27,7 @@ from tollcheck.releases.layouts.interface import Described, Head, Layout, Naming
 from tollcheck.releases.layouts.ucdp_ged import released_of
 from tollcheck.releases.opening import Opened, opened, renamed
 from tollcheck.releases.staging import Aside, duplicates, stage
+from tollcheck.releases.telling import Told, heard, unheard
 from tollcheck.releases.units import unit_of
 
 if TYPE_CHECKING:
@@ -79,16 +80,22 @@ class Read:
     files: tuple[Path, ...]
 
 
-def add(files: Sequence[Path], *, wish: Wish) -> Added | Unknown:
-    """Adds the release in some files of one layout; ReleaseError, and nothing added, where a row cannot be read."""
+def add(files: Sequence[Path], *, wish: Wish, told: Told = unheard) -> Added | Unknown:
+    """Adds the release in some files of one layout; ReleaseError, and nothing added, where a row cannot be read.
+
+    ``told`` hears how far it is.
+    """
     with store.working() as made, _engine(made) as connection:
-        read = _read(connection, files, wish=wish, into=made)
+        with heard(connection, told, "reading the rows"):
+            read = _read(connection, files, wish=wish, into=made)
         if isinstance(read, Unknown):
             return read
         import ibis
 
         table = ibis.duckdb.from_connection(connection).table("events")
+        told("summing the rows", 0, 0)
         described = _summed(table, read.layout, read.naming, wish=wish, into=made)
+        told("rows read and summed", described["rows"], described["rows"])
         _write_events(connection, made / added.EVENTS)
         origin = [{"file": path.name, "sha256": _digest(path), "bytes": path.stat().st_size} for path in read.files]
         return _put(made, described, origin=origin, notes=_notes(read, described, is_given=wish.covers is not None))
@@ -133,6 +140,9 @@ def _engine(made: Path) -> Iterator[DuckDBPyConnection]:
     except duckdb.Error as error:
         why = str(error).strip().splitlines()[0][:120]
         raise ReleaseError(f"events: cannot be stored ({why}); free some memory or disk, nothing was added") from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ReleaseError(f"events: cannot be stored ({why}); free some disk, nothing was added") from error
 
 
 def _bound(connection: DuckDBPyConnection, made: Path) -> None:

@@ -7,6 +7,7 @@ server sent instead of a table is told from one. Nothing is guessed: a header is
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import zipfile
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ SPREADSHEET_WIDEST = 2_000
 HEAD = 200_000  # bytes in which the header and the first rows have to stand
 DELIMITERS = (",", ";", "\t", "|")
 CHUNK = 1 << 20
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 ZIP, PARQUET = b"PK\x03\x04", b"PAR1"
 
 
@@ -143,6 +145,8 @@ def _unpacked(file: Path, *, into: Path, sheet: str | None) -> Path:
             with archive.open(tables[0]) as packed:
                 return _copied(packed, into / "unpacked.csv", limit=limit, name=file.name)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise ReleaseError(f"{file.name}: cannot be unpacked ({error.strerror}); free some disk") from error
         raise ReleaseError(f"{file.name}: is not a whole archive ({error}); get it again") from error
 
 

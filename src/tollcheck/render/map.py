@@ -150,25 +150,27 @@ def _labels(on: Sheet, drawn: Sequence[_Drawn]) -> Iterator[str]:
         return
     for each in drawn:
         place = on.shown(each.rings)
-        if _has_room(place, each.name, rows=2):
-            yield _label(centre(place), (each.name, counted(each.best)), css="own")
-        elif _has_room(place, counted(each.best), rows=1):
-            yield _label(centre(place), (counted(each.best),), css="own")
+        if has_room(place, each.name, rows=2):
+            yield label(centre(place), (each.name, counted(each.best)), css="own")
+        elif has_room(place, counted(each.best), rows=1):
+            yield label(centre(place), (counted(each.best),), css="own")
     own = {outlines.country(shape) for each in drawn for shape in each.shapes}
     for iso3, shapes in outlines.shapes().items():
         known = countries().get(iso3)
         if known is not None and iso3 not in own:
             place = on.shown(outlines.around(shapes))
-            if _has_room(place, known.name, rows=1):
-                yield _label(centre(place), (known.name,), css="other")
+            if has_room(place, known.name, rows=1):
+                yield label(centre(place), (known.name,), css="other")
 
 
-def _has_room(place: Line, text: str, *, rows: int) -> bool:
+def has_room(place: Line, text: str, *, rows: int) -> bool:
+    """Whether rows of text as long as this one fit onto an area."""
     width, height = place.right - place.left, place.top - place.bottom
     return width * 0.8 > len(text) * LETTER and height * 0.7 > rows * ROW
 
 
-def _label(at: Point, lines: Sequence[str], *, css: str) -> str:
+def label(at: Point, lines: Sequence[str], *, css: str) -> str:
+    """Lines of text around a point, on the sheet whole."""
     top = at[1] + 4 - (len(lines) - 1) * ROW / 2
     half = max(map(len, lines)) * LETTER / 2
     x = min(max(at[0], half + 3), WIDTH - half - 3)

@@ -32,6 +32,7 @@ from tollcheck.web.routes import (
     keys,
     login,
     past,
+    pulls,
     records,
     signing,
     static,
@@ -39,7 +40,7 @@ from tollcheck.web.routes import (
 )
 from tollcheck.web.state import State
 
-PARTS = (static, login, home, checks, definitions, trace, ask, records, signing, case, past, keys, api)
+PARTS = (static, login, home, checks, definitions, trace, ask, pulls, records, signing, case, past, keys, api)
 UPLOADS = frozenset({"/checks", "/records/files", "/api/v1/check", "/api/v1/extract"})
 
 

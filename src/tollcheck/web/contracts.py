@@ -64,6 +64,17 @@ class Corrections(Body):
     corrections: Annotated[list[Correction], Field(min_length=1, max_length=200)]
 
 
+class Pull(Body):
+    """A release to pull, by its name; of ACLED which events, with its terms accepted."""
+
+    dataset: Name
+    version: Name | None = None
+    accept_licence: bool = False
+    countries: Annotated[list[Name], Field(max_length=60)] = Field(default_factory=list)
+    since: Day | None = None
+    until: Day | None = None
+
+
 class Decision(Body):
     """What an editor decides of one claim; without a verdict the machine's is accepted."""
 
@@ -93,7 +104,10 @@ class ProblemDocument(BaseModel):
 
 
 class JobDocument(BaseModel):
-    """Long work: where it stands; ``result`` is where its answer is once ``state`` is ``done``."""
+    """Long work: where it stands; ``result`` is where its answer is once ``state`` is ``done``.
+
+    ``unsaved`` is why the history could not keep the check: it is there until the app ends or needs the room.
+    """
 
     id: str
     state: Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -103,6 +117,7 @@ class JobDocument(BaseModel):
     ahead: int
     result: str | None
     problem: ProblemDocument | None
+    unsaved: str | None
 
 
 class KeptDocument(BaseModel):
@@ -140,7 +155,7 @@ class Under(BaseModel):
     most: float | None
 
 
-def job_document(job: Job) -> JobDocument:
+def job_document(job: Job, *, unsaved: str | None = None) -> JobDocument:
     """A job as it is published."""
     is_done = job.state.value == "done"
     return JobDocument(
@@ -150,9 +165,14 @@ def job_document(job: Job) -> JobDocument:
         done=job.done,
         of=job.of,
         ahead=job.ahead,
-        result=f"/api/v1/checks/{job.result}" if is_done else None,
+        result=_where(job) if is_done else None,
         problem=ProblemDocument(**job.problem.document()) if job.problem else None,
+        unsaved=unsaved,
     )
+
+
+def _where(job: Job) -> str:
+    return "/api/v1/records" if job.task == "pull" else f"/api/v1/checks/{job.result}"
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

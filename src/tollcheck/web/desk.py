@@ -25,11 +25,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A check that is open: its id, its report as it now stands, and what the last correction changed."""
+    """A check that is open: its id, its report as it now stands, and what the last correction changed.
+
+    ``unsaved`` is why the history could not keep it, or the version that stands here.
+    """
 
     id: str
     made: Made
     changes: tuple[Change, ...] = ()
+    unsaved: str = ""
 
     @property
     def report(self) -> Report:
@@ -44,15 +48,15 @@ class Desk:
         self._checks: OrderedDict[str, Open] = OrderedDict()
         self._lock = threading.Lock()
 
-    def put(self, name: str, made: Made) -> Open:
+    def put(self, name: str, made: Made, *, unsaved: str = "") -> Open:
         """A check on the desk, under its name in the history."""
-        return self._keep(Open(name, made))
+        return self._keep(Open(name, made, unsaved=unsaved))
 
-    def change(self, name: str, made: Made) -> Open:
+    def change(self, name: str, made: Made, *, unsaved: str = "") -> Open:
         """The check with another report, and what that changed in words."""
         before = self._checks.get(name)
         told = changes(before.report, made.report) if before is not None else ()
-        return self._keep(Open(name, made, told))
+        return self._keep(Open(name, made, told, unsaved))
 
     def get(self, name: str) -> Open | None:
         with self._lock:

@@ -64,7 +64,7 @@ class Job:
         """Where it stands, in a line."""
         if self.state is State.WAITING and self.ahead:
             return f"waiting, {self.ahead} before it"
-        return f"{self.says}: {self.done} of {self.of}" if self.of and not self.is_over else self.says
+        return f"{self.says}: {self.done:,} of {self.of:,}" if self.of and not self.is_over else self.says
 
     async def over(self, seconds: float) -> bool:
         """Wait until it is over, at most so long; whether it is."""

@@ -30,6 +30,7 @@ class Limits:
     waiting: int = 64  # jobs, over all who ask
     waiting_each: int = 16  # jobs of one session
     seconds: float = 120.0  # of one job
+    seconds_alone: float = 7_200.0  # of one that has a process of its own: 40 MB over a bad line, and reading it
     jobs_each_worker: int = 200  # after which it is replaced by a fresh process
     worker_bytes: int = 3_000_000_000
     checks_open: int = 100

@@ -2,7 +2,8 @@
 
 Each worker is a process of its own with a thread here that hands it one job after the other. A job that is cancelled or
 takes too long ends with its process, and a fresh one takes its place: nothing in Python can be stopped from outside
-otherwise. Whoever asks waits in a row of his own, and the rows are served in turn.
+otherwise. Whoever asks waits in a row of his own, and the rows are served in turn. What takes an hour gets a process
+beside the workers, so that no check waits for it, and there is one of that kind at a time.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Pool:
         self._changed = threading.Condition()
         self._is_closed = False
         self._threads: list[threading.Thread] = []
+        self._alone: tuple[Job, threading.Thread] | None = None
 
     def submit(
         self, task: str, *arguments: object, session: Session, finish: Callable[[object], object] = _same
@@ -61,6 +63,34 @@ class Pool:
             self._forget_old()
             self._changed.notify()
         return job
+
+    def submit_alone(
+        self, task: str, *arguments: object, session: Session, finish: Callable[[object], object] = _same
+    ) -> Job:
+        """Begin a job in a process of its own; ``RefusedError`` with 409 where another such one runs.
+
+        Not for the loop of the app: it waits while the process of the one before ends.
+        """
+        job = Job(task, arguments, session.owner, session.lane, finish)
+        thread = threading.Thread(target=self._serve_alone, args=(job,), name=f"alone {task}", daemon=True)
+        if self._alone is not None and self._alone[0].is_over:
+            self._alone[1].join()  # its process ends, in seconds at most, and lets go of what it holds
+        with self._changed:
+            if self._is_closed:
+                raise RefusedError(CANCELLED)
+            if self._alone is not None and self._alone[1].is_alive():
+                raise RefusedError(_busy(self._alone[0]))
+            job.state, job.says = State.RUNNING, "beginning"
+            self._alone = (job, thread)
+            self._jobs[job.id] = job
+            self._forget_old()
+            thread.start()
+        return job
+
+    @property
+    def alone(self) -> Job | None:
+        """The latest job that has, or had, a process of its own."""
+        return self._alone[0] if self._alone else None
 
     def job(self, name: str, *, session: Session) -> Job | None:
         """A job by its id; nobody sees those of another session."""
@@ -87,7 +117,7 @@ class Pool:
                     job.end(State.CANCELLED, "cancelled", problem=CANCELLED)
             self._rows.clear()
             self._changed.notify_all()
-        for thread in self._threads:
+        for thread in (*self._threads, *((self._alone[1],) if self._alone else ())):
             thread.join()
 
     def start(self) -> None:
@@ -125,48 +155,62 @@ class Pool:
             if not worker.process.is_alive():  # whatever ended it while it had nothing to do
                 worker.stop()
                 worker = _Worker(self.limits)
-            try:
-                keep = worker.run(job, is_closed=lambda: self._is_closed)
-            except Exception:  # the thread has to outlive whatever happens to one job
-                log.exception("a job of the task %s failed in the app itself", job.task)
-                job.end(State.FAILED, "failed", problem=_broken(job))
-                keep = False
-            if not keep:
+            if not self._done(job, worker, seconds=self.limits.seconds):
                 worker.stop()
                 worker = _Worker(self.limits)
         worker.stop()
+
+    def _serve_alone(self, job: Job) -> None:
+        """What the thread of a job does that has a process of its own."""
+        try:
+            worker = _Worker(self.limits, is_warm=False)
+        except OSError:  # no process more, or no memory for one
+            log.exception("no process for a job of the task %s", job.task)
+            job.end(State.FAILED, "failed", problem=_died(job))
+            return
+        self._done(job, worker, seconds=self.limits.seconds_alone)
+        worker.stop()
+
+    def _done(self, job: Job, worker: _Worker, *, seconds: float) -> bool:
+        """Have a job done; whether its process can take another."""
+        try:
+            return worker.run(job, seconds=seconds, is_closed=lambda: self._is_closed)
+        except Exception:  # the thread has to outlive whatever happens to one job
+            log.exception("a job of the task %s failed in the app itself", job.task)
+            job.end(State.FAILED, "failed", problem=_broken(job))
+            return False
 
 
 class _Worker:
     """A process that does one job after the other."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, is_warm: bool = True) -> None:
         self.limits = limits
         self.jobs = 0
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, limits.worker_bytes), daemon=True)
+        self.process = context.Process(target=serve, args=(theirs, limits.worker_bytes, is_warm), daemon=True)
         self.process.start()
         theirs.close()
 
-    def run(self, job: Job, *, is_closed: Callable[[], bool]) -> bool:
+    def run(self, job: Job, *, seconds: float, is_closed: Callable[[], bool]) -> bool:
         """Do a job; whether the process can take another."""
         self.jobs += 1
-        end = time.monotonic() + self.limits.seconds
+        end = time.monotonic() + seconds
         self.pipe.send((job.task, job.arguments))
         while True:
             if job.is_over or is_closed():  # cancelled
                 job.end(State.CANCELLED, "cancelled", problem=CANCELLED)
                 return False
             if time.monotonic() > end:
-                job.end(State.FAILED, "took too long", problem=_too_long(job, self.limits))
+                job.end(State.FAILED, "took too long", problem=_too_long(job, seconds))
                 return False
             try:
                 if not self.pipe.poll(LOOK):
                     continue
                 sort, *told_ = self.pipe.recv()
             except (EOFError, OSError):
-                job.end(State.FAILED, "failed", problem=_broken(job))
+                job.end(State.FAILED, "failed", problem=_died(job))
                 return False
             if sort == "told":
                 job.heard(*told_)
@@ -199,7 +243,7 @@ class _Worker:
         self.process.close()
 
 
-def serve(pipe: Connection, most_bytes: int) -> None:
+def serve(pipe: Connection, most_bytes: int, is_warm: bool = True) -> None:
     """What the process of a worker does: tasks one by one, until nobody is there any more."""
     import gc
     import signal
@@ -209,7 +253,8 @@ def serve(pipe: Connection, most_bytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses Ctrl-C ends the app, which ends its workers
     gc.set_threshold(100_000, 20, 20)
     _bound(most_bytes)
-    warm()
+    if is_warm:
+        warm()
     while True:
         try:
             task, arguments = pipe.recv()
@@ -251,8 +296,23 @@ def _full(waiting: int) -> Problem:
     )
 
 
-def _too_long(job: Job, limits: Limits) -> Problem:
-    return Problem(503, job.task, f"took longer than {limits.seconds:g} seconds and was ended", "give a shorter text")
+def _busy(job: Job) -> Problem:
+    return Problem(
+        409, job.task, f"one is under way ({job.words})", "wait until it is over, or stop it", {"Retry-After": "60"}
+    )
+
+
+MEND = {"pull": "what came of it is kept: pull it again to go on"}
+
+
+def _too_long(job: Job, seconds: float) -> Problem:
+    mend = MEND.get(job.task, "give a shorter text")
+    return Problem(503, job.task, f"took longer than {seconds:g} seconds and was ended", mend)
+
+
+def _died(job: Job) -> Problem:
+    mend = MEND.get(job.task, "start it again")
+    return Problem(500, job.task, "its process was ended from outside, or for want of memory", mend)
 
 
 def _broken(job: Job) -> Problem:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, Any, cast
 
 from fastapi import Depends, Request
@@ -15,13 +17,16 @@ from tollcheck.model import Overrule, Report, Settings, Span
 from tollcheck.web.desk import Desk, Open
 from tollcheck.web.jobs import Job
 from tollcheck.web.launch import Launch
+from tollcheck.web.offers import ELSEWHERE, allowed
 from tollcheck.web.pool import Pool
-from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError
+from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError, told
+from tollcheck.web.pulling import Wanted
 from tollcheck.web.sessions import Session, Tries
 from tollcheck.web.tasks import Given, Made, corrected, shown
 
 AT_ONCE = 20.0  # seconds that a page waits for its job before it shows the progress
 MOST_LISTED = 1_000
+UNSAVED = "unsaved-"  # how the names of checks begin that the history has not
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,10 @@ class State:
 
         def finish(answer: object) -> object:
             made = cast("Made", answer)
-            name = self.history.keep(made.report, source=source_of(given), origin=Origin.APP)
+            try:
+                name = self.history.keep(made.report, source=source_of(given), origin=Origin.APP)
+            except HistoryError as error:
+                return self.desk.put(f"{UNSAVED}{secrets.token_hex(8)}", made, unsaved=_why(error)).id
             if self.launch.keeps_nothing:
                 self._make_room()
             return self.desk.put(name, made).id
@@ -73,12 +81,14 @@ class State:
     async def sign(self, name: str, report: Report) -> Open:
         """The check with its signature."""
         made = await run_in_threadpool(shown, report)
-        await run_in_threadpool(self._keep_version, name, made)
-        return self.desk.put(name, made)
+        return self.desk.put(name, made, unsaved=await run_in_threadpool(self._keep_version, name, made))
 
     async def forget(self, name: str) -> None:
         """Forget a check; RefusedError where there is none."""
+        found = self.desk.get(name)
         self.desk.forget(name)
+        if found is not None and name.startswith(UNSAVED):
+            return
         try:
             await run_in_threadpool(self.history.forget, name)
         except HistoryError as error:
@@ -92,6 +102,16 @@ class State:
             raise RefusedError(Problem(503, task, "takes longer than can be waited for", "try again in a moment"))
         return job.outcome()
 
+    def may_pull(self, session: Session) -> None:
+        """RefusedError where this session may not pull releases."""
+        if not allowed(self.launch, session):
+            raise RefusedError(ELSEWHERE)
+
+    def pull(self, wanted: Wanted, *, session: Session) -> Job:
+        """Begin to pull a release, in a process of its own; RefusedError while another one is pulled."""
+        self.may_pull(session)
+        return self.pool.submit_alone("pull", wanted, session=session)
+
     def job(self, name: str, *, session: Session) -> Job:
         """A job of this session."""
         found = self.pool.job(name, session=session)
@@ -102,13 +122,31 @@ class State:
     def _again(self, name: str, task: str, *arguments: object, session: Session) -> Job:
         def finish(answer: object) -> object:
             made = cast("Made", answer)
-            self._keep_version(name, made)
-            return self.desk.change(name, made).id
+            return self.desk.change(name, made, unsaved=self._keep_version(name, made)).id
 
         return self.pool.submit(task, *arguments, session=session, finish=finish)
 
-    def _keep_version(self, name: str, made: Made) -> None:
-        self.history.keep(made.report, source=self.history.find(name).source, origin=Origin.APP, check=name)
+    def _keep_version(self, name: str, made: Made) -> str:
+        """Keep a further version; why that was not possible, empty where it was. HistoryError for a check that somebody
+        has forgotten meanwhile."""
+        before = self.desk.get(name)
+        if before is not None and name.startswith(UNSAVED):
+            return before.unsaved
+        source = self.history.find(name).source
+        try:
+            self.history.keep(made.report, source=source, origin=Origin.APP, check=name)
+        except HistoryError as error:
+            if not self._is_kept(name):
+                raise
+            return _why(error)
+        return ""
+
+    def _is_kept(self, name: str) -> bool:
+        try:
+            self.history.find(name)
+        except HistoryError:
+            return False
+        return True
 
     def _make_room(self) -> None:
         """Where nothing is kept, memory is all there is: the oldest checks go."""
@@ -119,6 +157,12 @@ class State:
 def source_of(given: Given) -> str:
     """What a check was made of, as the history tells it."""
     return given.address or given.url or given.name
+
+
+def _why(error: HistoryError) -> str:
+    """Why something could not be kept, in a clause."""
+    problem = told(str(error))
+    return f"{Path(problem.where).name}: {problem.wrong}"
 
 
 def state_of(request: Request) -> State:

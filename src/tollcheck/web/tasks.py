@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tollcheck.model import Article, Asked, Measure, Overrule, Report, Settings, Span
 from tollcheck.web.given import add_file, look
+from tollcheck.web.pulling import pull
 
 if TYPE_CHECKING:
     from tollcheck.render.marked import Block
@@ -187,7 +188,8 @@ def corrected(settings: Settings, changes: Sequence[Overrule]) -> Settings:
 
 
 TASKS: Mapping[str, Callable[..., object]] = {
-    task.__name__: task for task in (check, recheck, add_claim, reopen, under, trace, ask, extract, look, add_file)
+    task.__name__: task
+    for task in (check, recheck, add_claim, reopen, under, trace, ask, extract, look, add_file, pull)
 }
 
 

@@ -38,6 +38,11 @@ class Pulled:
     licence: str
     accepted: datetime | None = None
 
+    @property
+    def licensed(self) -> str:
+        """The licence, and when it was accepted."""
+        return f"{self.licence}, accepted {self.accepted:%Y-%m-%d}" if self.accepted else self.licence
+
 
 @dataclass(frozen=True, slots=True)
 class Staging:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any, Literal, cast
 
-from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Path, Query, Request, UploadFile
 from fastapi.responses import JSONResponse, Response
 from sse_starlette import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +27,7 @@ from tollcheck.web.contracts import (
     Explanation,
     JobDocument,
     KeptDocument,
+    Pull,
     Signing,
     Under,
     job_document,
@@ -34,6 +36,7 @@ from tollcheck.web.contracts import (
 from tollcheck.web.forms import label
 from tollcheck.web.guard import API
 from tollcheck.web.jobs import Job
+from tollcheck.web.offers import wanted
 from tollcheck.web.problems import FORGOTTEN, Problem, RefusedError
 from tollcheck.web.routes.checks import MEDIA, export, reviewed
 from tollcheck.web.routes.definitions import kept_in
@@ -50,8 +53,23 @@ def bearer(session: Asker) -> None:
         raise RefusedError(BEARER)
 
 
+def sends(kind: str) -> Callable[[Request], None]:
+    """What an operation takes, looked at before its body is: another kind is no body with mistakes in it."""
+
+    def look(request: Request) -> None:
+        given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        is_nothing = not given and request.headers.get("content-length", "0") == "0"
+        is_like_it = kind.endswith("/json") and given.startswith("application/") and given.endswith("+json")
+        if given != kind and not is_like_it and not is_nothing:
+            raise RefusedError(Problem(415, "content-type", f"is not {kind}", f"send {kind}"))
+
+    return look
+
+
 router = APIRouter(prefix=f"{API}v1", tags=["v1"])
 CHANGES = [Depends(bearer)]
+JSON_BODY = [*CHANGES, Depends(sends("application/json"))]
+FORM_BODY = [*CHANGES, Depends(sends("multipart/form-data"))]
 Id = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Claim = Annotated[str, Path(pattern=r"^[A-Za-z0-9]{1,12}$")]
 Words = Annotated[str, Query(max_length=200)]
@@ -115,7 +133,7 @@ async def answered(job: Job, wait: float, state: Here, session: Asker) -> Respon
     status_code=202,
     response_model=JobDocument,
     responses=REPORT | problems(415),
-    dependencies=CHANGES,
+    dependencies=JSON_BODY,
     summary="Check a text.",
 )
 async def check(article: Article, state: Here, session: Asker, wait: Wait = 0) -> Response:
@@ -128,7 +146,7 @@ async def check(article: Article, state: Here, session: Asker, wait: Wait = 0) -
     status_code=202,
     response_model=JobDocument,
     responses=REPORT | problems(415),
-    dependencies=CHANGES,
+    dependencies=FORM_BODY,
     summary="Check a file.",
 )
 async def check_file(
@@ -146,7 +164,7 @@ async def check_file(
     return await answered(job, wait, state, session)
 
 
-@router.post("/extract", responses=problems(415), dependencies=CHANGES, summary="The claims of a text, unjudged.")
+@router.post("/extract", responses=problems(415), dependencies=JSON_BODY, summary="The claims of a text, unjudged.")
 async def extract(article: Article, state: Here, session: Asker) -> dict[str, Any]:
     """The claims with their readings, and every number with what it is."""
     return cast("dict[str, Any]", await state.run("extract", given_in(article), settings_of(article), session=session))
@@ -155,7 +173,9 @@ async def extract(article: Article, state: Here, session: Asker) -> dict[str, An
 @router.get("/jobs/{name}", responses=problems(404), summary="Where a job stands.")
 async def job(name: Id, state: Here, session: Asker) -> JobDocument:
     """Where it stands; what failed is told inside, since the question was answered."""
-    return job_document(state.job(name, session=session))
+    found = state.job(name, session=session)
+    check = state.desk.get(str(found.result)) if found.is_over else None
+    return job_document(found, unsaved=(check.unsaved or None) if check else None)
 
 
 @router.get(
@@ -211,6 +231,9 @@ async def checks(
 @router.get("/checks/{name}", responses=REPORT | problems(404), summary="A report.")
 async def report(name: Id, state: Here, version: Annotated[int | None, Query(ge=1, le=10**6)] = None) -> Response:
     """The report as it was written; the latest version, unless another is named."""
+    latest = state.desk.get(name) if version is None else None
+    if latest is not None and latest.unsaved:
+        return document(latest.made.document)
     try:
         return document(await run_in_threadpool(state.history.text, name, version))
     except HistoryError as error:
@@ -231,7 +254,7 @@ async def forget(name: Id, state: Here) -> Response:
     status_code=202,
     response_model=JobDocument,
     responses=REPORT | problems(404, 415),
-    dependencies=CHANGES,
+    dependencies=JSON_BODY,
     summary="Correct readings of a check.",
 )
 async def correct(name: Id, sent: Corrections, state: Here, session: Asker, wait: Wait = 0) -> Response:
@@ -268,7 +291,7 @@ async def under(
 
 
 @router.post(
-    "/checks/{name}/sign", responses=REPORT | problems(404, 415), dependencies=CHANGES, summary="Sign a report."
+    "/checks/{name}/sign", responses=REPORT | problems(404, 415), dependencies=JSON_BODY, summary="Sign a report."
 )
 async def sign(name: Id, sent: Signing, state: Here, session: Asker) -> Response:
     """Accept or overrule each verdict; the machine's stays beside the editor's."""
@@ -330,6 +353,29 @@ async def records() -> list[dict[str, Any]]:
 
     found = await run_in_threadpool(registry)
     return [release_document(source.release) for source in found.sources]
+
+
+@router.post(
+    "/records/pull",
+    status_code=202,
+    response_model=JobDocument,
+    responses=problems(409, 415),
+    dependencies=JSON_BODY,
+    summary="Pull a release from its publisher.",
+)
+async def pull(sent: Pull, state: Here, session: Asker) -> Response:
+    """Begin to pull it, by name; one at a time. What an interrupted pull had fetched is taken up again."""
+    chosen = await run_in_threadpool(
+        wanted,
+        sent.dataset,
+        sent.version,
+        accepts=sent.accept_licence,
+        countries=sent.countries,
+        since=sent.since,
+        until=sent.until,
+    )
+    job = await run_in_threadpool(state.pull, chosen, session=session)
+    return JSONResponse(job_document(job).model_dump(), 202, {"location": f"{API}v1/jobs/{job.id}"})
 
 
 @router.get("/explain/{name}", responses=problems(404), summary="What something means.")

@@ -23,6 +23,7 @@ router = APIRouter(include_in_schema=False)
 REFRESH = 1  # seconds, without a script
 SHOWN = 8  # recent checks
 LONGEST_ADDRESS = 2_000  # characters
+RECORDS = "/records"  # where what was pulled is told
 
 
 @router.get("/")
@@ -79,7 +80,8 @@ async def soon(job: Job, *, seconds: float = 0.5) -> Response:
 
 def _where(job: Job) -> str:
     """Where the result of a job is shown: an address of ours, or else the check of that name."""
-    outcome = str(job.outcome())
+    result = job.outcome()
+    outcome = RECORDS if job.task == "pull" else str(result)
     return outcome if outcome.startswith("/") else f"/checks/{outcome}"
 
 
@@ -112,4 +114,4 @@ async def cancel(request: Request, name: str, state: Here, session: Asker) -> Re
     await fields(request, session=session, limits=state.launch.limits)
     job = state.job(name, session=session)
     state.pool.cancel(job)
-    return RedirectResponse("/", 303)
+    return RedirectResponse(RECORDS if job.task == "pull" else "/", 303)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -13,17 +16,21 @@ from tollcheck.model import Release
 from tollcheck.plugins import Registry, registry
 from tollcheck.releases.added import AddedSource
 from tollcheck.releases.store import remove as take_away
+from tollcheck.render.coverage import Coverage, Measure, coverage_of
 from tollcheck.render.page import link
 from tollcheck.render.releases import release_facts
 from tollcheck.say.figures import period
 from tollcheck.web.forms import fields
 from tollcheck.web.given import Looked, kept, lay_aside, set_mapping
+from tollcheck.web.offers import allowed, offers
 from tollcheck.web.pages import page
 from tollcheck.web.problems import Problem, RefusedError
 from tollcheck.web.routes.home import soon
 from tollcheck.web.state import Asker, Here
 
 router = APIRouter(include_in_schema=False)
+REMEMBERED = 32  # maps
+YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,17 @@ class Line:
     left: float
     width: float
     says: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapShown:
+    """The map of a release with what was chosen of it; ``found`` is None where it covers nothing then."""
+
+    key: str
+    years: tuple[int, int]
+    all_years: tuple[int, ...]
+    measure: Measure
+    found: Coverage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +66,10 @@ class Shown:
 
 
 @router.get("/records")
-async def records(request: Request) -> Response:
-    """What is loaded."""
+async def records(request: Request, state: Here, session: Asker) -> Response:
+    """What is loaded, and what can be."""
     found = await run_in_threadpool(registry)
+    job = state.pool.alone
     return await page(
         request,
         "records.html.j2",
@@ -59,6 +78,11 @@ async def records(request: Request) -> Response:
         problems=found.problems,
         lines=_lines(found),
         years=_years(found),
+        offers=offers({source.release.key for source in found.sources}),
+        may_pull=allowed(state.launch, session),
+        map=await run_in_threadpool(_map, found, request.query_params),
+        job=job,
+        is_own=job is not None and job.owner == session.owner,
     )
 
 
@@ -122,10 +146,49 @@ def _shown(release: Release, *, can_go: bool) -> Shown:
     return Shown(release.key, release.title, link(release.url), facts, can_go)
 
 
+def _map(found: Registry, chosen: Mapping[str, str]) -> MapShown | None:
+    """The map of the release that is chosen, of the first one by default; RefusedError where there is none such."""
+    named = chosen.get("release")
+    sources = [
+        source for source in found.sources if len(_edges(source.release)) == 2 and named in (None, source.release.key)
+    ]
+    if not sources:
+        if named is None:
+            return None
+        raise RefusedError(Problem(404, "release", "no such release is loaded", "choose one of the list"))
+    source = sources[0]
+    starts, ends = _edges(source.release)
+    first, last = starts.year, (ends - timedelta(days=1)).year
+    years = _year(chosen.get("from"), first), _year(chosen.get("to"), last)
+    if years[0] > years[1]:
+        raise RefusedError(Problem(422, "years", "end before they begin", "choose them the other way round"))
+    measure: Measure = "events" if chosen.get("show") == "events" else "deaths"
+    drawn = _drawn(source.release.key, source.release.digest, years, measure)
+    return MapShown(source.release.key, years, tuple(range(first, last + 1)), measure, drawn)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _drawn(key: str, digest: str, years: tuple[int, int], measure: Measure) -> Coverage | None:
+    """The map of a release of this content; drawing the world takes as long as the rest of the page."""
+    named = (key, digest)
+    for source in registry().sources:
+        if (source.release.key, source.release.digest) == named:
+            return coverage_of(source.load(), years, measure=measure)
+    return None  # it was taken away just now
+
+
 def _years(found: Registry) -> tuple[int, int]:
     """The first and the last year that any release covers."""
     days = [edge for source in found.sources for edge in _edges(source.release)]
     return (min(days).year, max(days).year) if days else (1989, 1989)
+
+
+def _year(text: str | None, default: int) -> int:
+    if not text:
+        return default
+    if not YEAR.fullmatch(text):
+        raise RefusedError(Problem(422, "year", "is none", "write it as 2022"))
+    return int(text)
 
 
 def _edges(release: Release) -> tuple[date, ...]:

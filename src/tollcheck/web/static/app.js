@@ -11,10 +11,11 @@ if (waiting) {
   const bar = waiting.querySelector("progress");
   source.addEventListener("progress", (event) => {
     waiting.querySelector("[data-said]").textContent = event.data;
-    const many = event.data.match(/(\d+) of (\d+)$/);
+    const many = event.data.match(/([\d,]+) of ([\d,]+)$/);
     if (many) {
-      bar.value = Number(many[1]);
-      bar.max = Number(many[2]);
+      [bar.max, bar.value] = [many[2], many[1]].map((number) => Number(number.replaceAll(",", "")));
+    } else {
+      bar.removeAttribute("value"); // how much there is to do is not known
     }
   });
   source.addEventListener("over", () => {
