@@ -8,7 +8,8 @@ not belong.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,14 +17,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tollcheck.curves import Curve, Ints, Mask, Strip, Sums, in_order
+from tollcheck.curves import Curves, Ints, Mask, Sort, Strip
 from tollcheck.model import Period
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3  # UCDP's type_of_violence
 NO_ACTOR = -1
-
-# What the cells of one curve have in common: units, types of violence, actors on side A, active years only.
-Kind = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...] | None, bool]
 
 
 class Unit(NamedTuple):
@@ -75,6 +73,11 @@ class Selection:
     touching: tuple[int, ...] = ()
     active_only: bool = False
 
+    @property
+    def sort(self) -> Sort:
+        """The sort of its cells, wherever and whenever they are."""
+        return Sort(self.types, self.side_a, self.active_only)
+
 
 @dataclass(frozen=True, eq=False)
 class Cells:
@@ -107,9 +110,7 @@ class Cells:
     events: Ints
     active: Mask
     counts_events: bool
-    _sums: dict[Selection, Selected] = field(default_factory=dict, init=False)
-    _curves: dict[Kind, Curve] = field(default_factory=dict, init=False)
-    _strips: dict[tuple[int, ...], Strip] = field(default_factory=dict, init=False)
+    _curves: dict[tuple[int, ...], Curves] = field(default_factory=dict, init=False)
     _units: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
     marks_active: bool = True
 
@@ -124,10 +125,35 @@ class Cells:
         return len(self.best)
 
     def select(self, selection: Selection) -> Selected:
-        """The sums over the cells that ``selection`` admits; a selection is summed once and remembered."""
-        found = self._sums.get(selection)
+        """The sums over the cells that ``selection`` admits."""
+        inside, edge = self.sums([selection])[0].tolist()
+        return Selected(self._counts(inside), self._counts(edge))
+
+    def sums(self, selections: Sequence[Selection]) -> Ints:
+        """The sums of many selections at once, with the axes (selection, inside or edge, count)."""
+        found = np.zeros((len(selections), 2, len(Counts._fields)), dtype=np.int64)
+        days = np.array([_days(selection.period) for selection in selections], dtype=np.int64).reshape(-1, 2)
+        within, touching = defaultdict(list), defaultdict(list)
+        for at, selection in enumerate(selections):
+            within[selection.units].append(at)
+            if selection.touching:
+                touching[selection.touching].append(at)
+        for units, asked in within.items():
+            found[asked] = self._held(units, [selections[at] for at in asked], days[asked])
+        for units, asked in touching.items():
+            found[asked, 1] += self._held(units, [selections[at] for at in asked], days[asked]).sum(axis=1)
+        return found
+
+    def _held(self, units: tuple[int, ...], selections: Sequence[Selection], days: Ints) -> Ints:
+        curves = self.curves(units)
+        return curves.held(curves.numbers([each.sort for each in selections]), days[:, 0], days[:, 1])
+
+    def curves(self, units: tuple[int, ...]) -> Curves:
+        """The cells of some units summed by time."""
+        found = self._curves.get(units)
         if found is None:
-            found = self._sums[selection] = self._sum(selection)
+            rows = np.concatenate([self._rows(unit) for unit in dict.fromkeys(units)] or [np.arange(0)])
+            found = self._curves[units] = Curves(self._strip(rows))
         return found
 
     def unfilled(self, units: tuple[int, ...], period: Period) -> tuple[Period, ...]:
@@ -150,30 +176,6 @@ class Cells:
                 found.add((at, last))
         return tuple(Period(date.fromordinal(first), date.fromordinal(end)) for first, end in sorted(found))
 
-    def _sum(self, selection: Selection) -> Selected:
-        first, last = _days(selection.period)
-        inside, edge = self._curve(selection.units, selection).held(first, last)
-        if selection.touching:
-            around = self._curve(selection.touching, selection).held(first, last)
-            edge = tuple(sum(parts) for parts in zip(edge, *around, strict=True))
-        return Selected(self._counts(inside), self._counts(edge))
-
-    def _curve(self, units: tuple[int, ...], selection: Selection) -> Curve:
-        key = (units, selection.types, selection.side_a, selection.active_only)
-        found = self._curves.get(key)
-        if found is None:
-            strip = self._strip(units)
-            types, side_a, active_only = key[1:]
-            found = self._curves[key] = strip.curve(types=types, side_a=side_a, active_only=active_only)
-        return found
-
-    def _strip(self, units: tuple[int, ...]) -> Strip:
-        found = self._strips.get(units)
-        if found is None:
-            rows = np.concatenate([self._rows(unit) for unit in dict.fromkeys(units)] or [np.arange(0)])
-            found = self._strips[units] = in_order(self._table, rows)
-        return found
-
     def _rows(self, unit: int) -> Ints:
         """Where the cells of one unit stand."""
         order, edges = self._by_unit
@@ -181,14 +183,22 @@ class Cells:
 
     @cached_property
     def _by_unit(self) -> tuple[Ints, Ints]:
-        order = np.argsort(self.unit, kind="stable")
-        return order, np.searchsorted(self.unit[order], np.arange(len(self.units) + 1))
+        unit = self.unit.astype(np.min_scalar_type(len(self.units)))  # small numbers are sorted several times as fast
+        order = np.argsort(unit, kind="stable")
+        return order, np.searchsorted(unit[order], np.arange(len(self.units) + 1, dtype=unit.dtype))
 
-    @cached_property
-    def _table(self) -> Strip:
+    def _strip(self, rows: Ints) -> Strip:
+        """The cells at some rows in the order of time."""
+        rows = rows[np.lexsort((self.end[rows], self.start[rows]))]
         counts = (self.low, self.best, self.high, self.fighters, self.civilians, self.unknown, self.events)
-        columns = (self.start, self.end, self.type_of_violence, self.side_a, self.active)
-        return Strip(*columns, np.column_stack(counts))
+        return Strip(
+            self.start[rows],
+            self.end[rows],
+            self.type_of_violence[rows],
+            self.side_a[rows],
+            self.active[rows],
+            np.stack([column[rows] for column in counts], axis=1),
+        )
 
     def chosen(self, selection: Selection) -> tuple[Mask, Mask]:
         """Which cells ``selection`` holds for certain, and which perhaps: what lies behind its sums."""
@@ -203,7 +213,7 @@ class Cells:
         whole = (self.start >= first) & (self.end <= last)
         return fits & in_unit & whole, fits & ((in_unit & ~whole) | touching)
 
-    def _counts(self, sums: Sums) -> Counts:
+    def _counts(self, sums: Sequence[int]) -> Counts:
         low, best, high, fighters, civilians, unknown, events = sums
         return Counts(low, best, high, fighters, civilians, unknown, events if self.counts_events else None)
 

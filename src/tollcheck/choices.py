@@ -9,12 +9,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations, product
+from typing import Protocol
 
-from tollcheck.model import Estimate, Universe
+from tollcheck.model import Answer, Side, Universe
 
 READING = "reading"
 
-Step = tuple[Estimate, Estimate, tuple[str, ...]]  # from, to, and the choices that are made another way
+
+class Vote(Protocol):
+    """What a universe says of a claim: an estimate, or as much of it as decides."""
+
+    @property
+    def universe(self) -> Universe:
+        """The definition."""
+
+    @property
+    def answer(self) -> Answer:
+        """Whether the claim holds under it."""
+
+    @property
+    def side(self) -> Side:
+        """On which side of the claim its figure lies."""
+
+    @property
+    def gap(self) -> str | None:
+        """Why it cannot answer."""
+
+    @property
+    def proxy_for(self) -> str:
+        """What it only stands for."""
+
+
+Step = tuple[Vote, Vote, tuple[str, ...]]  # from, to, and the choices that are made another way
 _Placed = tuple[int, dict[str, str]]
 
 
@@ -23,7 +49,7 @@ def coordinates(universe: Universe) -> tuple[tuple[str, str], ...]:
     return ((READING, universe.reading), *universe.options)
 
 
-def smallest_steps(yes: Sequence[Estimate], others: Sequence[Estimate]) -> list[Step]:
+def smallest_steps(yes: Sequence[Vote], others: Sequence[Vote]) -> list[Step]:
     """From an estimate of ``yes`` to one of ``others``, every way that changes as few choices as can be; in order.
 
     Sets of choices are tried by size. For one set, two universes are a step apart if they agree in all else, which is
@@ -43,7 +69,7 @@ def smallest_steps(yes: Sequence[Estimate], others: Sequence[Estimate]) -> list[
     return []
 
 
-def _by_choices(estimates: Sequence[Estimate]) -> dict[tuple[str, ...], list[_Placed]]:
+def _by_choices(estimates: Sequence[Vote]) -> dict[tuple[str, ...], list[_Placed]]:
     """Estimates by the choices that arise for them, with their places in the row."""
     found: dict[tuple[str, ...], list[_Placed]] = defaultdict(list)
     for at, estimate in enumerate(estimates):

@@ -4,23 +4,29 @@ Cells of the same kind (some units, some types of violence, some actors) are sum
 begin and end. With S(d) the sum of what begins before day d, and E(d) of what ends by day d, the cells that touch the
 days from ``first`` up to ``last`` hold S(last) - E(first), and those wholly inside them hold E(last) - S(first), plus
 what begins before and ends after, which both subtract once too often. So each of thousands of definitions costs four
-look-ups, whatever the number of cells.
+look-ups, whatever the number of cells; and since the curves of the same units share their days, the look-ups of all
+definitions are made together.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import add, sub
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-Sums = tuple[int, ...]
+
+
+class Sort(NamedTuple):
+    """What the cells of one curve have in common: types of violence, actors on side A (None for any), active years."""
+
+    types: tuple[int, ...]
+    side_a: tuple[int, ...] | None
+    active_only: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,53 +40,88 @@ class Strip:
     active: Mask
     counts: Ints
 
-    def curve(self, *, types: Collection[int], side_a: Collection[int] | None, active_only: bool) -> Curve:
-        """The sums of the cells of these types, actors (None for any) and years, by time."""
-        fits = _among(self.type_of_violence, types)
-        if side_a is not None:
-            fits &= _among(self.side_a, side_a)
-        if active_only:
+    def fits(self, sort: Sort) -> Mask:
+        """Which cells are of a sort."""
+        fits = _among(self.type_of_violence, sort.types)
+        if sort.side_a is not None:
+            fits &= _among(self.side_a, sort.side_a)
+        if sort.active_only:
             fits &= self.active
-        start, end, counts = self.start[fits], self.end[fits], self.counts[fits]
-        if not len(start):
-            return Curve((), (), ((0,) * self.counts.shape[1],), (), ((0,) * self.counts.shape[1],))
-        is_first = np.ones(len(start), dtype=np.bool_)
-        is_first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
-        at = np.flatnonzero(is_first)
-        spans = zip(start[at].tolist(), end[at].tolist(), np.add.reduceat(counts, at, axis=0).tolist(), strict=True)
-        return _curve([(first, last, tuple(summed)) for first, last, summed in spans])
+        return fits
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Curve:
-    """Cumulated sums. ``begun[i]`` is of all cells that begin before the i-th of ``starts``; likewise ``ended``.
+class Curves:
+    """The curves of one strip, each made when it is first asked for.
 
-    ``spans`` are the periods of the cells, the longest first, each with its sums.
+    ``begun[c, i]`` is the sum over the cells of curve ``c`` that begin before the i-th of the days on which any cell
+    begins, ``ended[c, i]`` over those that end by the one before the i-th of the days on which any ends. The arrays
+    have room for more curves than are made.
     """
 
-    spans: tuple[tuple[int, int, Sums], ...]
-    starts: tuple[int, ...]
-    begun: tuple[Sums, ...]
-    ends: tuple[int, ...]
-    ended: tuple[Sums, ...]
+    def __init__(self, strip: Strip) -> None:
+        self._strip = strip
+        self._by_end = np.argsort(strip.end, kind="stable")
+        self._starts, self._ends = np.unique(strip.start), np.unique(strip.end)
+        self._longest = int((strip.end - strip.start).max(initial=0))
+        self._numbers: dict[Sort, int] = {}
+        self._begun, self._ended, self._fits = self._room(8)
 
-    def held(self, first: int, last: int) -> tuple[Sums, Sums]:
-        """What lies wholly between two ordinals, half-open, and what lies across one of them or both."""
-        before, inside = self.begun[bisect_left(self.starts, first)], self.ended[bisect_right(self.ends, last)]
-        touched = map(sub, self.begun[bisect_left(self.starts, last)], self.ended[bisect_right(self.ends, first)])
-        whole = tuple(map(sub, inside, before))
-        for start, end, summed in self.spans:
-            if end - start <= last - first:
-                break
-            if start < first and end > last:
-                whole = tuple(map(add, whole, summed))
-        return whole, tuple(map(sub, touched, whole))
+    def numbers(self, sorts: Sequence[Sort]) -> Ints:
+        """The curve of each of some sorts of cells, by its number."""
+        known = self._numbers
+        for sort in sorts:
+            if sort not in known:
+                known[sort] = self._added(sort)
+        return np.array([known[sort] for sort in sorts], dtype=np.int64)
 
+    def held(self, curves: Ints, first: Ints, last: Ints) -> Ints:
+        """What each of some curves holds between two ordinals, half-open: wholly inside, and across an edge.
 
-def in_order(table: Strip, rows: Ints) -> Strip:
-    """The cells at ``rows`` of a table, in the order of time."""
-    rows = rows[np.lexsort((table.end[rows], table.start[rows]))]
-    return Strip(*(getattr(table, column)[rows] for column in Strip.__slots__))
+        The answer has the axes (asked, inside or edge, count).
+        """
+        before = self._begun[curves, np.searchsorted(self._starts, first)]
+        whole = self._ended[curves, np.searchsorted(self._ends, last, side="right")] - before
+        touched = self._begun[curves, np.searchsorted(self._starts, last)]
+        touched -= self._ended[curves, np.searchsorted(self._ends, first, side="right")]
+        if len(curves) and int((last - first).min()) < self._longest:
+            whole += self._around(curves, first, last)
+        return np.stack((whole, touched - whole), axis=1)
+
+    def _around(self, curves: Ints, first: Ints, last: Ints) -> Ints:
+        """What begins before and ends after the days asked for."""
+        found = np.zeros((len(curves), self._strip.counts.shape[1]), dtype=np.int64)
+        for days in {(a, b) for a, b in zip(first.tolist(), last.tolist(), strict=True) if b - a < self._longest}:
+            rows = np.flatnonzero((self._strip.start < days[0]) & (self._strip.end > days[1]))
+            if len(rows):
+                asked = np.flatnonzero((first == days[0]) & (last == days[1]))
+                found[asked] = self._fits[np.ix_(curves[asked], rows)].astype(np.int64) @ self._strip.counts[rows]
+        return found
+
+    def _added(self, sort: Sort) -> int:
+        number = len(self._numbers)
+        if number == len(self._begun):
+            begun, ended, fits = self._room(2 * number)
+            begun[:number], ended[:number], fits[:number] = self._begun, self._ended, self._fits
+            self._begun, self._ended, self._fits = begun, ended, fits
+        fits = self._strip.fits(sort)
+        self._fits[number] = fits
+        self._begun[number] = self._cumulated(np.flatnonzero(fits), self._strip.start, self._starts)
+        self._ended[number] = self._cumulated(self._by_end[fits[self._by_end]], self._strip.end, self._ends)
+        return number
+
+    def _cumulated(self, rows: Ints, column: Ints, days: Ints) -> Ints:
+        """The sums of what comes before the first, the second… and after the last of some days."""
+        running = np.zeros((len(rows) + 1, self._strip.counts.shape[1]), dtype=np.int64)
+        np.cumsum(self._strip.counts[rows], axis=0, out=running[1:])
+        found: Ints = running[np.append(np.searchsorted(column[rows], days), len(rows))]
+        return found
+
+    def _room(self, curves: int) -> tuple[Ints, Ints, Mask]:
+        """Empty arrays for so many curves."""
+        counts = self._strip.counts.shape[1]
+        begun = np.zeros((curves, len(self._starts) + 1, counts), dtype=np.int64)
+        ended = np.zeros((curves, len(self._ends) + 1, counts), dtype=np.int64)
+        return begun, ended, np.zeros((curves, len(self._strip.start)), dtype=np.bool_)
 
 
 def _among(column: Ints, wanted: Collection[int]) -> Mask:
@@ -88,17 +129,3 @@ def _among(column: Ints, wanted: Collection[int]) -> Mask:
     table = np.zeros(max(int(column.max(initial=0)), *wanted, 0) + 2, dtype=np.bool_)
     table[list(wanted)] = True
     return table[column]
-
-
-def _curve(spans: list[tuple[int, int, Sums]]) -> Curve:
-    starts, begun = _cumulated([(start, summed) for start, _, summed in spans])
-    ends, ended = _cumulated(sorted((end, summed) for _, end, summed in spans))
-    longest = sorted(spans, key=lambda span: span[0] - span[1])
-    return Curve(tuple(longest), starts, begun, ends, ended)
-
-
-def _cumulated(steps: list[tuple[int, Sums]]) -> tuple[tuple[int, ...], tuple[Sums, ...]]:
-    """Days in order, and the sums before the first, the second… and after the last of them."""
-    nothing = (0,) * len(steps[0][1])
-    running = accumulate((summed for _, summed in steps), lambda a, b: tuple(map(add, a, b)), initial=nothing)
-    return tuple(day for day, _ in steps), tuple(running)

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from tollcheck.choices import READING, Step, coordinates, smallest_steps
+from tollcheck.choices import READING, Step, Vote, coordinates, smallest_steps
 from tollcheck.decisions.interface import Decision
-from tollcheck.model import Answer, Claim, Equivalence, Estimate, Flip, Kind, Onset, Side, Verdict, VerdictId
+from tollcheck.model import Answer, Claim, Equivalence, Flip, Kind, Onset, Side, Verdict, VerdictId
 
 
 def judge(
-    claim: Claim, estimates: Sequence[Estimate], *, decisions: Sequence[Decision], own: Answer = Answer.NO_DATA
+    claim: Claim, estimates: Sequence[Vote], *, decisions: Sequence[Decision], own: Answer = Answer.NO_DATA
 ) -> Verdict:
     """The verdict over all readings of one claim; likelier readings and first options are told before others.
 
@@ -46,12 +46,17 @@ PROXIED = {
 }
 
 
-def _judged(claim: Claim, estimates: Sequence[Estimate], decisions: Sequence[Decision]) -> Verdict:
+def _judged(claim: Claim, estimates: Sequence[Vote], decisions: Sequence[Decision]) -> Verdict:
     place = {(d.id, option.id): at for d in decisions for at, option in enumerate(d.options)}
     equivalent = {d.id for d in decisions if d.equivalence is Equivalence.EQUIVALENT}
 
-    def likelier(estimate: Estimate) -> tuple[object, ...]:
-        options = sorted(estimate.universe.options)
+    by_name: dict[tuple[str, ...], list[int]] = {}  # the order of some choices by their names
+
+    def likelier(estimate: Vote) -> tuple[object, ...]:
+        told = estimate.universe.options
+        names = tuple([name for name, _ in told])
+        order = by_name.get(names) or by_name.setdefault(names, sorted(range(len(names)), key=names.__getitem__))
+        options = [told[at] for at in order]
         return estimate.universe.reading, [place.get(each, 0) for each in options], options
 
     admissible = sorted({e.universe: e for e in estimates if e.universe.admissible}.values(), key=likelier)
@@ -97,7 +102,7 @@ def _flips(steps: Sequence[Step]) -> tuple[Flip, ...]:
 SAYS = {Answer.YES: VerdictId.SUPPORTED, Answer.WITHIN: VerdictId.UNDECIDED, Answer.NO: VerdictId.UNSUPPORTED}
 
 
-def _flip(estimate: Estimate, choices: Sequence[str]) -> Flip:
+def _flip(estimate: Vote, choices: Sequence[str]) -> Flip:
     """What the claim would be if only this estimate counted."""
     chosen = dict(coordinates(estimate.universe))
     options = tuple((choice, chosen[choice]) for choice in choices if choice != READING)

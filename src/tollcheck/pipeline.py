@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from tollcheck.claims import extract, placed
 from tollcheck.evaluate.asked import as_written, asked
 from tollcheck.evaluate.evaluate import evaluate, independent_estimate, terms_of
-from tollcheck.evaluate.tolls import toll
+from tollcheck.evaluate.summed import toll
 from tollcheck.evaluate.universes import Definition
 from tollcheck.evaluate.without import Behind, behind, finest
 from tollcheck.judge import judge
@@ -332,13 +332,10 @@ class Bench:
         """Every universe over some of the releases."""
         decisions = self.registry.decisions
         own = claim.ascribed_to_dataset
+        others = {release.dataset for release in releases if own not in (None, release.dataset)}
         for reading in claim.readings:
             found = evaluate(claim, reading, decisions=decisions, releases=releases, load=self.record.load)
-            for definition, estimate in found:
-                universe = estimate.universe
-                if own is not None and self.record.releases[universe.release].dataset != own:
-                    estimate = replace(estimate, universe=replace(universe, admissible=False))
-                yield definition, estimate
+            yield from found.barring(others) if others else found
 
     def _barred(self, claim: Claim) -> str | None:
         """Why a claim is not one for this record at all; its sort of number is asked before any verdict."""

@@ -11,7 +11,8 @@ from tests.factories import MALI, record, years
 from tollcheck.cells import NO_ACTOR
 from tollcheck.decisions.interface import OWN_GOVERNMENT, Counted, Recipe
 from tollcheck.evaluate.spread import independent
-from tollcheck.evaluate.tolls import Toll, toll
+from tollcheck.evaluate.summed import toll
+from tollcheck.evaluate.tolls import Toll
 
 ALL = Recipe(Counted.ALL_DEATHS)
 EVERY_COUNT = st.sampled_from([Counted.ALL_DEATHS, Counted.CIVILIANS, Counted.FIGHTERS, Counted.ONE_SIDED])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.factories import MALI, record, years
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Recipe
-from tollcheck.evaluate.tolls import toll
+from tollcheck.evaluate.summed import toll
 from tollcheck.model import Period, Place
 
 CLASS_OF = {

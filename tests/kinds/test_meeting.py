@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import at_least, between, exactly, figure, more_than, up_to
-from tollcheck.kinds.meeting import meet, worst
+from tollcheck.kinds.meeting import SIDES, WORST_FIRST, Met, meet, worst
 from tollcheck.model import Answer, Interval, Side
 
 YES, WITHIN, NO, NO_DATA = Answer.YES, Answer.WITHIN, Answer.NO, Answer.NO_DATA
@@ -51,9 +52,17 @@ def test_only_what_holds_for_certain_counts_of_a_partial_figure(flag, interval, 
 
 
 def test_a_certain_failure_stands_whatever_else_is_not_covered():
-    answers = [(YES, Side.INSIDE), (NO_DATA, Side.INSIDE), (NO, Side.BELOW), (WITHIN, Side.BELOW)]
-    assert worst(answers) == (NO, Side.BELOW)
-    assert worst(answers[:2]) == (NO_DATA, Side.INSIDE)
+    one, other, third, last = (
+        Met(np.array([WORST_FIRST.index(answer)]), np.array([SIDES.index(side)]))
+        for answer, side in (
+            (YES, Side.INSIDE),
+            (NO_DATA, Side.INSIDE),
+            (NO, Side.BELOW),
+            (WITHIN, Side.BELOW),
+        )
+    )
+    assert worst([one, other, third, last]).at(0) == (NO, Side.BELOW)
+    assert worst([one, other]).at(0) == (NO_DATA, Side.INSIDE)
 
 
 NUMBERS = st.integers(0, 1000)

@@ -7,13 +7,15 @@ for certain; that there was none can be said only of days and places that are co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from tollcheck.evaluate.asked import END
-from tollcheck.evaluate.shapes import Question, Shape, plain
-from tollcheck.evaluate.tolls import Toll
+from tollcheck.evaluate.shapes import Question, Shape
+from tollcheck.evaluate.tolls import Tolls
 from tollcheck.knowledge.countries import country
 from tollcheck.model import Onset, Origin, Period
 
@@ -29,32 +31,36 @@ def onset(question: Question) -> Shape:
 def _first(question: Question) -> Shape:
     start = question.period.start
     first = question.window.start
-    since = question.fetch(question.recipe, question.place, question.period)
+    since = question.toll()
     if start is None or first is None or start <= first:
         return Shape((), (), (since,), gap="no_time_before")
-    before = question.fetch(question.recipe, question.place, Period(first, start))
-    year_before = Period(date(start.year - 1, 1, 1), date(start.year, 1, 1))
-    told = question.fetch(question.recipe, question.place, year_before)
-    if told.gap == "actor_not_coded" and not before.low:
+    before = question.toll(period=Period(first, start))
+    told = question.toll(period=Period(date(start.year - 1, 1, 1), date(start.year, 1, 1)))
+    is_uncoded = told.standing.gap == "actor_not_coded"
+    if is_uncoded and question.batch.same_in_rows(before.numbers.low == 0):
         return Shape((("value", since),), (), (since,), gap="no_first_of_uncoded")
-    figures = (plain(NONE, before), plain(SOME, since))
-    return Shape((("from", before), ("value", since)), figures, (before, since), headline=plain(NONE, before))
+    figures = (before.figures(NONE), since.figures(SOME))
+    return Shape((("from", before), ("value", since)), figures, (before, since), headline=before.figures(NONE))
 
 
 def _active_in(question: Question) -> Shape:
-    held = question.fetch(question.recipe, question.place, question.period)
-    return Shape((("value", held),), (plain(SOME, held),), (held,))
+    held = question.toll()
+    return Shape((("value", held),), (held.figures(SOME),), (held,))
 
 
 def _none_since(question: Question) -> Shape:
-    held = question.fetch(question.recipe, question.place, question.period)
+    held = question.toll()
+    told = held.standing
     if question.reading.slots.get(END) is Origin.OPEN:
         return Shape((("value", held),), (), (held,), gap="undated_absence")
-    figure = plain(NONE, held)
-    if question.reading.slots.get("measure") is Origin.ASSUMED and held.events:  # an attack may kill nobody for certain
-        figure = replace(figure, low=held.events, best=held.events, high=held.events)
-    rest = "rest_not_covered" if held.parts and held.is_floor and not figure.best else None
-    return Shape((("value", held),), (figure,), (held,), gap=held.gap or rest)
+    figure = held.figures(NONE)
+    if question.reading.slots.get("measure") is Origin.ASSUMED and told.counts_events:
+        events = held.numbers.events  # an attack may kill nobody for certain
+        low, best, high = (np.where(events > 0, events, number) for number in (figure.low, figure.best, figure.high))
+        figure = replace(figure, low=low, best=best, high=high)
+    is_open = told.is_held and told.is_floor and not told.gap
+    rest = "rest_not_covered" if is_open and question.batch.same_in_rows(figure.best == 0) else None
+    return Shape((("value", held),), (figure,), (held,), gap=told.gap or rest)
 
 
 def _first_since(_: Question) -> Shape:
@@ -67,23 +73,29 @@ def _only_in(question: Question) -> Shape:
     if whole is None:
         return Shape((), (), (), gap="whole_not_named")
     others = [other for other in question.regions(whole.place) if other.admin1 != place.admin1]
-    here = question.fetch(question.recipe, place, question.period)
-    elsewhere = [question.fetch(question.recipe, other, question.period) for other in others]
-    gap = next((held.gap for held in (here, *elsewhere) if held.gap), None)
+    here = question.toll()
+    elsewhere = [question.toll(place=other) for other in others]
+    gap = next((held.standing.gap for held in (here, *elsewhere) if held.standing.gap), None)
     if gap or not elsewhere:
         gap = "no_regions" if gap in (None, "place_within_unit") else gap
         return Shape((("part", here),), (), (here, *elsewhere), gap=gap)
-    everywhere = question.fetch(question.recipe, whole.place, question.period)
+    everywhere = question.toll(place=whole.place)
     rest = _sum(elsewhere)
-    return Shape((("part", here), ("whole", everywhere)), (plain(NONE, rest),), (here, *elsewhere))
+    return Shape((("part", here), ("whole", everywhere)), (rest.figures(NONE),), (here, *elsewhere))
 
 
-def _sum(tolls: list[Toll]) -> Toll:
+def _sum(tolls: Sequence[Tolls]) -> Tolls:
     """Several regions together: deaths of no known region are in the high of each, and are counted once."""
-    loose = max(held.loose for held in tolls)
-    low, best = sum(held.low for held in tolls), sum(held.best for held in tolls)
-    high = sum(held.high - held.loose for held in tolls) + loose
-    return replace(tolls[0], low=low, best=best, high=max(best, high), is_floor=any(held.is_floor for held in tolls))
+    each = [held.numbers for held in tolls]
+    loose = np.max([one.loose for one in each], axis=0)
+    low, best = np.sum([one.low for one in each], axis=0), np.sum([one.best for one in each], axis=0)
+    high = np.sum([one.high - one.loose for one in each], axis=0) + loose
+    is_floor = any(held.standing.is_floor for held in tolls)
+    return replace(
+        tolls[0],
+        numbers=each[0]._replace(low=low, best=best, high=np.maximum(best, high)),
+        standing=tolls[0].standing._replace(is_floor=is_floor),
+    )
 
 
 ONSETS: Mapping[Onset, Callable[[Question], Shape]] = {

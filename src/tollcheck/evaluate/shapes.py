@@ -1,8 +1,9 @@
 """What each kind of claim is made of: which tolls it needs, and the figures that they give.
 
-One function a kind, looked up in ``SHAPES``. A shape asks for tolls and does interval arithmetic; it holds no query
-and no judgement. Interval arithmetic: sums add lows and highs; a difference is [b.low - a.high, b.high - a.low]; a
-ratio [b.low / a.high, b.high / a.low]; a share [p.low / (p.low + r.high), p.high / (p.high + r.low)].
+One function a kind, looked up in ``SHAPES``. A shape asks for tolls and does interval arithmetic, for all universes
+that are asked together (``batches``); it holds no query and no judgement. Interval arithmetic: sums add lows and highs;
+a difference is [b.low - a.high, b.high - a.low]; a ratio [b.low / a.high, b.high / a.low]; a share
+[p.low / (p.low + r.high), p.high / (p.high + r.low)].
 """
 
 from __future__ import annotations
@@ -12,103 +13,125 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from tollcheck.decisions.interface import NON_STATE, Counted, Recipe, Years
 from tollcheck.decisions.whose_killing import opposed
+from tollcheck.evaluate.batches import Batch
+from tollcheck.evaluate.grounds import regions_held, uncovered
 from tollcheck.evaluate.perpetrators import GROUP_KINDS
-from tollcheck.evaluate.tolls import Toll, uncovered, years_of
+from tollcheck.evaluate.tolls import Toll, Tolls, years_of
+from tollcheck.kinds.figures import Figures, Numbers, added
 from tollcheck.knowledge.countries import countries
-from tollcheck.model import Claim, Figure, Kind, Measure, Period, Place, Quantity, Rate, Reading
+from tollcheck.model import Claim, Kind, Measure, Period, Place, Quantity, Rate, Reading
 
 DAYS = {Rate.PER_YEAR: 365.25, Rate.PER_MONTH: 365.25 / 12, Rate.PER_DAY: 1.0}
+NEAREST = 5  # rivals of a rank that are terms of it
 COUNTED_OF = {
     Measure.CIVILIAN_DEATHS: Counted.CIVILIANS,
     Measure.DEATHS: Counted.ALL_DEATHS,
     Measure.FIGHTER_DEATHS: Counted.FIGHTERS,
 }
 
-Fetch = Callable[[Recipe, Place, Period], Toll]
+Fetch = Callable[[Batch, Place, Period], Tolls]
 Terms = tuple[tuple[str, Toll], ...]
+Three = tuple[Numbers, Numbers, Numbers]  # low, best, high
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A claim under one reading and one recipe, with the way to fetch tolls and the window that the record covers.
-
-    ``regions`` gives the first-level regions that the record has of a country.
-    """
+    """A claim under one reading, in universes that are asked together, with the way to fetch their tolls."""
 
     claim: Claim
     reading: Reading
-    recipe: Recipe
-    fetch: Fetch
+    batch: Batch
     place: Place
     period: Period
-    window: Period
-    regions: Callable[[Place], tuple[Place, ...]] = lambda _: ()
+    fetch: Fetch = Batch.tolls
+
+    def toll(self, *, place: Place | None = None, period: Period | None = None, batch: Batch | None = None) -> Tolls:
+        """The tolls of the claim's own place, period and recipes, or of others."""
+        return self.fetch(batch or self.batch, place or self.place, period or self.period)
+
+    @property
+    def window(self) -> Period:
+        """What the record covers."""
+        return self.batch.same_of_records(lambda record: record.release.coverage)
+
+    @property
+    def years(self) -> Years:
+        """How a period of several years becomes one figure."""
+        return self.batch.same(lambda recipe: recipe.years)
+
+    def regions(self, of: Place) -> tuple[Place, ...]:
+        """The first-level regions that the record has of a country."""
+        return self.batch.same_of_records(lambda record: regions_held(of, record=record, period=self.period))
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The terms of an estimate with their roles, the figures that have to be met, and the tolls behind these.
+    """The terms of estimates with their roles, the figures that have to be met, and the tolls behind these.
 
     ``headline`` is the figure that stands for the whole (the change itself), if it is not one of the figures.
-    ``uncovered`` is what it leaves out besides what the tolls do not cover.
+    ``uncovered`` is what it leaves out besides what the tolls do not cover. Of ``rivals`` the nearest are terms too.
     """
 
-    terms: Terms
-    figures: tuple[Figure, ...]
-    tolls: tuple[Toll, ...]
-    headline: Figure | None = None
+    terms: tuple[tuple[str, Tolls], ...]
+    figures: tuple[Figures, ...]
+    tolls: tuple[Tolls, ...]
+    headline: Figures | None = None
     gap: str | None = None
     uncovered: tuple[Period, ...] = ()
+    rivals: tuple[Tolls, ...] = ()
+
+    def terms_at(self, row: int) -> list[tuple[str, Tolls]]:
+        """The terms of the estimate of one universe."""
+        nearest = sorted(self.rivals, key=lambda rival: -rival.best_at(row))[:NEAREST]
+        return [*self.terms, *(("rival", rival) for rival in nearest)]
 
 
-def plain(role: str, toll: Toll) -> Figure:
-    """A toll as a figure, as far as it can be relied on."""
-    return Figure(role, toll.period, toll.low, toll.best, toll.high, toll.is_floor, toll.is_ceiling, toll.is_bracket)
-
-
-def _joined(role: str, period: Period, numbers: tuple[float, float, float], tolls: Sequence[Toll]) -> Figure:
+def _joined(role: str, period: Period, numbers: Three, tolls: Sequence[Tolls]) -> Figures:
     """A figure made of several tolls: it is whole only if they all are, else nothing can be said of it."""
-    whole = all(not (toll.is_floor or toll.is_ceiling or toll.is_bracket) for toll in tolls)
-    low, best, high = numbers
-    return Figure(role, period, low, best, high, is_floor=not whole, is_ceiling=not whole, is_bracket=not whole)
+    told = [toll.standing for toll in tolls]
+    partial = any(one.is_floor or one.is_ceiling or one.is_bracket for one in told)
+    return Figures(role, period, *numbers, is_floor=partial, is_ceiling=partial, is_bracket=partial)
 
 
-def _scaled(figure: Figure, factor: float) -> Figure:
+def _scaled(figure: Figures, factor: float) -> Figures:
     return replace(figure, low=figure.low * factor, best=figure.best * factor, high=figure.high * factor)
 
 
 def _by_years(
     question: Question, role: str, period: Period, quantity: Quantity | None
-) -> tuple[list[Figure], list[Toll]]:
+) -> tuple[list[Figures], list[Tolls]]:
     """The figures of one side of a claim: a total, a rate, every year, or the mean of the years."""
-    years = question.recipe.years
+    years = question.years
     several = years_of(period) if years is not Years.TOTAL else ()
     if len(several) < 2:
-        toll = question.fetch(question.recipe, question.place, period)
+        toll = question.toll(period=period)
         rate = quantity.rate if quantity else None
         if rate in (None, Rate.TOTAL) or (years is Years.TOTAL and len(several) == 1):
-            return [plain(role, toll)], [toll]
-        return [_scaled(plain(role, toll), _per(rate, period))], [toll]
-    tolls = [question.fetch(question.recipe, question.place, year) for year in several]
-    figures = [plain(role, toll) for toll in tolls]
+            return [toll.figures(role)], [toll]
+        return [_scaled(toll.figures(role), _per(rate, period))], [toll]
+    tolls = [question.toll(period=year) for year in several]
+    figures = [toll.figures(role) for toll in tolls]
     if years is Years.MEAN:
         return [_mean(role, period, figures)], tolls
     if years is Years.LARGEST:
-        return [max(figures, key=lambda figure: figure.best)], tolls
+        largest = np.argmax([figure.best for figure in figures], axis=0)
+        return [figures[question.batch.same_in_rows(largest)]], tolls
     return figures, tolls
 
 
-def _mean(role: str, period: Period, figures: Sequence[Figure]) -> Figure:
+def _mean(role: str, period: Period, figures: Sequence[Figures]) -> Figures:
     """The mean of yearly figures; it can be relied on no further than the least of them."""
     years = len(figures)
-    return Figure(
+    return Figures(
         role,
         period,
-        sum(figure.low for figure in figures) / years,
-        sum(figure.best for figure in figures) / years,
-        sum(figure.high for figure in figures) / years,
+        added(figure.low for figure in figures) / years,
+        added(figure.best for figure in figures) / years,
+        added(figure.high for figure in figures) / years,
         any(figure.is_floor for figure in figures),
         any(figure.is_ceiling for figure in figures),
         any(figure.is_bracket for figure in figures),
@@ -125,7 +148,7 @@ def _per(rate: Rate | None, period: Period) -> float:
     return (12 if rate is Rate.PER_YEAR else 1) / months
 
 
-def _terms(role: str, tolls: Sequence[Toll]) -> Terms:
+def _terms(role: str, tolls: Sequence[Tolls]) -> tuple[tuple[str, Tolls], ...]:
     return tuple((role, toll) for toll in tolls)
 
 
@@ -135,39 +158,35 @@ def count(question: Question) -> Shape:
     return Shape(_terms("value", tolls), tuple(figures), tuple(tolls))
 
 
-def _baseline(question: Question) -> Period | None:
-    return question.reading.baseline or question.recipe.baseline
-
-
-def _ends(question: Question) -> tuple[list[Figure], list[Toll], list[Figure], list[Toll]] | None:
+def _ends(question: Question) -> tuple[list[Figures], list[Tolls], list[Figures], list[Tolls]] | None:
     """Both ends of a change. A baseline of several years is a mean a year unless totals of like length are compared."""
-    baseline = _baseline(question)
+    said = question.reading.baseline
+    baseline = said or question.batch.same(lambda recipe: recipe.baseline)
     if baseline is None:
         return None
     quantity = question.claim.to or question.claim.quantity
     to, to_tolls = _by_years(question, "to", question.period, quantity)
-    yearly = question.recipe.years is not Years.TOTAL or question.reading.baseline is None
-    base = replace(question, recipe=replace(question.recipe, years=Years.MEAN if yearly else Years.TOTAL))
+    years = Years.MEAN if question.years is not Years.TOTAL or said is None else Years.TOTAL
+    base = replace(question, batch=question.batch.turned(lambda recipe: replace(recipe, years=years)))
     from_, from_tolls = _by_years(base, "from", baseline, question.claim.from_)
     return from_, from_tolls, to, to_tolls
 
 
-def _difference(a: Figure, b: Figure) -> tuple[float, float, float]:
+def _difference(a: Figures, b: Figures) -> Three:
     return b.low - a.high, b.best - a.best, b.high - a.low
 
 
-def _ratio(a: Figure, b: Figure) -> tuple[float, float, float]:
+def _ratio(a: Figures, b: Figures) -> Three:
     return _over(b.low, a.high), _over(b.best, a.best), _over(b.high, a.low)
 
 
-def _over(numerator: float, denominator: float) -> float:
+def _over(numerator: Numbers, denominator: Numbers) -> Numbers:
     """A quotient of deaths; from nothing to something is an infinite rise, from nothing to nothing none."""
-    if denominator:
-        return numerator / denominator
-    return math.inf if numerator else 1.0
+    without = np.where(numerator != 0, math.inf, 1.0)
+    return np.divide(numerator, denominator, out=without, where=denominator != 0)
 
 
-def _moves(question: Question, role: str, compute: Callable[[Figure, Figure], tuple[float, float, float]]) -> Shape:
+def _moves(question: Question, role: str, compute: Callable[[Figures, Figures], Three]) -> Shape:
     ends = _ends(question)
     if ends is None:
         return Shape((), (), (), gap="no_baseline")
@@ -185,7 +204,7 @@ def change(question: Question) -> Shape:
     quantity = question.claim.quantity
     is_fraction = quantity is not None and (quantity.low is not None or quantity.high is not None)
 
-    def fraction(a: Figure, b: Figure) -> tuple[float, float, float]:
+    def fraction(a: Figures, b: Figures) -> Three:
         low, best, high = _ratio(a, b)
         return low - 1, best - 1, high - 1
 
@@ -203,70 +222,75 @@ def _is_by_place(question: Question) -> bool:
     return against is not None and against.place not in (None, question.place)
 
 
-def _whole(question: Question) -> tuple[Recipe, Place, Period]:
-    """What the part is a share of: the same without the killers, or what the text names as the whole."""
-    against, recipe = question.reading.against, question.recipe
-    measured = against.measure if against else None
-    counted = COUNTED_OF.get(measured, recipe.counted) if measured else recipe.counted
-    return (
-        replace(recipe, killers=recipe.killers if _is_by_place(question) else (), counted=counted),
-        (against.place if against and against.place else question.place),
-        (against.period if against and against.period else question.period),
-    )
+def _whole(question: Question) -> tuple[Callable[[Recipe], Recipe], Place, Period]:
+    """What the part is a share of: the same without the killers, or what the text names as the whole.
+
+    Killers are known for one-sided violence only, so a share by killer is one of one-sided killings.
+    """
+    against, is_by_place = question.reading.against, _is_by_place(question)
+    measured = COUNTED_OF.get(against.measure) if against and against.measure else None
+
+    def of_all(recipe: Recipe) -> Recipe:
+        if is_by_place:
+            return replace(recipe, counted=measured or recipe.counted)
+        counted = Counted.ONE_SIDED if recipe.killers else measured or recipe.counted
+        return replace(recipe, killers=(), counted=counted)
+
+    place = against.place if against and against.place else question.place
+    return of_all, place, (against.period if against and against.period else question.period)
 
 
 def share(question: Question) -> Shape:
     """A part of a whole, by killer, by place, or by status.
 
-    Killers are known for one-sided violence only, so a share by killer is one of one-sided killings; civilians killed
-    in fighting, whose killer no record names, widen it: all of them the part's doing, or none.
+    Civilians killed in fighting, whose killer no record names, widen a share by killer: all of them the part's doing,
+    or none.
     """
-    part = question.fetch(question.recipe, question.place, question.period)
-    recipe, place, period = _whole(question)
-    if question.recipe.killers and not recipe.killers:
-        recipe = replace(recipe, counted=Counted.ONE_SIDED)
-    if (recipe, place, period) == (question.recipe, question.place, question.period):
+    part = question.toll()
+    of_all, place, period = _whole(question)
+    is_itself = (place, period) == (question.place, question.period)
+    if is_itself and question.batch.same(lambda recipe: of_all(recipe) == recipe):
         return Shape((), (), (part,), gap="whole_not_named")
-    whole = question.fetch(recipe, place, period)
+    whole = question.toll(batch=question.batch.turned(of_all), place=place, period=period)
+    own, every = part.numbers, whole.numbers
     if _is_by_place(question):
         # Deaths in a place that nobody named may all have been here, or none of them.
-        loose = part.loose
-        rest = (whole.low - part.low - loose, whole.best - part.best, whole.high - part.high + loose)
-    elif recipe.counted is not question.recipe.counted and not question.recipe.killers:
+        rest = (every.low - own.low - own.loose, every.best - own.best, every.high - own.high + own.loose)
+    elif question.batch.same(lambda recipe: not recipe.killers and of_all(recipe).counted is not recipe.counted):
         # A part by status overlaps the rest where the status is unknown: what the one gains the other loses.
-        rest = (whole.low - part.high, whole.best - part.best, whole.high - part.low)
+        rest = (every.low - own.high, every.best - own.best, every.high - own.low)
     else:
-        bare = question.fetch(replace(question.recipe, collateral=False), question.place, question.period)
-        rest = (whole.low - bare.low, whole.best - bare.best, whole.high - bare.high + part.high - bare.high)
-    low_rest, best_rest, high_rest = (max(0, number) for number in rest)
-    numbers = (
-        _fraction(part.low, high_rest),
-        _fraction(part.best, best_rest),
-        _fraction(part.high, low_rest),
-    )
+        bare = question.toll(batch=question.batch.turned(lambda recipe: replace(recipe, collateral=False))).numbers
+        rest = (every.low - bare.low, every.best - bare.best, every.high - bare.high + own.high - bare.high)
+    low_rest, best_rest, high_rest = (np.maximum(0, number) for number in rest)
+    numbers = (_fraction(own.low, high_rest), _fraction(own.best, best_rest), _fraction(own.high, low_rest))
     terms = (("part", part), ("whole", whole))
     return Shape(terms, (_joined("share", question.period, numbers, (part, whole)),), (part, whole))
 
 
-def _fraction(part: float, rest: float) -> float:
-    return part / (part + rest) if part + rest else 0.0
+def _fraction(part: Numbers, rest: Numbers) -> Numbers:
+    whole = part + rest
+    found: Numbers = np.divide(part, whole, out=np.zeros(len(whole)), where=whole != 0)
+    return found
 
 
 def comparison(question: Question) -> Shape:
     """One toll less another: more than the other killer, than another place, than all of another year."""
-    against = question.reading.against
+    against, batch = question.reading.against, question.batch
     if against is None:
         return Shape((), (), (), gap="other_side_not_named")
-    killers = opposed(question.reading) or question.recipe.killers
-    other = replace(question.recipe, killers=killers)
-    if against.measure in COUNTED_OF:
-        other = replace(other, counted=COUNTED_OF[against.measure])
-    asked = (question.recipe, question.place, question.period)
-    sides = (asked, (other, against.place or question.place, against.period or question.period))
-    if sides[0] == sides[1] or (against.perpetrators and _overlap(question.recipe, other)):
+    killers = opposed(question.reading)
+    counted = COUNTED_OF.get(against.measure) if against.measure else None
+
+    def other(recipe: Recipe) -> Recipe:
+        return replace(recipe, killers=killers or recipe.killers, counted=counted or recipe.counted)
+
+    place, period = against.place or question.place, against.period or question.period
+    is_itself = (place, period) == (question.place, question.period) and batch.same(lambda one: other(one) == one)
+    if is_itself or (against.perpetrators and batch.same(lambda one: _overlap(one, other(one)))):
         return Shape((), (), (), gap="other_side_not_named")
-    left, right = (question.fetch(*side) for side in sides)
-    numbers = _difference(plain("right", right), plain("left", left))
+    left, right = question.toll(), question.toll(batch=batch.turned(other), place=place, period=period)
+    numbers = _difference(right.figures("right"), left.figures("left"))
     figure = _joined("difference", question.period, numbers, (left, right))
     return Shape((("left", left), ("right", right)), (figure,), (left, right))
 
@@ -288,31 +312,34 @@ def rank(question: Question) -> Shape:
     before the ranked period only.
     """
     among = question.reading.against.among if question.reading.against else None
-    value = question.fetch(question.recipe, question.place, question.period)
+    value = question.toll()
     left_out: tuple[Period, ...] = ()
     if among in (None, "periods", "years", "months"):
         span = _compared(question)
-        asked = [question.fetch(question.recipe, question.place, period) for period in _rival_periods(question, span)]
-        rivals = [rival for rival in asked if not rival.uncovered]
-        left_out = _left_out(question, span) + tuple(part for rival in asked for part in rival.uncovered)
+        asked = [question.toll(period=period) for period in _rival_periods(question, span)]
+        rivals = [rival for rival in asked if not rival.standing.uncovered]
+        left_out = _left_out(question, span) + tuple(part for rival in asked for part in rival.standing.uncovered)
     elif among == "countries":
         if question.place.iso3 is None:  # a group of countries is none of those that it holds
             return Shape((), (), (value,), gap="ranked_is_no_country")
-        asked = [question.fetch(question.recipe, place, question.period) for place in _rival_countries(question)]
-        rivals = [rival for rival in asked if rival.gap is None]
+        asked = [question.toll(place=place) for place in _rival_countries(question)]
+        rivals = [rival for rival in asked if rival.standing.gap is None]
     else:
         return Shape((), (), (value,), gap="rivals_not_in_record")
     if not rivals:
         return Shape((), (), (value,), gap="no_rivals_covered", uncovered=left_out)
-    certain = [rival for rival in rivals if not (is_undated(question.reading) and _is_later(rival, value))]
-    numbers = (
-        1.0 + sum(rival.low > value.high for rival in certain),
-        1.0 + sum(rival.best > value.best for rival in rivals),
-        1.0 + sum(rival.high > value.low for rival in rivals),
+    figure = _joined("rank", question.period, _place_among(rivals, value, question.reading), (value,))
+    return Shape((("value", value),), (figure,), (value,), uncovered=left_out, rivals=tuple(rivals))
+
+
+def _place_among(rivals: Sequence[Tolls], value: Tolls, reading: Reading) -> Three:
+    certain = [rival for rival in rivals if not (is_undated(reading) and _is_later(rival, value))]
+    own, first = value.numbers, np.ones(len(value.numbers.best))
+    return (
+        first + sum(rival.numbers.low > own.high for rival in certain),
+        first + sum(rival.numbers.best > own.best for rival in rivals),
+        first + sum(rival.numbers.high > own.low for rival in rivals),
     )
-    nearest = sorted(rivals, key=lambda rival: -rival.best)[:5]
-    figure = _joined("rank", question.period, numbers, (value,))
-    return Shape((("value", value), *_terms("rival", nearest)), (figure,), (value,), uncovered=left_out)
 
 
 def _rival_countries(question: Question) -> list[Place]:
@@ -330,7 +357,7 @@ def is_undated(reading: Reading) -> bool:
     return against is not None and against.period is not None and against.period.end is None
 
 
-def _is_later(rival: Toll, value: Toll) -> bool:
+def _is_later(rival: Tolls, value: Tolls) -> bool:
     return rival.period.start is not None and value.period.end is not None and rival.period.start >= value.period.end
 
 

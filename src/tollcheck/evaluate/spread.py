@@ -15,9 +15,21 @@ import numpy.typing as npt
 
 from tollcheck.cells import Cells, Selection
 from tollcheck.decisions.interface import Counted, Recipe
-from tollcheck.evaluate.tolls import Part, Toll
+from tollcheck.evaluate.batches import Batch
+from tollcheck.evaluate.bounds import Part
+from tollcheck.evaluate.tolls import Toll, Tolls
+from tollcheck.model import Period, Place
 
 Distances = npt.NDArray[np.int64]
+
+
+def independently(batch: Batch, place: Place, period: Period) -> Tolls:
+    """The toll of a batch of one, with the low and high of independent cells."""
+    tolls = batch.tolls(place, period)
+    recipe, record = batch.same(lambda recipe: recipe), batch.same_of_records(lambda record: record)
+    alone = independent(tolls.at(0), recipe, cells=record.cells)
+    low, high = np.array([alone.low]), np.array([alone.high])
+    return replace(tolls, numbers=tolls.numbers._replace(low=low, high=high))
 
 
 def independent(held: Toll, recipe: Recipe, *, cells: Cells) -> Toll:

@@ -11,13 +11,15 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
+
 from tollcheck.decisions.interface import Trend
-from tollcheck.evaluate.shapes import Question, Shape
-from tollcheck.evaluate.tolls import Toll
-from tollcheck.model import Figure, Period
+from tollcheck.evaluate.shapes import Question, Shape, Three
+from tollcheck.evaluate.tolls import Tolls
+from tollcheck.kinds.figures import Figures, added
+from tollcheck.model import Period
 
 FEWEST_YEARS = 3
-Numbers = tuple[float, float, float]  # low, best, high
 
 
 def trend(question: Question) -> Shape:
@@ -27,21 +29,22 @@ def trend(question: Question) -> Shape:
     for certain says anything. A sum that is a ceiling (a class that holds the group) has a course of its own.
     """
     years = whole_years_in(question.period)
-    tolls = [question.fetch(question.recipe, question.place, year) for year in years]
-    covered = [held for held in tolls if not held.uncovered]
-    left_out = tuple(part for held in tolls for part in held.uncovered)
+    tolls = [question.toll(period=year) for year in years]
+    covered = [held for held in tolls if not held.standing.uncovered]
+    left_out = tuple(part for held in tolls for part in held.standing.uncovered)
     gap = _gap(covered)
     if gap or len(covered) < FEWEST_YEARS:
         return Shape((), (), tuple(covered), gap=gap or _too_few(years), uncovered=left_out)
-    if question.recipe.trend is Trend.REGIONS:
+    test = question.batch.same(lambda recipe: recipe.trend)
+    if test is Trend.REGIONS:
         counted = _regions(question, covered)
         if counted is None:
             return Shape((), (), (), gap="no_regions", uncovered=left_out)
         role, shown = "regions", counted
     else:
         role, shown = "value", covered
-    ended = bool(tolls) and not tolls[-1].uncovered
-    figure = _figure(question, shown, is_whole=ended)
+    ended = bool(tolls) and not tolls[-1].standing.uncovered
+    figure = _figure(question, shown, is_stepwise=test is Trend.EVERY_YEAR, is_whole=ended)
     terms = tuple((role, held) for held in shown)
     lacking = "end_not_covered" if not ended else None
     return Shape(terms, (figure,), tuple(shown), gap=lacking, uncovered=left_out)
@@ -59,27 +62,28 @@ def whole_years_in(period: Period) -> tuple[Period, ...]:
     return tuple(Period(date(year, 1, 1), date(year + 1, 1, 1)) for year in range(first, period.end.year))
 
 
-def _gap(tolls: Sequence[Toll]) -> str | None:
+def _gap(tolls: Sequence[Tolls]) -> str | None:
     """Why the course of sums is not that of what was asked; a sum that holds nothing has its own reason."""
-    is_wider = any(held.is_ceiling and held.parts for held in tolls)
-    return "course_of_whole" if is_wider else next((held.gap for held in tolls if held.gap), None)
+    told = [held.standing for held in tolls]
+    is_wider = any(one.is_ceiling and one.is_held for one in told)
+    return "course_of_whole" if is_wider else next((one.gap for one in told if one.gap), None)
 
 
 def _too_few(years: Sequence[Period]) -> str:
     return "too_few_years" if len(years) < FEWEST_YEARS else "not_covered"
 
 
-def _figure(question: Question, tolls: Sequence[Toll], *, is_whole: bool) -> Figure:
-    years = [(held.period.start.year if held.period.start else 0, (held.low, held.best, held.high)) for held in tolls]
+def _figure(question: Question, tolls: Sequence[Tolls], *, is_stepwise: bool, is_whole: bool) -> Figures:
+    years = [(held.period.start.year if held.period.start else 0, held.numbers[:3]) for held in tolls]
     span = Period(tolls[0].period.start, tolls[-1].period.end)
-    if question.recipe.trend is Trend.EVERY_YEAR:
+    if is_stepwise:
         low, best, high = worst_step([numbers for _, numbers in years], falls=question.claim.direction < 0)
-        return _one_sided(Figure("step", span, low, best, high), question, is_whole=is_whole)
+        return _one_sided(Figures("step", span, low, best, high), question, is_whole=is_whole)
     low, best, high = slope(years)
-    return Figure("slope", span, low, best, high, *([not is_whole] * 3))
+    return Figures("slope", span, low, best, high, *([not is_whole] * 3))
 
 
-def _one_sided(figure: Figure, question: Question, *, is_whole: bool) -> Figure:
+def _one_sided(figure: Figures, question: Question, *, is_whole: bool) -> Figures:
     """The worst step bounds what an uncovered year could still bring: it can only be worse."""
     if is_whole:
         return figure
@@ -87,18 +91,19 @@ def _one_sided(figure: Figure, question: Question, *, is_whole: bool) -> Figure:
     return replace(figure, is_floor=falls, is_ceiling=not falls, is_bracket=True)
 
 
-def worst_step(years: Sequence[Numbers], *, falls: bool) -> Numbers:
+def worst_step(years: Sequence[Three], *, falls: bool) -> Three:
     """The least rise from one year to the next, or, for a fall, the least fall; negative where it is a fall.
 
-    >>> worst_step([(1, 1, 1), (5, 6, 7), (8, 8, 9)], falls=False)
-    (1, 2, 4)
+    >>> [int(number) for number in worst_step([(1, 1, 1), (5, 6, 7), (8, 8, 9)], falls=False)]
+    [1, 2, 4]
     """
     steps = [(b[0] - a[2], b[1] - a[1], b[2] - a[0]) for a, b in pairwise(years)]
-    pick = max if falls else min
-    return pick(s[0] for s in steps), pick(s[1] for s in steps), pick(s[2] for s in steps)
+    pick = np.max if falls else np.min
+    low, best, high = (pick(numbers, axis=0) for numbers in zip(*steps, strict=True))
+    return low, best, high
 
 
-def slope(years: Sequence[tuple[int, Numbers]]) -> Numbers:
+def slope(years: Sequence[tuple[int, Three]]) -> Three:
     """The slope a year of a straight line by least squares: the least, the best and the greatest that bounds allow.
 
     >>> slope([(2020, (10, 10, 10)), (2021, (20, 20, 20)), (2022, (30, 30, 30))])
@@ -107,23 +112,26 @@ def slope(years: Sequence[tuple[int, Numbers]]) -> Numbers:
     mean = sum(year for year, _ in years) / len(years)
     spread = sum((year - mean) ** 2 for year, _ in years)
     weights = [((year - mean) / spread, numbers) for year, numbers in years]
-    low = sum(weight * (numbers[0] if weight > 0 else numbers[2]) for weight, numbers in weights)
-    best = sum(weight * numbers[1] for weight, numbers in weights)
-    high = sum(weight * (numbers[2] if weight > 0 else numbers[0]) for weight, numbers in weights)
+    low = added(weight * (numbers[0] if weight > 0 else numbers[2]) for weight, numbers in weights)
+    best = added(weight * numbers[1] for weight, numbers in weights)
+    high = added(weight * (numbers[2] if weight > 0 else numbers[0]) for weight, numbers in weights)
     return low, best, high
 
 
-def _regions(question: Question, covered: Sequence[Toll]) -> list[Toll] | None:
+def _regions(question: Question, covered: Sequence[Tolls]) -> list[Tolls] | None:
     """For each year the number of first-level regions with a recorded death; None where the record has no regions."""
     places = question.regions(question.place)
     counted = []
     for whole in covered:
-        tolls = [question.fetch(question.recipe, place, whole.period) for place in places]
-        if not tolls or any(held.gap for held in tolls):
+        tolls = [question.toll(place=place, period=whole.period) for place in places]
+        if not tolls or any(held.standing.gap for held in tolls):
             return None
+        each = [held.numbers for held in tolls]
         low, best, high = (
-            sum(number >= 1 for number in numbers)
-            for numbers in zip(*((held.low, held.best, held.high - held.loose) for held in tolls), strict=True)
+            np.sum([number >= 1 for number in numbers], axis=0)
+            for numbers in zip(*((one.low, one.best, one.high - one.loose) for one in each), strict=True)
         )
-        counted.append(replace(whole, low=low, best=best, high=high, loose=0, unknown=0, unsettled=0))
+        none = np.zeros_like(low)
+        numbers = whole.numbers._replace(low=low, best=best, high=high, loose=none, unknown=none, unsettled=none)
+        counted.append(replace(whole, numbers=numbers))
     return counted

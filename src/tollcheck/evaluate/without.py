@@ -14,8 +14,9 @@ import numpy as np
 from tollcheck.cells import Cells
 from tollcheck.curves import Ints
 from tollcheck.decisions.interface import Counted
+from tollcheck.evaluate.bounds import Part
 from tollcheck.evaluate.evaluate import estimate, terms_of
-from tollcheck.evaluate.tolls import Part, toll
+from tollcheck.evaluate.summed import toll
 from tollcheck.evaluate.universes import Definition
 from tollcheck.kinds.ask import answer
 from tollcheck.model import Claim, Estimate, Period, Reading, Release

@@ -8,26 +8,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tollcheck.kinds.meeting import meet, worst
-from tollcheck.model import Answer, Claim, Estimate, Figure, Hedge, Interval, Quantity, Side
+from tollcheck.kinds.figures import Figures
+from tollcheck.kinds.meeting import Met, met, unanswered
+from tollcheck.model import Claim, Hedge, Interval, Quantity
 
 FIRM = (Hedge.EXACT, Hedge.ABOUT)
 
 
-def ask(claim: Claim, estimate: Estimate) -> tuple[Answer, Side]:
-    """Both ends, or the move."""
+def ask(claim: Claim, figures: Figures) -> Met:
+    """One of both ends, or the move."""
     if claim.from_ is not None and claim.to is not None:
         ends = {"from": claim.from_.interval, "to": claim.to.interval}
-        return worst(meet(figure, ends[figure.role]) for figure in estimate.figures)
+        return met(figures, ends[figures.role])
     if claim.quantity is None:
-        return Answer.NO_DATA, Side.INSIDE
-    return ask_move(claim.quantity, estimate.figures, still=0.0)
-
-
-def ask_move(quantity: Quantity, figures: tuple[Figure, ...], *, still: float) -> tuple[Answer, Side]:
-    """A rise or a fall against ``still``, the value of no change (0 for fractions, 1 for factors)."""
-    interval = overtaken(quantity, still=still)
-    return worst(meet(figure, interval) for figure in figures)
+        return unanswered(figures)
+    return met(figures, overtaken(claim.quantity, still=0.0))
 
 
 def overtaken(quantity: Quantity, *, still: float) -> Interval:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tollcheck.kinds.meeting import meet, worst
-from tollcheck.model import Answer, Claim, Estimate, Interval, Side
+from tollcheck.kinds.figures import Figures
+from tollcheck.kinds.meeting import Met, met
+from tollcheck.model import Claim, Interval
 
 MORE, LESS = Interval(0, None, low_open=True), Interval(None, 0, high_open=True)
 
 
-def ask(claim: Claim, estimate: Estimate) -> tuple[Answer, Side]:
+def ask(claim: Claim, figures: Figures) -> Met:
     """More, unless the words say less."""
-    wanted = LESS if claim.direction < 0 else MORE
-    return worst(meet(figure, wanted) for figure in estimate.figures)
+    return met(figures, LESS if claim.direction < 0 else MORE)

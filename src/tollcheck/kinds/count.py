@@ -5,12 +5,13 @@ Every figure has to lie in the interval.
 
 from __future__ import annotations
 
-from tollcheck.kinds.meeting import meet, worst
-from tollcheck.model import Answer, Claim, Estimate, Side
+from tollcheck.kinds.figures import Figures
+from tollcheck.kinds.meeting import Met, met, unanswered
+from tollcheck.model import Claim
 
 
-def ask(claim: Claim, estimate: Estimate) -> tuple[Answer, Side]:
+def ask(claim: Claim, figures: Figures) -> Met:
     """One figure for a total or a mean, one for every year of "each year"."""
     if claim.quantity is None:
-        return Answer.NO_DATA, Side.INSIDE
-    return worst(meet(figure, claim.quantity.interval) for figure in estimate.figures)
+        return unanswered(figures)
+    return met(figures, claim.quantity.interval)

@@ -5,20 +5,19 @@ Of a larger class the sum is a ceiling; if it holds nothing, there is none of it
 
 from __future__ import annotations
 
-from tollcheck.kinds.meeting import meet, worst
-from tollcheck.model import Answer, Claim, Estimate, Figure, Interval, Side
+import numpy as np
+
+from tollcheck.kinds.figures import Figures
+from tollcheck.kinds.meeting import INSIDE, YES, Met, met
+from tollcheck.model import Claim, Interval
 
 NONE, SOME = Interval(0, 0), Interval(0, None, low_open=True)
 
 
-def ask(_: Claim, estimate: Estimate) -> tuple[Answer, Side]:
+def ask(_: Claim, figures: Figures) -> Met:
     """Every figure is one that has to be none or one that has to be some, as its role says."""
-    return worst(_meet(figure) for figure in estimate.figures)
-
-
-def _meet(figure: Figure) -> tuple[Answer, Side]:
-    if figure.role != "none":
-        return meet(figure, SOME)
-    if figure.high == 0 and not figure.is_floor:
-        return Answer.YES, Side.INSIDE
-    return meet(figure, NONE)
+    if figures.role != "none":
+        return met(figures, SOME)
+    is_none = (figures.high == 0) & (not figures.is_floor)
+    answer, side = met(figures, NONE)
+    return Met(np.where(is_none, YES, answer), np.where(is_none, INSIDE, side))

@@ -5,15 +5,15 @@ The figure is the place among the rivals, 1 for the first. "One of the" is among
 
 from __future__ import annotations
 
-from tollcheck.kinds.meeting import meet, worst
-from tollcheck.model import Answer, Claim, Estimate, Interval, Side
+from tollcheck.kinds.figures import Figures
+from tollcheck.kinds.meeting import Met, met
+from tollcheck.model import Claim, Interval
 
 ONE_OF_THE = Interval(1, 3)
 
 
-def ask(claim: Claim, estimate: Estimate) -> tuple[Answer, Side]:
+def ask(claim: Claim, figures: Figures) -> Met:
     """The place that the words give, or one of the first three."""
     quantity = claim.quantity
     named = quantity is not None and (quantity.low is not None or quantity.high is not None)
-    interval = quantity.interval if quantity is not None and named else ONE_OF_THE
-    return worst(meet(figure, interval) for figure in estimate.figures)
+    return met(figures, quantity.interval if quantity is not None and named else ONE_OF_THE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tollcheck.kinds.change import ask_move
-from tollcheck.model import Answer, Claim, Estimate, Side
+from tollcheck.kinds.change import overtaken
+from tollcheck.kinds.figures import Figures
+from tollcheck.kinds.meeting import Met, met, unanswered
+from tollcheck.model import Claim
 
 
-def ask(claim: Claim, estimate: Estimate) -> tuple[Answer, Side]:
+def ask(claim: Claim, figures: Figures) -> Met:
     """The factor, against no change at all, which is 1."""
     if claim.quantity is None:
-        return Answer.NO_DATA, Side.INSIDE
-    return ask_move(claim.quantity, estimate.figures, still=1.0)
+        return unanswered(figures)
+    return met(figures, overtaken(claim.quantity, still=1.0))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tollcheck.kinds.comparison import LESS, MORE
-from tollcheck.kinds.meeting import meet, worst
-from tollcheck.model import Answer, Claim, Estimate, Side
+from tollcheck.kinds.figures import Figures
+from tollcheck.kinds.meeting import Met, met
+from tollcheck.model import Claim
 
 
-def ask(claim: Claim, estimate: Estimate) -> tuple[Answer, Side]:
+def ask(claim: Claim, figures: Figures) -> Met:
     """A rise, unless the words say a fall."""
-    wanted = LESS if claim.direction < 0 else MORE
-    return worst(meet(figure, wanted) for figure in estimate.figures)
+    return met(figures, LESS if claim.direction < 0 else MORE)

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, whole_years
 from tollcheck.decisions.whose_killing import NAMED, STATE_KINDS
+from tollcheck.evaluate.grounds import overlap, uncovered
 from tollcheck.evaluate.shapes import COUNTED_OF
-from tollcheck.evaluate.tolls import overlap, uncovered
 from tollcheck.knowledge.countries import countries
 from tollcheck.model import Estimate, Kind, Measure, Party, Period, Place, Term, VerdictId
 from tollcheck.say.case import Case, terms

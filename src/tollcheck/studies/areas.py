@@ -6,13 +6,16 @@ keeps it apart. Of a release whose rows may not be passed on the units are not t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tollcheck.cells import Cells, Selected
+import numpy as np
+
+from tollcheck.cells import Cells
+from tollcheck.curves import Ints
 from tollcheck.decisions.interface import Recipe
 from tollcheck.evaluate.shapes import Terms
-from tollcheck.evaluate.tolls import Part, Toll, figured
+from tollcheck.evaluate.tolls import Toll, figured
 from tollcheck.knowledge.crosswalk import countries_in
 from tollcheck.model import Area, Areas, Period, Redistribution
 from tollcheck.releases.interface import LoadedRelease
@@ -34,8 +37,11 @@ def areas(terms: Terms, *, recipe: Recipe, record: LoadedRelease, says: str) -> 
     if not (units and starts and ends and is_told):
         return None
     period = Period(min(starts), max(ends))
+    ordered = sorted(units)
+    held = _held(ordered, tolls, recipe, record.cells).tolist()
     found = tuple(
-        _area(unit, tolls, recipe, record, period=period, is_certain=unit in certain) for unit in sorted(units)
+        _area(unit, numbers, record, period=period, is_certain=unit in certain)
+        for unit, numbers in zip(ordered, held, strict=True)
     )
     return Areas(says, record.release.key, period, found)
 
@@ -51,25 +57,31 @@ def _shown(terms: Terms) -> Sequence[Toll]:
     return tuple(kept.values())
 
 
-def _area(
-    unit: int, tolls: Sequence[Toll], recipe: Recipe, record: LoadedRelease, *, period: Period, is_certain: bool
-) -> Area:
+def _held(units: Sequence[int], tolls: Sequence[Toll], recipe: Recipe, cells: Cells) -> Ints:
+    """Low, best and high of what some tolls hold in each unit, a row each."""
+    found = np.zeros((len(units), 3), dtype=np.int64)
+    for toll in tolls:
+        own = {unit for _, picked in toll.parts for unit in (*picked.units, *picked.touching)}
+        rows = [row for row, unit in enumerate(units) if unit in own]
+        sums = {
+            part: cells.sums([replace(picked, units=(units[row],), touching=()) for row in rows])
+            for part, picked in toll.parts
+        }
+        if sums:
+            found[rows] += np.stack(figured(recipe, sums)[:3], axis=1)
+    return found
+
+
+def _area(unit: int, numbers: Sequence[int], record: LoadedRelease, *, period: Period, is_certain: bool) -> Area:
     cells = record.cells
     country_id, admin1 = cells.units[unit]
-    own = [figured(recipe, dict(parts)) for parts in (list(_parts(unit, toll, cells)) for toll in tolls) if parts]
+    low, best, high = numbers
     return Area(
         name=admin1 or cells.names[country_id],
         iso3=countries_in(country_id, dataset=record.release.dataset, period=period),
         admin1=admin1,
-        low=sum(toll.low for toll in own),
-        best=sum(toll.best for toll in own),
-        high=sum(toll.high for toll in own),
+        low=low,
+        best=best,
+        high=high,
         is_certain=is_certain,
     )
-
-
-def _parts(unit: int, toll: Toll, cells: Cells) -> Iterator[tuple[Part, Selected]]:
-    """The cells of a toll that lie in one unit."""
-    for part, picked in toll.parts:
-        if unit in picked.units or unit in picked.touching:
-            yield part, cells.select(replace(picked, units=(unit,), touching=()))
