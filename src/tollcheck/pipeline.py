@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from tollcheck.claims import extract, placed
 from tollcheck.evaluate.asked import as_written, asked
 from tollcheck.evaluate.evaluate import evaluate, independent_estimate, terms_of
-from tollcheck.evaluate.summed import toll
+from tollcheck.evaluate.summed import Summed
 from tollcheck.evaluate.universes import Definition
 from tollcheck.evaluate.without import Behind, behind, finest
 from tollcheck.judge import judge
@@ -356,11 +356,12 @@ class Bench:
 
     def _series(self, claim: Claim, found: Sequence[tuple[Definition, Estimate]], case: Case) -> tuple[Series, ...]:
         recipes = {estimate.universe: definition.recipe for definition, estimate in found}
+        used = {universe.release for universe in recipes}
+        summed = {release: Summed([self.record.load(self.record.releases[release])]) for release in used}
 
-        def yearly(estimate: Estimate, place: Place, year: Period) -> Term | None:
-            loaded = self.record.load(self.record.releases[estimate.universe.release])
-            held = toll(recipes[estimate.universe], record=loaded, place=place, period=year)
-            return held.term("value") if held.gap is None and not held.uncovered else None
+        def yearly(estimate: Estimate, place: Place, years: Sequence[Period]) -> list[Term]:
+            tolls = summed[estimate.universe.release].course(0, recipes[estimate.universe], place, years)
+            return [held.term("value") for held in tolls if held.gap is None and not held.uncovered]
 
         windows = {key: release.coverage for key, release in self.record.releases.items()}
         estimates = [estimate for _, estimate in found]

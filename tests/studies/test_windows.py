@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -27,13 +28,13 @@ def between(base: Period, end: Period) -> Estimate:
 
 
 def yearly(deaths: dict[int, float]):
-    def sums(period: Period) -> float | None:
+    def summed(period: Period) -> float | None:
         if period.start is None or period.end is None:
             return None
         held = [deaths.get(year) for year in range(period.start.year, period.end.year)]
         return None if None in held else sum(one for one in held if one is not None)
 
-    return sums
+    return lambda periods: [summed(period) for period in periods]
 
 
 def placed(deaths: dict[int, float], *, base: Period, end: Period, of: Claim | None = None) -> Window | None:
@@ -122,8 +123,8 @@ def test_other_kinds_have_none() -> None:
 def test_months_are_moved_by_months() -> None:
     march, april = Period(date(2024, 3, 1), date(2024, 4, 1)), Period(date(2024, 4, 1), date(2024, 5, 1))
 
-    def sums(period: Period) -> float | None:
-        return 7.0 if period == april else 1.0
+    def sums(periods: Sequence[Period]) -> list[float]:
+        return [7.0 if period == april else 1.0 for period in periods]
 
     found = window(moved(), between(march, april), sums=sums, covered=COVERED, months=True)
     assert found is not None

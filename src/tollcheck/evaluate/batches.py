@@ -8,7 +8,7 @@ already, so that what is repeated is arithmetic on a few columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -96,7 +96,11 @@ class Batch:
         """The toll of a place and period in each universe; Divided where they cannot be relied on alike."""
         stretch, rows = self.summed.rows(self.record, self.recipes.summed[self.recipe], place, period)
         self.same_in_rows(stretch.standing[rows])
-        return self.summed.column(stretch, rows, place, period)
+        return self.summed.column(stretch, rows)
+
+    def prepare(self, stretches: Iterable[tuple[Place, Period]]) -> None:
+        """Make the tolls of several places and periods at once; each can then be asked for by itself."""
+        self.summed.prepare(self.record, self.recipes.summed[self.recipe], stretches)
 
     def parts(self, labels: npt.NDArray[Any]) -> list[Ints]:
         """The rows of each label."""

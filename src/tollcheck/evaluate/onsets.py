@@ -74,7 +74,7 @@ def _only_in(question: Question) -> Shape:
         return Shape((), (), (), gap="whole_not_named")
     others = [other for other in question.regions(whole.place) if other.admin1 != place.admin1]
     here = question.toll()
-    elsewhere = [question.toll(place=other) for other in others]
+    elsewhere = question.tolls(places=others)
     gap = next((held.standing.gap for held in (here, *elsewhere) if held.standing.gap), None)
     if gap or not elsewhere:
         gap = "no_regions" if gap in (None, "place_within_unit") else gap

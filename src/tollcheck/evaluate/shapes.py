@@ -53,6 +53,16 @@ class Question:
         """The tolls of the claim's own place, period and recipes, or of others."""
         return self.fetch(batch or self.batch, place or self.place, period or self.period)
 
+    def tolls(self, *, places: Sequence[Place] | None = None, periods: Sequence[Period] | None = None) -> list[Tolls]:
+        """The tolls of several places, or of several periods, which are made together."""
+        in_places, in_periods = (
+            [self.place] if places is None else places,
+            [self.period] if periods is None else periods,
+        )
+        asked = [(place, period) for place in in_places for period in in_periods]
+        self.batch.prepare(asked)
+        return [self.fetch(self.batch, place, period) for place, period in asked]
+
     @property
     def window(self) -> Period:
         """What the record covers."""
@@ -113,7 +123,7 @@ def _by_years(
         if rate in (None, Rate.TOTAL) or (years is Years.TOTAL and len(several) == 1):
             return [toll.figures(role)], [toll]
         return [_scaled(toll.figures(role), _per(rate, period))], [toll]
-    tolls = [question.toll(period=year) for year in several]
+    tolls = question.tolls(periods=several)
     figures = [toll.figures(role) for toll in tolls]
     if years is Years.MEAN:
         return [_mean(role, period, figures)], tolls
@@ -316,13 +326,13 @@ def rank(question: Question) -> Shape:
     left_out: tuple[Period, ...] = ()
     if among in (None, "periods", "years", "months"):
         span = _compared(question)
-        asked = [question.toll(period=period) for period in _rival_periods(question, span)]
+        asked = question.tolls(periods=_rival_periods(question, span))
         rivals = [rival for rival in asked if not rival.standing.uncovered]
         left_out = _left_out(question, span) + tuple(part for rival in asked for part in rival.standing.uncovered)
     elif among == "countries":
         if question.place.iso3 is None:  # a group of countries is none of those that it holds
             return Shape((), (), (value,), gap="ranked_is_no_country")
-        asked = [question.toll(place=place) for place in _rival_countries(question)]
+        asked = question.tolls(places=_rival_countries(question))
         rivals = [rival for rival in asked if rival.standing.gap is None]
     else:
         return Shape((), (), (value,), gap="rivals_not_in_record")

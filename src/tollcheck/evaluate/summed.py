@@ -6,8 +6,9 @@ for all recipes; their sums are then taken from the curves in one go.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,26 +19,40 @@ from tollcheck.decisions.interface import Recipe
 from tollcheck.evaluate.bounds import EDGE, PARTS, Bounds, Sorts, bounds
 from tollcheck.evaluate.grounds import Ground, ground
 from tollcheck.evaluate.perpetrators import CLASSES, Killers, killers
-from tollcheck.evaluate.tolls import Standing, Toll, Tolls, is_unrecorded, parts, standing
+from tollcheck.evaluate.tolls import Standing, Toll, Tolls, is_unrecorded, made, parts, standing
 from tollcheck.knowledge.coding import UCDP
 from tollcheck.model import Period, Place
 from tollcheck.releases.interface import LoadedRelease
 
 NO_CELLS = Sort((), None, False)  # of which the sum is nothing: a part that a toll does not have
 NOBODY = Killers(())
+NOT_MADE = -1  # in place of the row of a toll
 
 
 @dataclass(slots=True, eq=False)
 class Stretch:
     """The tolls of one place and period: where each stands among the rows (-1: it is not made), by record and recipe.
 
-    ``standing`` are numbers of ``Standing``s, ``made_of`` what each is made of.
+    ``grounds`` are those of the records. ``numbers`` has a line for each of ``Bounds``, ``standing`` are numbers of
+    ``Standing``s, ``made_of`` is what each toll is made of.
     """
 
+    place: Place
+    period: Period
     at: Ints
-    numbers: Bounds = field(default_factory=lambda: Bounds(*[np.zeros(0, dtype=np.int64)] * len(Bounds._fields)))
+    grounds: dict[int, Ground] = field(default_factory=dict)
+    numbers: Ints = field(default_factory=lambda: np.zeros((len(Bounds._fields), 0), dtype=np.int64))
     standing: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     made_of: list[tuple[Recipe, Ground, Killers]] = field(default_factory=list)
+
+
+class Lacking(NamedTuple):
+    """Tolls that have to be made: of some recipes (by number) on one ground of a stretch, and by which plan."""
+
+    stretch: Stretch
+    on: Ground
+    wanted: Sequence[int]
+    plan: Plan
 
 
 class Plan(NamedTuple):
@@ -76,52 +91,85 @@ class Summed:
 
     def rows(self, record: Ints, recipe: Ints, place: Place, period: Period) -> tuple[Stretch, Ints]:
         """Where the tolls of some records (by their place) and recipes (by number) stand; what is lacking is made."""
-        stretch = self._stretches.get((place, period))
-        if stretch is None:
-            stretch = self._stretches[place, period] = Stretch(np.full((len(self.records), 0), -1))
-        lacking = len(self._recipes) - stretch.at.shape[1]
-        if lacking > 0:
-            stretch.at = np.pad(stretch.at, ((0, 0), (0, lacking)), constant_values=-1)
-        rows = stretch.at[record, recipe]
-        if (rows < 0).any():
-            is_asked = np.zeros(stretch.at.shape, dtype=np.bool_)
-            is_asked[record, recipe] = True
-            self._make(stretch, is_asked & (stretch.at < 0), place, period)
-            rows = stretch.at[record, recipe]
-        return stretch, rows
+        self.prepare(record, recipe, [(place, period)])
+        stretch = self._stretches[place, period]
+        return stretch, stretch.at[record, recipe]
 
-    def column(self, stretch: Stretch, rows: Ints, place: Place, period: Period) -> Tolls:
+    def column(self, stretch: Stretch, rows: Ints) -> Tolls:
         """Some tolls of a stretch that all can be relied on alike."""
-        numbers = Bounds(*(number[rows] for number in stretch.numbers))
+        numbers = Bounds(*stretch.numbers[:, rows])
         told = self._told[stretch.standing[rows[0]]]
-        return Tolls(place, period, numbers, told, lambda row: tuple(parts(*stretch.made_of[rows[row]])))
+        return Tolls(
+            stretch.place, stretch.period, numbers, told, lambda row: tuple(parts(*stretch.made_of[rows[row]]))
+        )
 
-    def toll(self, record: int, recipe: Recipe, place: Place, period: Period) -> Toll:
-        """One toll."""
-        number = np.array([self.number(recipe)])
-        stretch, rows = self.rows(np.array([record]), number, place, period)
-        return self.column(stretch, rows, place, period).at(0)
+    def course(self, record: int, recipe: Recipe, place: Place, periods: Sequence[Period]) -> list[Toll]:
+        """The tolls of one place in several periods."""
+        number = self.number(recipe)
+        self.prepare(np.array([record]), np.array([number]), [(place, period) for period in periods])
+        return [self._toll(self._stretches[place, period], record, number) for period in periods]
 
-    def _make(self, stretch: Stretch, is_asked: Mask, place: Place, period: Period) -> None:
-        """Make some tolls, one record after the other; their bounds all together."""
-        sums, sorts, told, aligned = [], [], [], []
+    def _toll(self, stretch: Stretch, record: int, recipe: int) -> Toll:
+        row = int(stretch.at[record, recipe])
+        told, numbers = self._told[stretch.standing[row]], stretch.numbers[:, row].tolist()
+        cells = tuple(parts(*stretch.made_of[row])) if told.is_held else ()
+        return made(stretch.place, stretch.period, numbers, told, cells)
+
+    def prepare(self, record: Ints, recipe: Ints, stretches: Iterable[tuple[Place, Period]]) -> None:
+        """Make what is lacking of some tolls, in several places and periods at once."""
+        lacking: list[Lacking] = []
+        for place, period in stretches:
+            stretch = self._stretch(place, period)
+            if int(stretch.at[record, recipe].min()) < 0:
+                is_asked = np.zeros(stretch.at.shape, dtype=np.bool_)
+                is_asked[record, recipe] = True
+                lacking += self._lacking(stretch, is_asked & (stretch.at < 0))
+        if lacking:
+            self._make(lacking)
+
+    def _stretch(self, place: Place, period: Period) -> Stretch:
+        """What is made of a place and period so far, with room for every recipe."""
+        found = self._stretches.get((place, period))
+        room = len(self._recipes)
+        if found is None:
+            at = np.full((len(self.records), room), NOT_MADE)
+            found = self._stretches[place, period] = Stretch(place, period, at)
+        elif found.at.shape[1] < room:
+            spare = np.full((len(self.records), room), NOT_MADE)
+            found.at = np.concatenate((found.at, spare[:, found.at.shape[1] :]), axis=1)
+        return found
+
+    def _lacking(self, stretch: Stretch, is_asked: Mask) -> Iterator[Lacking]:
+        """The tolls that are asked for, one record after the other; each gets its place among the rows."""
         for record in np.flatnonzero(is_asked.any(axis=1)).tolist():
             wanted = np.flatnonzero(is_asked[record]).tolist()
             stretch.at[record, wanted] = len(stretch.made_of) + np.arange(len(wanted))
-            on = ground(self.records[record], place, period)
+            on = stretch.grounds.get(record)
+            if on is None:
+                on = stretch.grounds[record] = ground(self.records[record], stretch.place, stretch.period)
             who = [self._killers_of(self._recipes[number], on, record) for number in wanted]
-            plan = self._plan(on, wanted, who, record)
             stretch.made_of += [(self._recipes[n], on, self._who[own]) for n, own in zip(wanted, who, strict=True)]
-            sums.append(_sums(on, plan))
-            sorts.append(plan.sorts)
-            told.append(np.array([self._standing(on, *stance) for stance in plan.stances])[plan.stance])
-            aligned.append(np.full(len(wanted), on.gap is None and on.is_aligned))
-        every = Sorts(*(np.concatenate(column) for column in zip(*sorts, strict=True)))
-        numbers = bounds(every, np.concatenate(sums))
+            yield Lacking(stretch, on, wanted, self._plan(on, wanted, who, record))
+
+    def _make(self, lacking: Sequence[Lacking]) -> None:
+        """Make some tolls: sums of the same plan, and the bounds of all, are taken together."""
+        by_plan: dict[int, list[Lacking]] = {}
+        for each in lacking:
+            by_plan.setdefault(id(each.plan), []).append(each)
+        alike = [each for some in by_plan.values() for each in some]
+        sums = np.concatenate([_sums([each.on for each in some], some[0].plan) for some in by_plan.values()])
+        sorts = Sorts(*(np.concatenate(column) for column in zip(*(each.plan.sorts for each in alike), strict=True)))
+        numbers = bounds(sorts, sums)
         # Where the period cuts through cells, their dead may be dated to the day: the sums are coarse, not the dates.
-        numbers = numbers._replace(loose=numbers.loose * np.concatenate(aligned))
-        stretch.numbers = Bounds(*(np.append(old, new) for old, new in zip(stretch.numbers, numbers, strict=True)))
-        stretch.standing = np.append(stretch.standing, np.concatenate(told))
+        firm = np.repeat([each.on.gap is None and each.on.is_aligned for each in alike], [len(e.wanted) for e in alike])
+        lines = np.stack(numbers._replace(loose=numbers.loose * firm))
+        edges = accumulate((len(each.wanted) for each in alike), initial=0)
+        own = {id(each): lines[:, first:last] for each, (first, last) in zip(alike, pairwise(edges), strict=True)}
+        for each in lacking:  # in the order in which they have been given their rows
+            stretch, plan = each.stretch, each.plan
+            told = np.array([self._standing(each.on, *stance) for stance in plan.stances])[plan.stance]
+            stretch.numbers = np.concatenate((stretch.numbers, own[id(each)]), axis=1)
+            stretch.standing = np.concatenate((stretch.standing, told))
 
     def _standing(self, on: Ground, who: Killers, is_unrecorded: bool) -> int:
         told = standing(on, who, is_unrecorded=is_unrecorded)
@@ -172,19 +220,21 @@ def _curves(on: Ground, recipe: Recipe, who: Killers) -> list[Sort]:
     return [found.get(part, NO_CELLS) for part in PARTS]
 
 
-def _sums(on: Ground, plan: Plan) -> Ints:
-    """What the curves of a plan hold on a ground, with the axes of ``bounds``."""
-    shape = (len(plan.stance), len(PARTS), 2, len(Counts._fields))
+def _sums(grounds: Sequence[Ground], plan: Plan) -> Ints:
+    """What the curves of a plan hold on some grounds of the same units, with the axes of ``bounds``."""
+    shape = (len(grounds) * len(plan.stance), len(PARTS), 2, len(Counts._fields))
+    on = grounds[0]
     if on.gap is not None:
         return np.zeros(shape, dtype=np.int64)
+    first, last = np.repeat([each.days for each in grounds], len(plan.curves), axis=0).T
     cells = on.record.cells
-    first, last = (np.full(len(plan.curves), day) for day in on.days)
-    found = cells.curves(on.units).held(plan.curves, first, last)
+    found = cells.curves(on.units).held(np.tile(plan.curves, len(grounds)), first, last)
     if plan.touching is not None:
-        found[:, EDGE] += cells.curves(on.touching).held(plan.touching, first, last).sum(axis=1)
+        around = cells.curves(on.touching).held(np.tile(plan.touching, len(grounds)), first, last)
+        found[:, EDGE] += around.sum(axis=1)
     return found.reshape(shape)
 
 
 def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period) -> Toll:
     """What a release holds of ``place`` in ``period`` under ``recipe``."""
-    return Summed([record]).toll(0, recipe, place, period)
+    return Summed([record]).course(0, recipe, place, [period])[0]

@@ -8,7 +8,7 @@ named) widen the high only: the best figure leaves them out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -104,27 +104,8 @@ class Tolls:
 
     def at(self, row: int) -> Toll:
         """The toll of one universe."""
-        low, best, high, events, unknown, unsettled, loose = self._rows[row]
-        told = self.standing
-        return Toll(
-            self.place,
-            self.period,
-            low,
-            best,
-            high,
-            events if told.counts_events else None,
-            unknown,
-            unsettled,
-            loose,
-            told.is_floor,
-            told.is_ceiling,
-            told.is_bracket,
-            told.gap,
-            told.uncovered,
-            told.note,
-            told.units,
-            self.made_of(row) if told.is_held else (),
-        )
+        parts = self.made_of(row) if self.standing.is_held else ()
+        return made(self.place, self.period, self._rows[row], self.standing, parts)
 
     def best_at(self, row: int) -> int:
         """The best figure of one universe."""
@@ -145,6 +126,30 @@ class Tolls:
         """The tolls as figures, as far as they can be relied on."""
         told, (low, best, high, *_) = self.standing, self.numbers
         return Figures(role, self.period, low, best, high, told.is_floor, told.is_ceiling, told.is_bracket)
+
+
+def made(place: Place, period: Period, numbers: Sequence[int], told: Standing, parts: Parts) -> Toll:
+    """A toll from its numbers, in the order of ``Bounds``, and how far it can be relied on."""
+    low, best, high, events, unknown, unsettled, loose = numbers
+    return Toll(
+        place,
+        period,
+        low,
+        best,
+        high,
+        events if told.counts_events else None,
+        unknown,
+        unsettled,
+        loose,
+        told.is_floor,
+        told.is_ceiling,
+        told.is_bracket,
+        told.gap,
+        told.uncovered,
+        told.note,
+        told.units,
+        parts,
+    )
 
 
 def standing(ground: Ground, who: Killers, *, is_unrecorded: bool) -> Standing:

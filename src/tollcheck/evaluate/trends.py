@@ -29,7 +29,7 @@ def trend(question: Question) -> Shape:
     for certain says anything. A sum that is a ceiling (a class that holds the group) has a course of its own.
     """
     years = whole_years_in(question.period)
-    tolls = [question.toll(period=year) for year in years]
+    tolls = question.tolls(periods=years)
     covered = [held for held in tolls if not held.standing.uncovered]
     left_out = tuple(part for held in tolls for part in held.standing.uncovered)
     gap = _gap(covered)
@@ -121,6 +121,7 @@ def slope(years: Sequence[tuple[int, Three]]) -> Three:
 def _regions(question: Question, covered: Sequence[Tolls]) -> list[Tolls] | None:
     """For each year the number of first-level regions with a recorded death; None where the record has no regions."""
     places = question.regions(question.place)
+    question.batch.prepare((place, whole.period) for place in places for whole in covered)
     counted = []
     for whole in covered:
         tolls = [question.toll(place=place, period=whole.period) for place in places]

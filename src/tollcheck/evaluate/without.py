@@ -16,7 +16,7 @@ from tollcheck.curves import Ints
 from tollcheck.decisions.interface import Counted
 from tollcheck.evaluate.bounds import Part
 from tollcheck.evaluate.evaluate import estimate, terms_of
-from tollcheck.evaluate.summed import toll
+from tollcheck.evaluate.summed import Summed
 from tollcheck.evaluate.universes import Definition
 from tollcheck.kinds.ask import answer
 from tollcheck.model import Claim, Estimate, Period, Reading, Release
@@ -68,12 +68,12 @@ class Behind:
         counts = np.stack([getattr(self.cells, name)[rows] for name in COLUMNS], axis=1)
         return Pile(rows, counts)
 
-    def sum(self, period: Period) -> float | None:
-        """The deaths of another time under the same definition, None where the record cannot tell them."""
+    def sums(self, periods: Sequence[Period]) -> list[float | None]:
+        """The deaths of other times under the same definition, None where the record cannot tell them."""
         if self.reading.place is None:
-            return None
-        held = toll(self.definition.recipe, record=self.record, place=self.reading.place, period=period)
-        return None if held.gap or held.uncovered else float(held.best)
+            return [None] * len(periods)
+        tolls = Summed([self.record]).course(0, self.definition.recipe, self.reading.place, periods)
+        return [None if held.gap or held.uncovered else float(held.best) for held in tolls]
 
     def asked(self) -> Estimate:
         """The estimate of this record, answered."""

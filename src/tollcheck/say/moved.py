@@ -55,5 +55,5 @@ def _is_alike(estimate: Estimate, other: Estimate) -> bool:
 def _window(case: Case, estimate: Estimate, lying: Behind) -> Window | None:
     release = lying.record.release
     monthly = release.cell_days == "month"
-    found = window(case.claim, estimate, sums=lying.sum, covered=release.coverage, months=monthly)
+    found = window(case.claim, estimate, sums=lying.sums, covered=release.coverage, months=monthly)
     return replace(found, text=window_words(case, found)) if found else None

@@ -9,7 +9,7 @@ from tollcheck.model import Claim, Estimate, Period, Place, Series, Term
 
 LEAD_YEARS = 12  # how far before the claimed period the chart begins, at the least
 
-Yearly = Callable[[Estimate, Place, Period], Term | None]
+Yearly = Callable[[Estimate, Place, Sequence[Period]], Sequence[Term]]
 
 
 def series(
@@ -22,7 +22,8 @@ def series(
 ) -> tuple[Series, ...]:
     """One series for every definition of who is counted and whose killing it is; those that vote come first.
 
-    ``yearly`` gives the sum of one year under the definition of an estimate, ``window`` the coverage of each release.
+    ``yearly`` gives the sums of those of some years that are covered, under the definition of an estimate, ``window``
+    the coverage of each release.
     """
     reading = claim.readings[0] if claim.readings else None
     if reading is None or reading.place is None or reading.period is None or reading.period.start is None:
@@ -35,8 +36,7 @@ def series(
     drawn: dict[tuple[Term, ...], Series] = {}
     for estimate in chosen.values():
         years = _years(window[estimate.universe.release], reading.period.start.year)
-        points = [yearly(estimate, reading.place, year) for year in years]
-        known = tuple(point for point in points if point is not None)
+        known = tuple(yearly(estimate, reading.place, years))
         if known:
             universe = estimate.universe
             drawn.setdefault(known, Series(says(estimate), universe.release, universe.admissible, known))

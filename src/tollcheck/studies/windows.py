@@ -12,7 +12,7 @@ Source: Wu, Agarwal, Li, Yang & Yu (2014), "Toward computational fact-checking",
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ MOST_BACK = 5  # years before the end, for a base that is still a fair one
 YEAR = 12  # months
 MOVES = (Kind.CHANGE, Kind.RATIO)
 
-Sum = Callable[[Period], float | None]
+Sums = Callable[[Sequence[Period]], Sequence[float | None]]
 
 
 class Ends(NamedTuple):
@@ -36,27 +36,30 @@ class Ends(NamedTuple):
         return Ends(*((first + months, last + months) for first, last in self))
 
 
-def window(claim: Claim, estimate: Estimate, *, sums: Sum, covered: Period, months: bool) -> Window | None:
+def window(claim: Claim, estimate: Estimate, *, sums: Sums, covered: Period, months: bool) -> Window | None:
     """The place of a change among all windows of its length; None for what has none, and where there are too few.
 
-    ``sums`` gives the deaths of a period under the estimate's definition, None where it is not covered; ``covered`` is
-    what the record covers, ``months`` whether it can be asked of single months.
+    ``sums`` gives the deaths of some periods under the estimate's definition, None of one that is not covered;
+    ``covered`` is what the record covers, ``months`` whether it can be asked of single months.
     """
     ends = _ends(claim, estimate)
     step = _step(ends, months=months) if ends else 0
     span = _months(covered) if ends and step else None
     if ends is None or span is None:
         return None
-    asking = _Asking(sums, _is_factor(claim), step)
+    alike, fair = list(_alike(ends, span, step)), _fair(ends, span, step)
+    stretches = list(dict.fromkeys(stretch for each in (ends, *alike, *fair) for stretch in each))
+    held = dict(zip(stretches, sums([_period(stretch) for stretch in stretches]), strict=True))
+    asking = _Asking(held, _is_factor(claim), step)
     own = asking.change(ends)
-    others = [asking.change(other) for other in _alike(ends, span, step)]
+    others = [asking.change(other) for other in alike]
     known = [change for change in others if change is not None]
     if own is None or len(known) < FEWEST:
         return None
     less, same = sum(change < own for change in known), sum(change == own for change in known)
     rises = _rises(claim, own, still=1.0 if asking.is_factor else 0.0)
     at_least = len(known) - less if rises else less + same
-    counter = _counter(asking, ends, span, rises=rises, own=own)
+    counter = _counter(asking, fair, rises=rises, own=own)
     return Window((less + same / 2) / len(known), len(known), at_least - 1, own, rises, asking.is_factor, counter)
 
 
@@ -100,13 +103,13 @@ def _alike(ends: Ends, span: tuple[int, int], step: int) -> Iterator[Ends]:
 class _Asking(NamedTuple):
     """How a change is computed: the deaths a year, or a month, on either side, as a factor or as a difference."""
 
-    sums: Sum
+    sums: Mapping[tuple[int, int], float | None]
     is_factor: bool
     step: int
 
     def mean(self, span: tuple[int, int]) -> float | None:
         """The deaths of a stretch, for each of its years or months."""
-        held = self.sums(_period(span))
+        held = self.sums[span]
         return None if held is None else held * self.step / (span[1] - span[0])
 
     def change(self, ends: Ends) -> float | None:
@@ -128,22 +131,23 @@ def _rises(claim: Claim, own: float, *, still: float) -> bool:
     return claim.direction > 0 or (claim.direction == 0 and own >= still)
 
 
-def _counter(asking: _Asking, ends: Ends, span: tuple[int, int], *, rises: bool, own: float) -> Counter | None:
-    """The fair base that shows the least of the claimed change; None where it is the claim's own."""
+def _fair(ends: Ends, span: tuple[int, int], step: int) -> list[Ends]:
+    """The same end with every fair base of its length, the nearest first, so that it wins a tie."""
     length = ends.base[1] - ends.base[0]
     earliest = max(span[0], min(ends.base[0], ends.end[0] - MOST_BACK * YEAR))
-    found = []
-    for first in range(ends.end[0] - length, earliest - 1, -asking.step):  # the nearest first, so that it wins a tie
-        change = asking.change(Ends((first, first + length), ends.end))
-        if change is not None:
-            found.append((change, first))
+    firsts = range(ends.end[0] - length, earliest - 1, -step)
+    return [Ends((first, first + length), ends.end) for first in firsts]
+
+
+def _counter(asking: _Asking, fair: Sequence[Ends], *, rises: bool, own: float) -> Counter | None:
+    """The fair base that shows the least of the claimed change; None where it is the claim's own."""
+    found = [(change, ends) for ends in fair if (change := asking.change(ends)) is not None]
     least = min(found, key=lambda one: one[0] if rises else -one[0], default=None)
     if least is None or (least[0] >= own if rises else least[0] <= own):
         return None
-    change, first = least
-    base = (first, first + length)
-    before, after = asking.mean(base), asking.mean(ends.end)
-    return Counter(_period(base), before or 0.0, after or 0.0, change)
+    change, ends = least
+    before, after = asking.mean(ends.base), asking.mean(ends.end)
+    return Counter(_period(ends.base), before or 0.0, after or 0.0, change)
 
 
 def _period(span: tuple[int, int]) -> Period:
