@@ -10,6 +10,9 @@ from typing import Any
 import numpy as np
 
 from tollcheck.cells import NO_ACTOR, ONE_SIDED, Cells, Unit
+from tollcheck.decisions.interface import Recipe
+from tollcheck.evaluate.summed import Summed
+from tollcheck.evaluate.tolls import Toll
 from tollcheck.model import (
     Act,
     Answer,
@@ -219,3 +222,9 @@ class Made:
 
     def verify(self) -> list[str]:
         return []
+
+
+def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period) -> Toll:
+    """What a release holds of ``place`` in ``period`` under ``recipe``."""
+    (found,) = Summed([record]).course(0, recipe, place, [period])
+    return found

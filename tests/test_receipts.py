@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.factories import toll
 from tests.releases import tables
 from tollcheck.cells import Counts, Selected
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Recipe
 from tollcheck.errors import ClaimError, ReleaseError, ReportError, TollcheckError
 from tollcheck.evaluate.bounds import Part
-from tollcheck.evaluate.summed import toll
 from tollcheck.evaluate.tolls import figured
 from tollcheck.model import Period, Place
 from tollcheck.pipeline import check

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tollcheck.claims import extract
+from tollcheck.evaluate.estimates import Estimates
 from tollcheck.evaluate.evaluate import estimate, evaluate
 from tollcheck.kinds.ask import answer
 from tollcheck.model import Claim, Estimate, Measure, Reading
@@ -50,16 +51,20 @@ def load(key: str) -> LoadedRelease:
     return RECORD[key].load()
 
 
+def evaluated(claim: Claim, reading: Reading) -> Estimates:
+    return evaluate(
+        claim,
+        reading,
+        decisions=registry().decisions,
+        releases=[source.release for source in RECORD.values()],
+        load=lambda release: load(release.key),
+    )
+
+
 @pytest.mark.parametrize("text", STATEMENTS)
 def test_each_universe_answers_as_it_does_alone(text: str) -> None:
     for claim, reading in asked(text):
-        found = evaluate(
-            claim,
-            reading,
-            decisions=registry().decisions,
-            releases=[source.release for source in RECORD.values()],
-            load=lambda release: load(release.key),
-        )
+        found = evaluated(claim, reading)
         assert len(found) > 0 or claim.measure not in DEATHS
         for definition, together in found:
             record = load(definition.universe.release)
@@ -73,13 +78,7 @@ def test_a_vote_says_what_its_estimate_says(text: str) -> None:
         return estimate.universe, estimate.answer, estimate.side, estimate.gap, estimate.proxy_for
 
     for claim, reading in asked(text):
-        found = evaluate(
-            claim,
-            reading,
-            decisions=registry().decisions,
-            releases=[source.release for source in RECORD.values()],
-            load=lambda release: load(release.key),
-        )
+        found = evaluated(claim, reading)
         assert [tuple(vote) for vote in found.votes()] == [said(e) for _, e in found if e.universe.admissible]
 
 

@@ -171,6 +171,19 @@ def test_a_share_of_a_place_is_one_of_all_who_died_anywhere(recipe, expected):
     assert three(found) == pytest.approx(expected)
 
 
+def test_what_may_not_belong_to_a_part_is_told_where_its_whole_has_none_of_it():
+    # Civilians killed in fighting in a place that nobody named may be the killer's doing here; the whole is one-sided.
+    rows = [
+        {"year": 2022, "type": 1, "unit": 0, "best": 9, "civilians": 9},
+        {"year": 2022, "side_a": "non_state", "unit": 1, "best": 40, "civilians": 40},
+    ]
+    held = LoadedRelease(release(cell_place="admin1", dataset="ucdp"), cells(rows, units=BY_REGION.cells.units))
+    recipe = Recipe(Counted.CIVILIANS, (NON_STATE,))
+    found = shown(Kind.SHARE, recipe, HALF, record=held, place=Place("Mopti", "MLI", "Mopti"))
+    assert found.loose == 9
+    assert found.without_loose != found.figures
+
+
 def test_a_share_of_nothing_named_has_no_answer():
     share = Quantity(0.5, None, Hedge.MORE_THAN, None, Interval(0.5, None, low_open=True))
     assert shown(Kind.SHARE, DEATHS, share).gap == "whole_not_named"

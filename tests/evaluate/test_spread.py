@@ -7,11 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import MALI, record, years
+from tests.factories import MALI, record, toll, years
 from tollcheck.cells import NO_ACTOR
 from tollcheck.decisions.interface import OWN_GOVERNMENT, Counted, Recipe
 from tollcheck.evaluate.spread import independent
-from tollcheck.evaluate.summed import toll
 from tollcheck.evaluate.tolls import Toll
 
 ALL = Recipe(Counted.ALL_DEATHS)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.evaluate.test_tolls import rows
-from tests.factories import MALI, cells, record, release, years
+from tests.factories import MALI, cells, record, release, toll, years
 from tollcheck.cells import Unit
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Recipe
-from tollcheck.evaluate.summed import Summed, toll
+from tollcheck.evaluate.summed import Summed
 from tollcheck.evaluate.tolls import Toll
 from tollcheck.model import Period, Place
 from tollcheck.releases.interface import LoadedRelease

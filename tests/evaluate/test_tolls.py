@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import MALI, record, years
+from tests.factories import MALI, record, toll, years
 from tollcheck.decisions.interface import ANY_GOVERNMENT, NON_STATE, OWN_GOVERNMENT, Counted, Recipe
-from tollcheck.evaluate.summed import toll
 from tollcheck.model import Period, Place
 
 CLASS_OF = {

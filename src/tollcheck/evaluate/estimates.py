@@ -15,7 +15,7 @@ from tollcheck.evaluate.universes import Definition, Definitions
 from tollcheck.kinds.ask import Answered
 from tollcheck.kinds.figures import Figures, Numbers
 from tollcheck.kinds.meeting import INSIDE, NO_DATA, SIDES, WORST_FIRST
-from tollcheck.model import Answer, Estimate, Period, Side, Universe
+from tollcheck.model import Answer, Estimate, Period, Place, Side, Universe
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +73,7 @@ class Alike:
         counted = [term.events for term in terms if term.events is not None]
         low, best, high = self._shown[row] if self._shown else (0, 0, 0)
         unknown, unsettled = self._doubts[row] if self._doubts else (0, 0)
-        loose = sum({(toll.place, toll.period): toll.loose_at(row) for _, toll in tolls}.values())
+        loose = _once([(toll.place, toll.period, toll.loose_at(row)) for _, toll in tolls])
         caveat = definition.recipe.caveat if self.is_asked else None
         answered = self.answered.met.at(row) if self.answered else (WORST_FIRST[NO_DATA], SIDES[INSIDE])
         return Estimate(
@@ -94,6 +94,15 @@ class Alike:
             tuple([figure.at(row) for figure in self.without_loose]) if loose else (),
             self.proxy_for,
         )
+
+
+def _once(loose: Sequence[tuple[Place, Period, int]]) -> int:
+    """The deaths that may not belong, once for each place and period: those of a part are among those of its whole,
+    unless the whole counts less (one-sided violence, of which alone the killers are known)."""
+    most: dict[tuple[Place, Period], int] = {}
+    for place, period, deaths in loose:
+        most[place, period] = max(deaths, most.get((place, period), 0))
+    return sum(most.values())
 
 
 class Ballot(NamedTuple):

@@ -233,8 +233,3 @@ def _sums(grounds: Sequence[Ground], plan: Plan) -> Ints:
         around = cells.curves(on.touching).held(np.tile(plan.touching, len(grounds)), first, last)
         found[:, EDGE] += around.sum(axis=1)
     return found.reshape(shape)
-
-
-def toll(recipe: Recipe, *, record: LoadedRelease, place: Place, period: Period) -> Toll:
-    """What a release holds of ``place`` in ``period`` under ``recipe``."""
-    return Summed([record]).course(0, recipe, place, [period])[0]

@@ -22,6 +22,7 @@ from tollcheck.model import Article, Extraction, Mention, Numeral, Sentence, Spa
 
 LANGUAGES = ("en", "fr")  # those with a grammar; of other texts only the numbers are read
 UNDETERMINED = "und"
+_BEHIND = "\n\n"  # what stands between a text and its title, where they are read in one go
 
 
 def extract(article: Article, *, language: str | None = None) -> Extraction:
@@ -61,7 +62,7 @@ def _read(article: Article, language: str) -> tuple[list[Strand], list[Strand], 
     The title is read behind the text, in one go with it: every finder takes as long to begin as to read a title.
     """
     end = len(article.text)
-    read, numbers = strands(f"{article.text}\n\n{article.title or ''}", language=language)
+    read, numbers = strands(f"{article.text}{_BEHIND}{article.title or ''}", language=language)
     count = next((at for at, strand in enumerate(read) if strand.span.start >= end), len(read))
     return list(read[:count]), list(read[count:]), [number for number in numbers if number.span.start < end]
 
@@ -118,7 +119,7 @@ def _sentence(item: Drafted) -> Sentence:
 def _title(article: Article, items: Iterable[Drafted]) -> Sentence | None:
     if not article.title:
         return None
-    before = len(article.text) + 2  # what stands before the title where it is read
+    before = len(article.text) + len(_BEHIND)
     mentions = tuple(
         Mention(Span(mention.span.start - before, mention.span.end - before), mention.symbol, mention.value)
         for item in items

@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.factories import MALI, cells, release, years
+from tests.factories import MALI, cells, release, toll, years
 from tests.studies.trace.records import GROUPS, by_month, by_year
 from tollcheck.cells import NON_STATE, ONE_SIDED, STATE_BASED, Unit
 from tollcheck.decisions.interface import OWN_GOVERNMENT, Counted, Recipe
-from tollcheck.evaluate.summed import toll
 from tollcheck.knowledge import regions
 from tollcheck.knowledge.countries import countries
 from tollcheck.model import WORLD, Measure, Period, Place
