@@ -120,13 +120,14 @@ def _title(article: Article, items: Iterable[Drafted]) -> Sentence | None:
     if not article.title:
         return None
     before = len(article.text) + len(_BEHIND)
-    mentions = tuple(
-        Mention(Span(mention.span.start - before, mention.span.end - before), mention.symbol, mention.value)
-        for item in items
-        for mention in item.strand.mentions
-        if mention.value is not None
-    )
-    return Sentence(Span(0, len(article.title)), mentions)
+
+    def moved(mention: Mention) -> Mention:
+        return Mention(Span(mention.span.start - before, mention.span.end - before), mention.symbol, mention.value)
+
+    told = [item for item in items if item.strand.mentions]
+    mentions = [moved(mention) for item in told for mention in item.strand.mentions if mention.value is not None]
+    doers = next((doers for item in told if (doers := doers_of(item))), ())
+    return Sentence(Span(0, len(article.title)), tuple(mentions), doers=tuple(map(moved, doers)))
 
 
 def _numerals(numbers: Iterable[NumberMention], found: Iterable[Composed]) -> Iterable[Numeral]:

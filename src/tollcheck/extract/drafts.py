@@ -144,14 +144,19 @@ def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
 
 
 def named(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
-    """The sentences of a title, of which only the names are wanted: they count nothing."""
-    rules = _of_places(language)
-    return [Drafted(_with_places(one, tuple(fits(rules, one.letters, renamed={}))), (), ()) for one in strands]
+    """The sentences of a title, of which only the names and the doers are wanted: they count nothing."""
+    rules = _of_names(language)
+    found = []
+    for strand in strands:
+        fitting = tuple(fits(rules, strand.letters, renamed={}))
+        relations = tuple(fit for fit in fitting if fit.row.kind == "agent")
+        found.append(Drafted(_with_places(strand, fitting), (), relations))
+    return found
 
 
 @cache
-def _of_places(language: str) -> Grammar:
-    return Grammar(row for row in rows(language) if row.kind == "place")
+def _of_names(language: str) -> Grammar:
+    return Grammar(row for row in rows(language) if row.kind in {"place", "agent"})
 
 
 def _is_no_number(fit: Fit, strand: Strand) -> bool:

@@ -37,7 +37,7 @@ from tollcheck.model import (
     Violence,
 )
 from tollcheck.resolve.against import Side, against
-from tollcheck.resolve.cast import Cast, are_victims
+from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
@@ -59,6 +59,7 @@ from tollcheck.resolve.sides import (
     names_sides,
     place_of_both,
 )
+from tollcheck.resolve.suspects import Told, are_victims, suspects
 
 MOST_READINGS = 3
 _FAR = 99
@@ -98,6 +99,9 @@ class _Told:
     done_in: int = -_FAR
 
 
+_Blamed = tuple[tuple[Party, ...], Origin]
+
+
 def _blame(doers: tuple[Party, ...], slots: Mapping[str, Origin], *, is_of_event: bool) -> tuple[_Blamed, ...]:
     """Whose doing it may be: who is named, or, where only the context suggests somebody, first nobody in particular.
 
@@ -108,9 +112,6 @@ def _blame(doers: tuple[Party, ...], slots: Mapping[str, Origin], *, is_of_event
         return ((doers, origin),)
     nobody = ((), Origin.OPEN)
     return (nobody, (doers, origin)) if is_of_event else (nobody,)
-
-
-_Blamed = tuple[tuple[Party, ...], Origin]
 
 
 class _Reader:
@@ -295,7 +296,7 @@ class _Reader:
                     return self._counted_from(found, derivation), Origin.EXPLICIT
         if before_it is not None and before_it.period is not None:
             whole = self.done[derivation.rests_on or ""]
-            return tuple(Dated(one.period, one.since) for one in whole.readings), Origin.INHERITED
+            return tuple(dict.fromkeys(Dated(one.period, one.since) for one in whole.readings)), Origin.INHERITED
         if self.told.period and self._is_near(self.told.timed_in, sentence):
             return self.told.period, Origin.INHERITED
         if self.title_dated:
@@ -351,16 +352,14 @@ class _Reader:
     def _doers(
         self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, on: date | None
     ) -> tuple[tuple[Party, ...], Origin]:
-        found, origin = self._told_doers(derivation, sentence, place, on)
+        found, origin = self._told_doers(claim, derivation, sentence, place, on)
         claimed = self.cast.claimed(sentence)
-        if origin is Origin.ASSUMED and any(party.name in (claim.attributed_to or "") for party in found):
-            return (), Origin.OPEN  # who counts the dead did not thereby kill them
         if is_nameless(found) and claimed and claim.kind is Kind.COUNT and not are_victims(claimed, derivation):
             return claimed, Origin.INHERITED
         return found, origin
 
     def _told_doers(
-        self, derivation: Derivation, sentence: int, place: Place | None, on: date | None
+        self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, on: date | None
     ) -> tuple[tuple[Party, ...], Origin]:
         own = self.cast.of(derivation.mentions("perpetrators"), place=place, on=on)
         if own:
@@ -368,15 +367,10 @@ class _Reader:
         before_it = self._rested_on(derivation)
         if before_it is not None and before_it.perpetrators and not self._is_other_share(derivation):
             return before_it.perpetrators, Origin.INHERITED
-        is_new_event = derivation.mentions("place") and derivation.mentions("period")
-        is_near = sentence - self.told.done_in <= _LOOK_BACK
-        told = self.told.doers if is_near and not is_new_event else ()
-        suspects = (told, self.cast.only_group(sentence), self.cast.only_doers, self.cast.fought_by(derivation))
-        for doers in suspects:
-            denied = any((party.id or party.name) in self.cast.denying for party in doers)
-            if doers and not denied and not are_victims(doers, derivation):
-                return doers, Origin.ASSUMED
-        return (), Origin.OPEN
+        is_other = bool(derivation.mentions("place") and derivation.mentions("period"))
+        told = Told(self.told.doers if sentence - self.told.done_in <= _LOOK_BACK else (), is_other)
+        doers = next(suspects(self.cast, claim, derivation, sentence, told=told, place=place), ())
+        return (doers, Origin.ASSUMED) if doers else ((), Origin.OPEN)
 
     def _is_other_share(self, derivation: Derivation) -> bool:
         """The next link of a chain of shares is somebody else's: "rebels 9 percent, unknown men 17"."""

@@ -9,24 +9,22 @@ from functools import cached_property
 from itertools import pairwise
 
 from tollcheck.knowledge.actors import state_party
-from tollcheck.model import Article, Derivation, Extraction, Mention, Party, Place
+from tollcheck.model import Article, Extraction, Mention, Party, Place
 from tollcheck.resolve.parties import POINTING, Setting, named, parties_of
 
 _DENIAL = "denial"
 _NEAR = 3  # sentences around a claim of responsibility to which it still belongs
 _ONE_BREATH = 12  # characters between "the army" and "mercenaries" in "the army and some mercenaries"
-_OF_GROUPS = (
-    "group:",
-    "militia:",
-    "family:",
-    "role:jihadists",
-    "role:militants",
-    "role:insurgents",
-    "role:rebels",
-    "role:bandits",
-    "role:gangs",
+_OF_STATE = (
+    "forces:",
+    "government:",
+    "role:state",
+    "role:security",
+    "role:police",
+    "role:government",
+    "role:junta",
+    "role:mercenaries",
 )
-_OF_STATE = ("forces:", "government:", "role:state", "role:security", "role:police", "role:government")
 
 
 class Cast:
@@ -36,11 +34,12 @@ class Cast:
         self._text, self._language = article.text, extraction.language
         self.published = article.published
         self._home = home.iso3 if home is not None else None
-        self._sentences = extraction.sentences
+        self.sentences = extraction.sentences
         self._present = [[m for m in sentence.mentions if parties_of(m)] for sentence in extraction.sentences]
         self._named = [(at, m) for at, present in enumerate(self._present) for m in present if _is_party(m)]
         self._sentence_starts = [sentence.span.start for sentence in extraction.sentences]
         self._starts = [mention.span.start for _, mention in self._named]
+        self._title, self._title_text = extraction.title, article.title or ""
         self.titled = _only_group(extraction.title.mentions if extraction.title is not None else ())
         self._claimed = self._claims_of_responsibility()
 
@@ -65,19 +64,58 @@ class Cast:
         return self._claimed.get(sentence, ())
 
     def only_group(self, sentence: int) -> tuple[Party, ...]:
-        """The one armed group that a sentence speaks of, else the title, else the article, where it is one only."""
-        return _only_group(self._present[sentence]) or self.titled or self.throughout
+        """The one armed group that a sentence speaks of."""
+        return _only_group(self._present[sentence])
+
+    @cached_property
+    def titled_doers(self) -> tuple[Party, ...]:
+        """Whom the title makes do something ("Russian strike on a station kills 23")."""
+        doers = [mention for mention in self._title.doers if mention.symbol != "THEY"] if self._title else []
+        setting = Setting(text=self._title_text, language=self._language, iso3=self._home, on=None, spoken_of=())
+        return named(doers, setting=setting)
+
+    @property
+    def forces(self) -> tuple[Party, ...]:
+        """The forces of the article's country: whom the dead fighters of an armed group most likely fought."""
+        return (state_party(self._home),) if self._home is not None else ()
+
+    def named_army(self, iso3: str) -> tuple[Party, ...]:
+        """The army of another country, where the article or its title speaks of that country at all."""
+        told = (*(self._title.mentions if self._title else ()), *(m for one in self.sentences for m in one.mentions))
+        own = f"forces:{iso3}"
+        is_named = any(
+            any(place.iso3 == iso3 for place in getattr(mention.value, "places", ()))
+            or any(party.id == own for party in parties_of(mention))
+            for mention in told
+        )
+        return (state_party(iso3),) if is_named else ()
+
+    def blamed_after(self, sentence: int) -> tuple[Party, ...]:
+        """Whom the next sentences blame for what was told ("The rebels accused the army of carrying out the raid")."""
+        for later in self.sentences[sentence + 1 : sentence + 1 + _NEAR]:
+            for at, mention in enumerate(later.mentions):
+                if mention.symbol == "BLAMED":
+                    blamed = [m for m in later.mentions[at + 1 : at + 1 + _NEAR] if parties_of(m)]
+                    if blamed:
+                        return self.of(tuple(blamed[:1]), place=None, on=None)
+        return ()
+
+    def are_denying(self, parties: tuple[Party, ...]) -> bool:
+        """Whether one of the parties denies and is blamed by nobody."""
+        return any((party.id or party.name) in self._denying for party in parties)
 
     def _speaker_of(self, mention: Mention) -> tuple[Party, ...]:
         """Whom "it" means where somebody says it of himself: "the army says it has killed 1,500 of them"."""
         at = bisect_right(self._sentence_starts, mention.span.start) - 1
         if mention.symbol != "THEY" or at < 0:
             return ()
-        before = [other for other in self._sentences[at].mentions if other.span.end <= mention.span.start]
+        before = [other for other in self.sentences[at].mentions if other.span.end <= mention.span.start]
         if not before or before[-1].symbol not in {"SAY", "CLAIM"}:
             return ()
-        named = next((other for other in reversed(before) if _is_party(other)), None)
-        return parties_of(named)[:1] if named is not None else ()
+        speaker = next((other for other in reversed(before) if parties_of(other)), None)
+        if speaker is None or _is_party(speaker):
+            return parties_of(speaker)[:1] if speaker is not None else ()
+        return self._spoken_of(speaker.span.start, is_group=True) or self.titled  # "the group says it has killed"
 
     @cached_property
     def throughout(self) -> tuple[Party, ...]:
@@ -85,12 +123,12 @@ class Cast:
         return _only_group(mention for _, mention in self._named)
 
     @cached_property
-    def denying(self) -> frozenset[str]:
+    def _denying(self) -> frozenset[str]:
         """Who denies and is blamed by nobody: not to be taken for the doers only because they are spoken of."""
-        blamed = {party for sentence in self._sentences for mention in sentence.doers for party in parties_of(mention)}
+        blamed = {party for sentence in self.sentences for mention in sentence.doers for party in parties_of(mention)}
         found = (
             party
-            for sentence in self._sentences
+            for sentence in self.sentences
             for mention in sentence.mentions
             if getattr(mention.value, "value", "") == _DENIAL
             for party in self._last(mention.span.start)
@@ -101,15 +139,9 @@ class Cast:
     @cached_property
     def only_doers(self) -> tuple[Party, ...]:
         """Those who do whatever the article tells that anybody did, where they are always the same."""
-        found = {self.of(sentence.doers, place=None, on=None) for sentence in self._sentences if sentence.doers}
+        found = {self.of(sentence.doers, place=None, on=None) for sentence in self.sentences if sentence.doers}
         known = found - {()}
         return next(iter(known)) if len(known) == 1 else ()
-
-    def fought_by(self, derivation: Derivation) -> tuple[Party, ...]:
-        """Whom the dead fighters of an armed group most likely fought: the forces of the article's country."""
-        victims = [party for mention in derivation.mentions("victims") for party in parties_of(mention)]
-        is_group = bool(victims) and all((party.id or "").startswith(_OF_GROUPS) for party in victims)
-        return (state_party(self._home),) if is_group and self._home is not None else ()
 
     def _spoken_of(self, start: int, *, is_group: bool) -> tuple[Party, ...]:
         """Who was named last before a place in the text: the first of that sentence, with those in one breath with it.
@@ -135,7 +167,7 @@ class Cast:
 
     def _claims_of_responsibility(self) -> Mapping[int, tuple[Party, ...]]:
         found: dict[int, tuple[Party, ...]] = {}
-        for at, sentence in enumerate(self._sentences):
+        for at, sentence in enumerate(self.sentences):
             for mention in sentence.mentions:
                 if getattr(mention.value, "value", "") == "responsibility":
                     parties = self._last(mention.span.start)
@@ -148,12 +180,6 @@ class Cast:
         return parties_of(self._named[at][1])[:1] if at >= 0 else ()
 
 
-def are_victims(parties: tuple[Party, ...], derivation: Derivation) -> bool:
-    """Whether one of the parties is among the victims of a claim, and so not its doer."""
-    victims = {party.id or party.name for mention in derivation.mentions("victims") for party in parties_of(mention)}
-    return bool(victims & {party.id or party.name for party in parties})
-
-
 def _only_group(mentions: Iterable[Mention]) -> tuple[Party, ...]:
     groups = dict.fromkeys(party for mention in mentions for party in parties_of(mention)[:1] if _is_group(party))
     return tuple(groups) if len(groups) == 1 else ()
@@ -164,7 +190,12 @@ def _is_group(party: Party) -> bool:
 
 
 def _is_of_state(mention: Mention) -> bool:
-    return all((party.id or "").startswith(_OF_STATE) for party in parties_of(mention)[:1])
+    return all(map(is_of_state, parties_of(mention)[:1]))
+
+
+def is_of_state(party: Party) -> bool:
+    """Whether a party serves a government: armies, police, and those whom they hire."""
+    return (party.id or "").startswith(_OF_STATE)
 
 
 def _is_party(mention: Mention) -> bool:

@@ -51,6 +51,8 @@ def ends_of(claim: Claim, sentence: Sentence, periods: Iterable[Mention]) -> End
 def _number(claim: Claim, sentence: Sentence, quantity: Quantity) -> Mention | None:
     """The mention of one of the claim's two numbers."""
     for mention in sentence.mentions:
+        if isinstance(mention.value, PeriodExpression):
+            continue
         number = getattr(mention.value, "number", None)
         value = quantity.low if quantity.low is not None else quantity.high
         if number is not None and claim.span.overlaps(mention.span) and value in (number.low, number.high):

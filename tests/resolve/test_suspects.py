@@ -1,0 +1,79 @@
+"""Whom an article suggests for a deed that a claim blames on nobody: in a second reading, and on the other side."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollcheck.extract import extract
+from tollcheck.model import Article
+from tollcheck.resolve.article import resolve_all
+
+
+def suspected(text: str, *, title: str | None = None, focus: str | None = "MLI", number: int = -1) -> list[str]:
+    """Who may have done what a claim counts (the last, unless told), as its second reading names them."""
+    article = Article(text, title=title, language="en", country_focus=focus)
+    readings = resolve_all(extract(article), article)[number].readings
+    assert not readings[0].perpetrators  # the first blames nobody
+    return [party.name for party in readings[-1].perpetrators]
+
+
+DEAD = "On 3 May 2022 nine people were killed in Gao."
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "focus", "names"),
+    [
+        pytest.param(
+            "Nine people were killed.", "Russian strike on a station", "UKR", ["Russian Armed Forces"], id="title"
+        ),
+        pytest.param("JNIM attacked Gao. Nine people were killed.", None, "MLI", ["JNIM"], id="told before"),
+        pytest.param(f"{DEAD} Officials blamed JNIM.", None, "MLI", ["JNIM"], id="blamed after"),
+        pytest.param(
+            f"{DEAD} The mayor accused the army of firing.", None, "MLI", ["Malian Armed Forces"], id="accused"
+        ),
+        pytest.param(f"{DEAD} Militants roam the region.", None, "MLI", ["Militants"], id="merely there"),
+        pytest.param(f"{DEAD} Militants said so.", None, "MLI", [], id="who only says something"),
+        pytest.param(f"{DEAD} The army sent reinforcements.", None, "MLI", [], id="an army that is merely there"),
+        pytest.param("Nine militants were killed.", None, "MLI", ["Malian Armed Forces"], id="dead militants"),
+        pytest.param(
+            "Militants stormed a camp of the army. Nine soldiers were killed.",
+            None,
+            "MLI",
+            ["Militants"],
+            id="soldiers",
+        ),
+        pytest.param(
+            "The army said nine of the attackers had been killed.",
+            None,
+            "MLI",
+            ["Malian Armed Forces"],
+            id="who counts",
+        ),
+        pytest.param("The army said that nine people had been killed.", None, "MLI", [], id="who counts the people"),
+        pytest.param(
+            "Nine people were killed in Gaza. Israel denied it.",
+            None,
+            "PSE",
+            ["Israeli Armed Forces"],
+            id="who holds it",
+        ),
+    ],
+)
+def test_whom_the_article_suggests(text: str, title: str | None, focus: str, names: list[str]) -> None:
+    assert suspected(text, title=title, focus=focus) == names
+
+
+def test_nobody_fights_on_the_side_of_the_dead() -> None:
+    text = "The army attacked the valley. Nine soldiers were killed."
+    assert suspected(text) == []
+
+
+def test_the_one_group_of_an_article_goes_before_a_nameless_one_of_the_title() -> None:
+    text = "Nine people were killed last month. The town was a target of JNIM."
+    assert suspected(text, title="How a militia killed villagers", number=0) == ["JNIM"]
+
+
+def test_a_part_has_each_period_of_its_whole_once() -> None:
+    article = Article("JNIM attacked Gao. Nine people were killed, four of them women.", language="en")
+    *_, part = resolve_all(extract(article), article)
+    assert len(part.readings) == len(set(map(repr, ((r.period, r.perpetrators) for r in part.readings))))
