@@ -310,3 +310,20 @@ def test_a_share_of_a_place_moves_nobody_there() -> None:
     *_, later = readings("Gao accounted for half of the deaths in Mali. In May nine people were killed.")
     assert later.place is not None
     assert later.place.name == "Mali"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("Clashes broke out in Gao. In May 2022, 300 people were killed.", ["Gao", "Mali"], id="a month"),
+        pytest.param("Clashes broke out in Gao. On 3 May 2022 nine people were killed.", ["Gao"], id="a day"),
+        pytest.param("In May 2022, 300 people were killed in Gao.", ["Gao"], id="its own place"),
+        pytest.param(
+            "Clashes broke out in Mali. In May 2022, 300 people were killed.", ["Mali"], id="the country told"
+        ),
+    ],
+)
+def test_a_figure_for_a_month_may_be_that_of_the_country(text: str, places: list[str]) -> None:
+    article = Article(text, published=PUBLISHED, country_focus="MLI", language="en")
+    (claim,) = resolve_all(extract(article), article)
+    assert [reading.place.name for reading in claim.readings if reading.place] == places

@@ -65,7 +65,7 @@ MOST_READINGS = 3
 _FAR = 99
 _LOOK_BACK = 3  # doers and periods told further back than so many sentences are no longer meant
 _CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION", "MASSACRE", "VIOLENCE"))
-_LONG, _SHORT = 45, 7  # days
+_LONG, _MONTH, _SHORT = 45, 26, 7  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
 _DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
@@ -141,8 +141,8 @@ class _Reader:
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence)
         is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
-        is_general = is_general or (is_new and self._is_of_long(dated))
-        is_long = self._is_of_long(dated) or is_general
+        is_general = is_general or (is_new and self._lasts(dated, _LONG))  # not about the town last spoken of
+        is_long = self._lasts(dated, _LONG) or is_general
         place, slots["place"] = self._place(derivation, sentence, is_general=is_general, is_long=is_long)
         on = dated[0].period.start if dated and dated[0].period else self.article.published
         doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
@@ -153,15 +153,27 @@ class _Reader:
         side = Side(claim, derivation, self.extraction.sentences[sentence], ends, place, victims, slots)
         blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation))
         courses = self._courses(claim, derivation)
-        variants = list(product(blamed, courses, dated or (Dated(None),)))
+        wider = self._wider(side, dated) if is_new else ()
+        variants = [
+            (where, one, course, date)
+            for where in (side, *wider)
+            for one, course, date in product(blamed, courses, dated or (Dated(None),))
+        ]
         readings = tuple(
-            self._reading(side, one, date, f"{claim.id}r{number}", course=course)
-            for number, (one, course, date) in enumerate(variants[:MOST_READINGS], start=1)
+            self._reading(where, one, date, f"{claim.id}r{number}", course=course)
+            for number, (where, one, course, date) in enumerate(variants[:MOST_READINGS], start=1)
         )
         found = replace(claim, readings=self._with_wounded(claim, derivation, sentence, readings))
         self.done[claim.id] = found
         self._remember(sentence, derivation, place, dated, doers)
         return found
+
+    def _wider(self, side: Side, dated: tuple[Dated, ...]) -> tuple[Side, ...]:
+        """The country, where a figure for a month or more names no place and the article last spoke of a part of it."""
+        is_told = side.slots["place"] is Origin.INHERITED and side.derivation.rests_on is None
+        if not is_told or not is_narrow(side.place) or self.home is None or not self._lasts(dated, _MONTH):
+            return ()
+        return (side._replace(place=self.home, slots={**side.slots, "place": Origin.ASSUMED}),)
 
     def _with_wounded(
         self, claim: Claim, derivation: Derivation, sentence: int, readings: tuple[Reading, ...]
@@ -377,13 +389,13 @@ class _Reader:
         before_it = self.done.get(derivation.rests_on or "")
         return before_it is not None and before_it.kind is Kind.SHARE and derivation.row.startswith("share.next")
 
-    def _is_of_long(self, dated: tuple[Dated, ...]) -> bool:
-        """Whether a claim names a long stretch of time of its own: it is not about the town last spoken of."""
+    def _lasts(self, dated: tuple[Dated, ...], days: int) -> bool:
+        """Whether the time that a claim tells, up to the day of publication, is longer than so many days."""
         period = dated[0].period if dated else None
         if period is None or period.start is None:
             return False
         end = period.end or self.article.published
-        return end is None or (end - period.start).days > _LONG
+        return end is None or (end - period.start).days > days
 
     def _is_event_told(self) -> bool:
         """Whether what was told last happened within a few days."""
