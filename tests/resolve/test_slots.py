@@ -33,6 +33,13 @@ def readings(text: str, *, title: str | None = None, focus: str | None = "MLI", 
         pytest.param("Nine people were killed, the ministry in Paris said.", "Mali", Origin.ASSUMED, id="a ministry"),
         pytest.param("Nine people were killed near the border with Niger.", "Mali", Origin.ASSUMED, id="whose border"),
         pytest.param("Nine people were killed across the country.", "Mali", Origin.EXPLICIT, id="the country"),
+        pytest.param(
+            "Bamako accused JNIM and said nine were killed.", "Mali", Origin.ASSUMED, id="a capital that accuses"
+        ),
+        pytest.param(
+            "Two attacks blamed by Bamako on JNIM killed nine.", "Mali", Origin.ASSUMED, id="a capital blames"
+        ),
+        pytest.param("BAMAKO — A boy was among nine killed in Gao.", "Gao", Origin.EXPLICIT, id="where it was written"),
         pytest.param("Nine people were killed.", "Mali", Origin.ASSUMED, id="nothing said"),
         pytest.param("All over the world 9,000 people were killed.", "World", Origin.EXPLICIT, id="the world"),
         pytest.param("In Gao nine died, a rare sight in the world.", "Gao", Origin.EXPLICIT, id="the world in passing"),

@@ -77,9 +77,13 @@ def _words(language: str) -> Iterator[tuple[str, Word]]:
 
 
 def _parties(language: str) -> Iterator[tuple[str, Word]]:
+    word, of = None, (None, "")
     for surface, party, kind in actors.surfaces(language):
-        fights = kind == "role" and party.id not in _ROLES_OF_STATE
-        yield surface, Word("SOLDIERS" if fights else "ACTOR", FIGHTER if fights else kind, party.name, (party,))
+        if word is None or of[0] is not party or of[1] != kind:  # the forms of one party follow each other
+            fights = kind == "role" and party.id not in _ROLES_OF_STATE
+            word = Word("SOLDIERS" if fights else "ACTOR", FIGHTER if fights else kind, party.name, (party,))
+            of = party, kind
+        yield surface, word
 
 
 def _bodies() -> Iterator[tuple[str, Word]]:
@@ -109,8 +113,11 @@ def _places(language: str) -> Iterator[tuple[str, Word]]:
         if place == WORLD:
             continue
         yield _cased(surface), Word(_SYMBOLS[role], role, place.name, places=(place,))
+    word, last = None, None
     for surface, place, kind in regions.surfaces(language):
-        yield surface, Word("PLACE", kind, place.name, places=(place,))
+        if word is None or last is not place or word.value != kind:
+            word, last = Word("PLACE", kind, place.name, places=(place,)), place
+        yield surface, word
 
 
 def world(mention: Mention) -> Mention:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.lexicon import Word, world
 from tollcheck.extract.mentions import Strand
+from tollcheck.knowledge.regions import capital_of
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Kind, Measure, Mention, Place
 
@@ -50,6 +51,7 @@ _NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME", "FROM", "TO"})  # "peacekeep
 _OPENING = frozenset({"BUT", "SEMI", "AND", "COLON", "STOP"})
 _PREDICATES = frozenset({"MAKE", "HAVE", "BE", "LOSE", "RECORD"})  # "while the north saw a jump"
 _DEEDS = frozenset({"ATTACKS", "OPERATION", "EVENTS", "MASSACRE"})
+_VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 
 
@@ -68,7 +70,7 @@ def scope(item: Drafted) -> None:
     speaking = {
         at for fit in item.relations if fit.row.kind == "source" for slot in "sy" for at in fit.slots.get(slot, ())
     }
-    places = [chain for chain in _chains(strand) if chain[0] not in speaking and _is_where(strand, chain[0])]
+    places = [chain for chain in _places(strand) if chain[0] not in speaking]
     heads = [chain[0] for chain in places]
     firm = {at for at in heads if _is_firm(strand, at)}
     compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
@@ -180,7 +182,7 @@ def _is_part(draft: Draft) -> bool:
 def located(item: Drafted) -> tuple[Mention, ...]:
     """The places of a sentence that say where something happened."""
     strand = item.strand
-    heads = [chain[0] for chain in _chains(strand) if _is_where(strand, chain[0])]
+    heads = [chain[0] for chain in _places(strand)]
     # "Russia has dropped bombs" does not move the report there: a state needs its preposition.
     return tuple(
         strand.mentions[at]
@@ -255,6 +257,13 @@ def _chains(strand: Strand) -> list[tuple[int, ...]]:
     return found
 
 
+def _places(strand: Strand) -> list[tuple[int, ...]]:
+    """The places of a sentence that say where something happened; where it was written only if no narrower is told."""
+    found = [chain for chain in _chains(strand) if _is_where(strand, chain[0])]
+    is_told = any(not _is_country(strand.mentions[chain[0]]) for chain in found[1:])
+    return found[1:] if is_told and _is_dateline(strand, found[0][0]) else found
+
+
 def _is_firm(strand: Strand, at: int) -> bool:
     """Whether a preposition marks the place: "in Mali", not "in Mali's deadliest attack"."""
     before = [strand.mentions[at - back].symbol if at >= back else "" for back in (1, 2)]
@@ -279,6 +288,8 @@ def _is_where(strand: Strand, at: int) -> bool:
     owns = follower in _BODIES or (follower == "ATTACKS" and _is_country(mentions[at]))
     if mentions[at + 1].symbol == "BORDER":
         return False
+    if before not in _LOCATING and _is_state(mentions[at]) and (before == "BY" or follower in _VOICING):
+        return False  # "attributed by Bamako to…", "Baghdad accused…"
     if mentions[at + 1].symbol == "NAME" and before not in _LOCATING:  # "the Africa Center"
         return False
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
@@ -300,7 +311,15 @@ def _is_state(mention: Mention) -> bool:
 
 
 def _is_capital(mention: Mention) -> bool:
-    return isinstance(mention.value, Word) and mention.value.value == "capital"
+    """Whether a place is a capital; several are regions too, and known as such."""
+    if not isinstance(mention.value, Word) or mention.value.value not in {"capital", "region"}:
+        return False
+    return mention.value.value == "capital" or any(_is_seat(place) for place in mention.value.places)
+
+
+def _is_seat(place: Place) -> bool:
+    capital = capital_of(place.iso3) if place.iso3 else None
+    return capital is not None and capital.name == place.name
 
 
 def _is_dateline(strand: Strand, at: int) -> bool:

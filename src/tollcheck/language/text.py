@@ -292,6 +292,8 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
         return tuple(phrase.lower().split())
     found: list[str] = []
     folded = fold(phrase)
+    if folded.isascii() and folded.replace(" ", "").isalpha():
+        return tuple(folded.split())
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup or "mark"
         word = match[kind]

@@ -20,6 +20,7 @@ _UNSEEN = re.compile(
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 # Unicode's stream-safe format (UAX 15) allows 30 in a row; normalising a longer run takes quadratic time.
 _LONGEST_RUN_OF_MARKS = 30
+_LONG_RUN = re.compile(f"[\u0300-\U0010ffff]{{{_LONGEST_RUN_OF_MARKS + 1}}}")  # all marks lie there, and much else
 
 
 def canonical(text: str) -> str:
@@ -42,6 +43,8 @@ def digest(text: str) -> str:
 
 
 def _without_long_runs(text: str) -> str:
+    if not _LONG_RUN.search(text):
+        return text
     marks = "".join(sorted(c for c in set(text) if unicodedata.combining(c)))
     if not marks:
         return text

@@ -32,6 +32,7 @@ from tollcheck.model import (
     Place,
     Rate,
     Reading,
+    Sentence,
     Sort,
     Status,
     Violence,
@@ -68,6 +69,7 @@ _CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION"
 _LONG, _MONTH, _SHORT = 45, 26, 7  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
 _DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
+_IN_THE_PART = ("IN", "DET", "LOCALITY")
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
 _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
 
@@ -270,7 +272,10 @@ class _Reader:
         passing = self.told.place
         is_of_home = passing is not None and passing.iso3 == getattr(self.home, "iso3", None)
         is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and self._is_event_told()))
-        if is_general and is_town_of_home:  # a trend or a rate is told of a country, not of the town last spoken of
+        is_pointed_at = _points_at_a_part(self.extraction.sentences[sentence])
+        if (
+            is_general and is_town_of_home and not is_pointed_at
+        ):  # a trend or a rate is told of a country, not of the town last spoken of
             return self.home, Origin.INHERITED
         is_said = is_narrow(told) or is_long or self.told.place is not None
         found = told if is_said else self._ahead(sentence, is_bound=True) or told
@@ -472,6 +477,12 @@ class _Reader:
         if claim.kind is Kind.CHANGE and claim.direction and not has_figure and claim.to is None and dated.period:
             return before(dated.period), Origin.ASSUMED
         return None, Origin.OPEN
+
+
+def _points_at_a_part(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a part of the country that was told before: "in the province"."""
+    symbols = [mention.symbol for mention in sentence.mentions]
+    return _IN_THE_PART in zip(symbols, symbols[1:], symbols[2:], strict=False)
 
 
 def _is_rate(claim: Claim) -> bool:
