@@ -77,9 +77,10 @@ def _words(language: str) -> Iterator[tuple[str, Word]]:
 
 
 def _parties(language: str) -> Iterator[tuple[str, Word]]:
-    word, of = None, (None, "")
+    word: Word | None = None
+    of: tuple[Party, str] | None = None
     for surface, party, kind in actors.surfaces(language):
-        if word is None or of[0] is not party or of[1] != kind:  # the forms of one party follow each other
+        if word is None or of is None or of[0] is not party or of[1] != kind:  # the forms of a party follow each other
             fights = kind == "role" and party.id not in _ROLES_OF_STATE
             word = Word("SOLDIERS" if fights else "ACTOR", FIGHTER if fights else kind, party.name, (party,))
             of = party, kind
@@ -113,7 +114,8 @@ def _places(language: str) -> Iterator[tuple[str, Word]]:
         if place == WORLD:
             continue
         yield _cased(surface), Word(_SYMBOLS[role], role, place.name, places=(place,))
-    word, last = None, None
+    word: Word | None = None
+    last: Place | None = None
     for surface, place, kind in regions.surfaces(language):
         if word is None or last is not place or word.value != kind:
             word, last = Word("PLACE", kind, place.name, places=(place,)), place
