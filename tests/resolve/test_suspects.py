@@ -63,6 +63,24 @@ def test_whom_the_article_suggests(text: str, title: str | None, focus: str, nam
     assert suspected(text, title=title, focus=focus) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Gunmen killed nine soldiers in Gao. JNIM claimed the raid.", ["JNIM"], id="claimed after"),
+        pytest.param("Gunmen killed nine men, police said. No group has claimed the raid.", ["Gunmen"], id="by nobody"),
+        pytest.param("JNIM said its fighters had killed nine soldiers.", ["JNIM"], id="its fighters"),
+    ],
+)
+def test_who_names_himself(text: str, names: list[str]) -> None:
+    article = Article(text, language="en", country_focus="MLI")
+    (reading,) = resolve_all(extract(article), article)[0].readings[-1:]
+    assert [party.name for party in reading.perpetrators] == names
+
+
+def test_dead_militants_were_killed_by_the_force_that_tells_of_them() -> None:
+    assert suspected("Nine militants were killed in Gao, the security forces said.") == ["Malian security forces"]
+
+
 def test_nobody_fights_on_the_side_of_the_dead() -> None:
     text = "The army attacked the valley. Nine soldiers were killed."
     assert suspected(text) == []

@@ -14,6 +14,9 @@ from tollcheck.resolve.parties import POINTING, Setting, named, parties_of
 
 _DENIAL = "denial"
 _NEAR = 3  # sentences around a claim of responsibility to which it still belongs
+_DEEDS = frozenset({"ATTACKS", "OPERATION", "MASSACRE"})
+_NOBODY = frozenset({"ZERO", "NOT"})
+SPEAKING = frozenset({"SAY", "CLAIM", "RECORD"})
 _ONE_BREATH = 12  # characters between "the army" and "mercenaries" in "the army and some mercenaries"
 _OF_STATE = (
     "forces:",
@@ -76,8 +79,18 @@ class Cast:
 
     @property
     def forces(self) -> tuple[Party, ...]:
-        """The forces of the article's country: whom the dead fighters of an armed group most likely fought."""
-        return (state_party(self._home),) if self._home is not None else ()
+        """Whom the dead fighters of an armed group most likely fought: the article's country, by the force it names."""
+        if self._home is None:
+            return ()
+        named = (
+            self.of((mention,), place=None, on=None)
+            for sentence in self.sentences
+            for mention, after in zip(sentence.mentions, (*sentence.mentions[1:], None), strict=True)
+            if _is_party(mention) and _is_of_state(mention)
+            if mention in sentence.doers or (after is not None and after.symbol in SPEAKING)
+        )
+        own = (parties for parties in named if all(party.id == f"forces:{self._home}" for party in parties))
+        return next(own, ()) or (state_party(self._home),)
 
     def named_army(self, iso3: str) -> tuple[Party, ...]:
         """The army of another country, where the article or its title speaks of that country at all."""
@@ -168,9 +181,17 @@ class Cast:
     def _claims_of_responsibility(self) -> Mapping[int, tuple[Party, ...]]:
         found: dict[int, tuple[Party, ...]] = {}
         for at, sentence in enumerate(self.sentences):
-            for mention in sentence.mentions:
-                if getattr(mention.value, "value", "") == "responsibility":
-                    parties = self._last(mention.span.start)
+            symbols = [mention.symbol for mention in sentence.mentions]
+            for which, mention in enumerate(sentence.mentions):
+                is_told = getattr(mention.value, "value", "") == "responsibility"
+                # "claimed the raid"
+                is_told = is_told or (
+                    mention.symbol == "CLAIM" and not _DEEDS.isdisjoint(symbols[which + 1 : which + 3])
+                )
+                if not is_told or not _NOBODY.isdisjoint(symbols[:which]):  # "no group has claimed the raid"
+                    continue
+                parties = self._last(mention.span.start)
+                if not any(map(is_of_state, parties)):
                     for near in range(at - _NEAR, at + _NEAR + 1):
                         found.setdefault(near, parties)
         return found

@@ -12,6 +12,8 @@ from tollcheck.model import Mention, Party, Place
 
 _ENGLISH = "en"
 _DEFINITE = ("the ", "les ", "its ", "ses ")
+_POSSESSIVE = ("its ", "their ", "ses ", "leurs ")
+_ANY_FIGHTERS = frozenset({"role:armed_groups", "role:gunmen"})
 POINTING = frozenset({"role:group"})
 _OF_A_GROUP = frozenset(
     {"fighters", "fighter", "militiamen", "militia members", "combattants", "miliciens", "its fighters", "its men"}
@@ -83,7 +85,10 @@ def _role(role: Party, mention: Mention, setting: Setting) -> tuple[Party, ...]:
 def _spoken_of_as(family: Party, mention: Mention, setting: Setting) -> Party | None:
     """The group named before, where "the rebels" are of its sort."""
     start = mention.span.start
-    is_definite = setting.text[max(0, start - 4) : start].lower().endswith(_DEFINITE)
+    before = setting.text[max(0, start - 6) : start].lower()
+    is_definite = before.endswith(_DEFINITE)
+    if family.id in _ANY_FIGHTERS and before.endswith(_POSSESSIVE) and setting.groups:
+        return setting.groups[0]  # "JNIM said that its fighters…"
     for party in (*(setting.spoken_of if is_definite else ()), *setting.groups):
         known = actor(party.id)
         if known is not None and family.id in known.families:

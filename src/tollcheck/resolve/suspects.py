@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tollcheck.knowledge.actors import actor
 from tollcheck.knowledge.forces import army_in
 from tollcheck.model import Act, Claim, Derivation, Measure, Mention, Party, Place, Sentence
-from tollcheck.resolve.cast import Cast, is_of_state
+from tollcheck.resolve.cast import SPEAKING, Cast, is_of_state
 from tollcheck.resolve.parties import is_nameless, parties_of
 
 STATE, GROUP = "state", "group"
@@ -28,7 +28,6 @@ _HARMS = frozenset(
         Measure.ATTACKS,
     }
 )
-_SPEAKING = frozenset({"SAY", "CLAIM", "RECORD"})
 
 
 def suspects(
@@ -122,6 +121,6 @@ def _acting(sentence: Sentence) -> Iterator[Mention]:
     mentions = sentence.mentions
     for at, mention in enumerate(mentions):
         parties = parties_of(mention)[:1]
-        speaks = at + 1 < len(mentions) and mentions[at + 1].symbol in _SPEAKING
+        speaks = at + 1 < len(mentions) and mentions[at + 1].symbol in SPEAKING
         if parties and not speaks and _side_of(parties) == GROUP:
             yield mention
