@@ -216,3 +216,9 @@ def test_who_said_it(text: str, source: str | None, dataset: str | None) -> None
 def test_rival_figures_have_a_source_each() -> None:
     first, second = claims("The White Helmets say 22 civilians died; the hospital gives 29.")
     assert (first.attributed_to, second.attributed_to) == ("White Helmets", "hospital")
+
+
+def test_no_share_is_more_than_the_whole() -> None:
+    text = "Forty people died in May. Gao accounts for about two thirds of the deaths; Mopti comes next, with 2,410."
+    kinds = [claim.kind for claim in extract(Article(text, language="en")).claims]
+    assert kinds == [Kind.COUNT, Kind.SHARE, Kind.COUNT]

@@ -245,3 +245,14 @@ def test_a_plain_number_never_reaches_farther_than_a_tenth(value: int) -> None:
     interval = read(f"{value:,} people").interval
     assert interval.low is not None and interval.high is not None
     assert value - 0.1 * value - 1e-6 <= interval.low <= value <= interval.high <= value + 0.1 * value + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("up on 2023 and more than in any year", "en", id="and more than"),
+        pytest.param("300 morts, ou plus que jamais", "fr", id="ou plus que"),
+    ],
+)
+def test_a_bound_behind_a_number_is_none_where_a_comparison_goes_on(text: str, language: str) -> None:
+    assert find_hedges(text, language=language) == ()

@@ -48,6 +48,7 @@ _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Ki
 _OF_THE_SAME = frozenset({Kind.RATIO, Kind.CHANGE})
 _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.TREND})
 _UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
+_WHOLE = 100  # percent
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
 _ELLIPTICAL = "count.active"  # "they killed 350 civilians, and the militias 40"
 _RIGHT_BEHIND = 2  # symbols between "rose" and the figure "to 40"
@@ -160,7 +161,11 @@ def _of_names(language: str) -> Grammar:
 
 
 def _is_no_number(fit: Fit, strand: Strand) -> bool:
-    """Whether a row that counts by an article has found another word: "a soldier" is one, "the soldier" no number."""
+    """Whether a row has found no number that it can count by: "a soldier" is one, "the soldier" none, and no share is
+    more than a hundred percent."""
+    if fit.row.kind == "share" and "n" in fit.slots:
+        figure = strand.mentions[fit.slots["n"][0]].value
+        return isinstance(figure, Figure) and (figure.number.low or 0) > _WHOLE
     article = strand.mentions[fit.slots["n"][0]].value if "article" in fit.row.sets else None
     return article is not None and not isinstance(article, Figure) and getattr(article, "value", "") != "one"
 

@@ -147,6 +147,7 @@ def _spotted(text: str, language: str, position: str) -> list[tuple[Span, HedgeR
     return found
 
 
+_THAN = frozenset({"than", "que", "qu"})
 _Spotted = Mapping[int, tuple[Span, HedgeRow]]
 
 
@@ -166,6 +167,11 @@ class _Places:
                 break
             at -= 1
         return places
+
+    def compares(self, end: int) -> bool:
+        """Whether a comparison goes on at ``end``: "up on 2023 and more | than in any year"."""
+        at = bisect_left(self.tokens.starts, end)
+        return at < len(self.tokens) and self.tokens.words[at] in _THAN
 
     def starts_after(self, end: int) -> list[int]:
         """Where something must start to stand behind ``end``: right there, or one word later."""
@@ -200,7 +206,7 @@ def _after(places: _Places, number: NumberMention, spotted: _Spotted) -> HedgeMe
     if number.role == ARTICLE:
         return None
     for start in places.starts_after(number.span.end):
-        if start in spotted:
+        if start in spotted and not places.compares(spotted[start][0].end):
             span, row = spotted[start]
             return HedgeMention(span, row.hedge or Hedge.EXACT, row.id, "after", number.span)
     return None
