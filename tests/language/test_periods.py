@@ -56,6 +56,8 @@ ENGLISH = [
     ("over the weekend", "over the weekend", "2025-07-05", "2025-07-06"),
     ("over the past two years", "over the past two years", "2023-07-09", "2025-07-09"),
     ("in the last six months", "in the last six months", "2025-01-09", "2025-07-09"),
+    ("the offensive that began on 7 June has", "that began on 7 June", "2025-06-07", "2025-07-09"),
+    ("the May assault on the base", "the May", "2025-05-01", "2025-05-31"),
     ("in the past 24 hours", "in the past 24 hours", "2025-07-08", "2025-07-09"),
     ("in the first half of 2025", "in the first half of 2025", "2025-01-01", "2025-06-30"),
     ("the second half of 2023", "the second half of 2023", "2023-07-01", "2023-12-31"),

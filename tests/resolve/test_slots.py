@@ -334,3 +334,8 @@ def test_a_figure_for_a_month_may_be_that_of_the_country(text: str, places: list
     article = Article(text, published=PUBLISHED, country_focus="MLI", language="en")
     (claim,) = resolve_all(extract(article), article)
     assert [reading.place.name for reading in claim.readings if reading.place] == places
+
+
+def test_a_happening_without_a_known_day_is_as_long_ago_as_the_sentence_says() -> None:
+    (reading,) = readings("In the two years since the mayor resigned, 90 people have been killed.")
+    assert reading.period == days((2022, 3, 15), (2024, 3, 16))

@@ -101,12 +101,20 @@ def scope(item: Drafted) -> None:
         chosen = _told_after(draft, sorted(compared), ending) or chosen
         if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
             chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
-        draft.periods = draft.all("q") or ((strand.mentions[chosen],) if chosen is not None else ())
+        draft.periods = draft.all("q") or (_with_length(strand, chosen) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
         draft.is_dated = any(is_finite(mention) for mention in draft.periods)
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
+
+
+def _with_length(strand: Strand, at: int) -> tuple[Mention, ...]:
+    """A time and, where a happening that nobody may know the day of follows it, how long ago that was: "in the two
+    years since the government came to power"."""
+    before = strand.mentions[at - 1] if at else None
+    is_told = before is not None and before.symbol == "PERIOD" and strand.mentions[at].symbol == "SINCE"
+    return (strand.mentions[at], before) if is_told and before is not None else (strand.mentions[at],)
 
 
 def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mention, ...]:
