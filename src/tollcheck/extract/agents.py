@@ -6,10 +6,11 @@ of, nearest first. Whoever is counted among the victims is not taken for the doe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from tollcheck.extract.drafts import Draft, Drafted
+from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.grammar import Fit
+from tollcheck.extract.lexicon import Word
 from tollcheck.model import Kind, Measure, Mention, Span
 
 _HARMS = frozenset(
@@ -24,6 +25,7 @@ _HARMS = frozenset(
         Measure.OTHER,
     }
 )
+_DESCRIBING = frozenset({"ADJ", "DET", "OTHER"})
 _MOVING = frozenset({Kind.TREND, Kind.CHANGE, Kind.RATIO})
 _OF_OTHERS = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "DIED", "DEAD", "TAKEN", "TAKING"})
 
@@ -47,7 +49,8 @@ def doers_of(item: Drafted) -> tuple[Mention, ...]:
     """Whom a sentence makes do something, claim or not."""
     every = [fit for fit in item.relations if fit.row.kind == "agent"]
     found = [fit for fit in every if not fit.row.sets.get("weak")] or every
-    return tuple(item.strand.mentions[at] for fit in found[:1] for at in fit.slots.get("a", ()))
+    mentions = item.strand.mentions
+    return tuple(mentions[at] for fit in found[:1] for at in _by_name(mentions, fit.slots.get("a", ())))
 
 
 def _doers(draft: Draft, item: Drafted, doers: list[Fit]) -> Iterator[Mention]:
@@ -62,8 +65,44 @@ def _doers(draft: Draft, item: Drafted, doers: list[Fit]) -> Iterator[Mention]:
 
 
 def _agents(fit: Fit, draft: Draft, victims: set[Span]) -> list[Mention]:
-    mentions = [draft.strand.mentions[at] for at in fit.slots.get("a", ())]
+    mentions = [draft.strand.mentions[at] for at in _by_name(draft.strand.mentions, fit.slots.get("a", ()))]
     return [mention for mention in mentions if mention.span not in victims]
+
+
+def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int]:
+    """The doers, a kind of fighter by the name that stands beside it: "the jihadist group Boko Haram", "the armed group
+    of the ADF", "Taliban and Islamic State (Daesh) fighters"."""
+    for at in agents:
+        if _is_group(mentions[at]):
+            yield at
+            continue
+        behind = at + 1
+        while mentions[behind].symbol in {"ADJ", "OF", "DET"}:
+            behind += 1
+        if _is_group(mentions[behind]):
+            yield behind
+            continue
+        if mentions[at].symbol != "SOLDIERS":
+            yield at
+            continue
+        before = at - 1
+        if before > 1 and mentions[before].symbol == "CLOSE":  # the short name in brackets behind the long one
+            before = next((back for back in range(before, 0, -1) if mentions[back].symbol == "OPEN"), 0) - 1
+        if before < 0 or not _is_group(mentions[before]):
+            yield at
+            continue
+        first = before - 1
+        while first > 0 and mentions[first].symbol in _DESCRIBING:
+            first -= 1
+        if first > 0 and mentions[first].symbol == "AND" and _is_group(mentions[first - 1]):
+            yield first - 1
+        yield before
+
+
+def _is_group(mention: Mention) -> bool:
+    """Whether a mention names an armed group, and not an army or a government."""
+    parties = mention.value.parties if mention.symbol == "ACTOR" and isinstance(mention.value, Word) else ()
+    return any((party.id or "").startswith(("group:", "militia:")) for party in parties)
 
 
 def _tied(draft: Draft, doers: list[Fit], victims: set[Span]) -> list[Mention]:
@@ -78,7 +117,8 @@ def _nearest(draft: Draft, item: Drafted, doers: list[Fit], victims: set[Span]) 
 
     What moves over time has all of them for its cause ("air strikes by A and attacks by B have led to a rise").
     """
-    own = {at for slot in "em" for at in draft.slots.get(slot, ())}
+    shared = list(in_one_breath(draft, item.drafts))
+    own = {at for one in (draft, *shared) for slot in "em" for at in one.slots.get(slot, ())}
     others = {at for other in item.drafts if other is not draft for at in other.slots.get("e", ())} - own
     found = []
     for fit in doers:

@@ -20,6 +20,8 @@ from tollcheck.language.text import PhraseTable
 from tollcheck.model import Mention, Span
 
 _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who spoke before
+_SPOKEN = "source.said"  # "said the governor"
+_TOLD_WITHIN = 3  # symbols
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
 _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "SOURCE", "THEY"})
 _OWNED = frozenset({"SOLDIERS", "PEOPLE", "SITE", "LOCALITY"})  # "a UN base" says nothing
@@ -99,7 +101,11 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         if fit.row.kind != "source" or taken & set(fit.slots["s"]):
             continue
         first, last = _trimmed(item, fit)
+        if item.strand.mentions[last + 1].symbol == "SAY" and _is_title(item.strand.mentions[last + 1], text):
+            last += 1  # "the Midyear Report": no verb
         speaking = item.strand.mentions[first : last + 1]
+        if fit.row.id == _SPOKEN and _is_told(item, first):
+            continue  # "he told the agency": he says it
         if fit.row.sets.get("added") and item.strand.mentions[last + 1].symbol == "ACCORDING":
             continue  # "according to research by the paper": the paper says it
         is_known = any(mention.symbol in _SPEAKERS or _is_study(mention) for mention in speaking)
@@ -119,6 +125,18 @@ def _is_name(speaking: tuple[Mention, ...], text: str) -> bool:
     """Whether one unknown word that opens a sentence and speaks is somebody's name: "Debretsion said"."""
     words = Span(speaking[0].span.start, speaking[-1].span.end).of(text)
     return len(words) >= _SHORTEST_NAME and words.istitle()
+
+
+def _is_told(item: Drafted, first: int) -> bool:
+    """Whether the verb before what may be a source is one of telling somebody."""
+    before = item.strand.mentions[max(0, first - _TOLD_WITHIN) : first]
+    says = next((mention.value for mention in reversed(before) if mention.symbol == "SAY"), None)
+    return isinstance(says, Word) and says.value == "told"
+
+
+def _is_title(mention: Mention, text: str) -> bool:
+    """Whether a word has a capital in the middle of a sentence, where no verb has one."""
+    return mention.span.of(text).istitle()
 
 
 def _is_study(mention: Mention) -> bool:
@@ -203,7 +221,11 @@ def _body(item: Drafted) -> tuple[str, ...]:
 def _trimmed(item: Drafted, fit: Fit) -> tuple[int, int]:
     """A source without its article."""
     first, last = min(fit.slots["s"]), max(fit.slots["s"])
-    while first <= last and item.strand.mentions[first].symbol in _ARTICLES:
+    mentions = item.strand.mentions
+    while first <= last and (
+        mentions[first].symbol in _ARTICLES
+        or (mentions[first].symbol == "ORD" and mentions[first + 1].symbol == "SOURCE")  # "a second security source"
+    ):
         first += 1
     return first, last
 

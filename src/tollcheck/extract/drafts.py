@@ -53,6 +53,8 @@ _FARTHEST = 40  # symbols from a figure within which what it counts may stand
 _ELLIPTICAL = "count.active"  # "they killed 350 civilians, and the militias 40"
 _RIGHT_BEHIND = 2  # symbols between "rose" and the figure "to 40"
 _WHOSE = 4  # symbols after "deaths of" within which their victims stand
+_JOINING = frozenset({"AND", "COMMA", "ADV", "MORE"})
+_JOINED = 3  # symbols
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
 
@@ -111,6 +113,20 @@ class Draft:
     def span(self) -> Span:
         first, after = self.core
         return Span(self.strand.mentions[first].span.start, self.strand.mentions[after - 1].span.end)
+
+
+def in_one_breath(draft: Draft, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The counts that follow one and share what is told behind them: "nine were killed and 30 hurt in strikes by"."""
+    before = draft
+    for other in drafts:
+        between = draft.strand.mentions[before.core[1] : other.core[0]]
+        if other.head <= draft.head or other.core[0] < before.core[1]:
+            continue
+        is_joined = 0 < len(between) <= _JOINED and all(mention.symbol in _JOINING for mention in between)
+        if other.kind is not Kind.COUNT or draft.kind is not Kind.COUNT or not is_joined:
+            return
+        yield other
+        before = other
 
 
 @quickly_made

@@ -258,12 +258,23 @@ def _with_years(mentions: list[Mention]) -> list[Mention]:
     """ "The 2021 Niger attacks", "in 2022 attacks rose": four digits before a name or behind "in" are a year."""
     read = list(mentions)
     for at, mention in enumerate(mentions):
+        if mention.symbol == "PERIOD" and _is_of_report(mentions, at):
+            read[at] = Mention(mention.span, "YEAR", mention.value)
+        if mention.symbol == "ONE" and at + 1 < len(mentions) and mentions[at + 1].symbol == "NUM":
+            read[at] = Mention(mention.span, "ADV", mention.value)  # "another 21 people"
         if mention.symbol != "NUM":
             continue
         is_dated = at > 0 and mentions[at - 1].symbol == "IN" and at + 1 < len(mentions)
         if is_dated or (at + 1 < len(mentions) and mentions[at + 1].symbol in _NAMES):
             read[at] = _as_year(mention, "PERIOD" if is_dated else "YEAR")
     return read
+
+
+def _is_of_report(mentions: list[Mention], at: int) -> bool:
+    """Whether a year is part of a name that begins there: "the 2015 Midyear Report"."""
+    if getattr(mentions[at].value, "kind", None) is not PeriodKind.YEAR or not 0 < at < len(mentions) - 1:
+        return False
+    return (mentions[at - 1].symbol, mentions[at + 1].symbol) == ("DET", "NAME")
 
 
 def _as_year(mention: Mention, symbol: str) -> Mention:

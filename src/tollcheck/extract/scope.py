@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tollcheck.extract.drafts import Draft, Drafted
+from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.lexicon import Word, world
 from tollcheck.extract.mentions import Strand
 from tollcheck.knowledge.regions import capital_of
@@ -44,7 +44,7 @@ _OVER = frozenset({"COMMA", "SEMI", "STOP", "DASH", "BUT", "CLOSE", "COLON"})
 _RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were killed in Gao"
 _JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ", "POSS"})
 _LONGEST_JOINT = 4
-_WHOSE = frozenset({"POSS", "ADJ", "DET"})
+_WHOSE = frozenset({"POSS", "ADJ", "DET", "LOCALITY"})
 _BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS"})
 _SPEAKING = frozenset({"SOURCE", "REPORT"})
 _NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME", "FROM", "TO"})  # "peacekeepers from Bangladesh", "flown to Turkey"
@@ -53,6 +53,11 @@ _PREDICATES = frozenset({"MAKE", "HAVE", "BE", "LOSE", "RECORD"})  # "while the 
 _DEEDS = frozenset({"ATTACKS", "OPERATION", "EVENTS", "MASSACRE"})
 _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
+_DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION"})
+_TARGETED = 8  # symbols
+_NOWHERE = range(0)
+_ENDING = frozenset({"ACCORDING", "COMMA", "SEMI", "STOP", "BUT", "COLON", "THAT", "WHO"})
+_ATTACKING = frozenset({"BY", "DET", "ADJ", "ACTOR", "SOLDIERS", "DEMONYM", "OPEN", "CLOSE", "AND", "FROM", "OTHER"})
 
 
 def as_place(mention: Mention) -> Mention:
@@ -79,7 +84,7 @@ def scope(item: Drafted) -> None:
     places = [chain for chain in places if chain[0] not in beyond]
     heads = [chain[0] for chain in places]
     compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
-    not_when = compared | spoken_on(item)
+    not_when = compared | spoken_on(item) | _held_since(strand)
     times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in not_when]
     times = times or [at for at, mention in enumerate(strand.mentions) if mention.symbol == "YEAR"]
     figures = [draft.head for draft in item.drafts]
@@ -87,9 +92,14 @@ def scope(item: Drafted) -> None:
     told_of = {draft.head: _told_of(places, draft, item) for draft in item.drafts}
     for draft in item.drafts:
         ending = next((head for head in figures if head > draft.head), len(strand.mentions))
+        shared = list(in_one_breath(draft, item.drafts))[-1:]
+        reach = _NOWHERE
+        for last in shared:
+            after = last.core[1]
+            reach = range(after, next((head for head in figures if head > last.head), len(strand.mentions)))
         elsewhere = _of_parts(draft, item, heads)
         elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
-        chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm)
+        chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm, reach=reach, far=-1)
         chain = next((chain for chain in places if chain[0] == chosen), ())
         draft.places = tuple(strand.mentions[at] for at in chain) or _worldwide(draft, worlds, ending)
         if told_of[draft.head]:
@@ -201,7 +211,9 @@ def located(item: Drafted) -> tuple[Mention, ...]:
 
 def _opens(strand: Strand, at: int) -> bool:
     """Whether a place is the first word and the one that acts: "Russia fired 741 missiles", not "Mali, 12 May"."""
-    return at == 0 and strand.mentions[1].symbol not in {"COMMA", "COLON", "DASH", "POSS", "STOP"}
+    following = [mention.symbol for mention in strand.mentions[1:3]]
+    is_subject = following[0] not in {"COMMA", "COLON", "DASH", "POSS", "STOP"}
+    return at == 0 and is_subject and following != ["HAVE", "BE"]  # "Sudan has been mired in conflict"
 
 
 def spoken_on(item: Drafted) -> set[int]:
@@ -220,6 +232,17 @@ def spoken_on(item: Drafted) -> set[int]:
         if not is_passive and getattr(mentions[at].value, "kind", None) in _DAYS:
             spoken.add(at)
     return spoken
+
+
+def _held_since(strand: Strand) -> set[int]:
+    """The times since when somebody holds a place: "Idlib, held by the rebels since March last year, …"."""
+    found: set[int] = set()
+    within = False
+    for at, mention in enumerate(strand.mentions):
+        within = mention.symbol == "HELDBY" or (within and mention.symbol not in _OVER)
+        if within and mention.symbol in _TIMES:
+            found.add(at)
+    return found
 
 
 def is_finite(mention: Mention) -> bool:
@@ -268,17 +291,57 @@ def _chains(strand: Strand) -> list[tuple[int, ...]]:
 def _places(strand: Strand) -> list[tuple[int, ...]]:
     """The places of a sentence that say where something happened; where it was written only if no narrower is told."""
     found = [chain for chain in _chains(strand) if _is_where(strand, chain[0])]
-    is_told = any(not _is_country(strand.mentions[chain[0]]) for chain in found[1:])
-    return found[1:] if is_told and _is_dateline(strand, found[0][0]) else found
+    if not found or not _is_dateline(strand, found[0][0]):
+        return found
+    here = strand.mentions[found[0][0]]
+    others = [strand.mentions[chain[0]] for chain in found[1:]]
+    is_told = any(not _is_country(other) or _are_apart(here, other) for other in others)
+    return found[1:] if is_told else found
+
+
+def _are_apart(one: Mention, other: Mention) -> bool:
+    """Whether two places lie in countries of their own."""
+    countries = [{place.iso3 for place in m.value.places} if isinstance(m.value, Word) else set() for m in (one, other)]
+    return all(countries) and countries[0].isdisjoint(countries[1])
 
 
 def _is_firm(strand: Strand, at: int) -> bool:
     """Whether a preposition marks the place: "in Mali", not "in Mali's deadliest attack"."""
     before = [strand.mentions[at - back].symbol if at >= back else "" for back in (1, 2)]
-    is_target = before[0] == "ON" and before[1] in _DEEDS  # "in strikes on Gaza"
-    is_located = not at or is_target or not _LOCATING.isdisjoint(before)
+    led = _leader(strand, at)
+    is_target = led > 0 and strand.mentions[led].symbol == "ON" and _is_of_deed(strand, led)
+    is_located = not at or is_target or not _LOCATING.isdisjoint((*before, strand.mentions[led].symbol))
     is_subject = at and strand.mentions[at - 1].symbol in _OPENING and strand.mentions[at + 1].symbol in _PREDICATES
     return is_subject or (is_located and strand.mentions[min(at + 1, len(strand.mentions) - 1)].symbol != "POSS")
+
+
+def _is_of_source(before: Sequence[Mention]) -> bool:
+    """Whether what stands before a place says according to whom, so that the place is theirs."""
+    last = next((mention.symbol for mention in reversed(before) if mention.symbol in _ENDING), "")
+    return last == "ACCORDING"
+
+
+def _is_of_deed(strand: Strand, at: int) -> bool:
+    """Whether the word before a target is an attack, or who made it: "strikes on", "attacks by the rebels on"."""
+    for mention in reversed(strand.mentions[max(0, at - _TARGETED) : at]):
+        if mention.symbol in _DEEDS:
+            return True
+        if mention.symbol not in _ATTACKING:
+            return False
+    return False
+
+
+def _leader(strand: Strand, at: int) -> int:
+    """The position of what leads to a place, past what describes it: the "to" of "to the nearby town of Damasak"."""
+    mentions = strand.mentions
+    led = at - 1
+    while led > 0 and (
+        mentions[led].symbol in _DESCRIBING
+        or (mentions[led].symbol == "OF" and "LOCALITY" in (mentions[led - 1].symbol, mentions[max(0, led - 2)].symbol))
+        or (mentions[led].symbol == "POSS" and mentions[led - 1].symbol == "PLACE")  # "on Sudan's city of El Fasher"
+    ):
+        led -= 2 if mentions[led].symbol == "POSS" else 1
+    return max(led, 0)
 
 
 def _is_where(strand: Strand, at: int) -> bool:
@@ -300,6 +363,13 @@ def _is_where(strand: Strand, at: int) -> bool:
         return False  # "attributed by Bamako to…", "Baghdad accused…"
     if mentions[at + 1].symbol == "NAME" and before not in _LOCATING:  # "the Africa Center"
         return False
+    led = _leader(strand, at)
+    if led and (mentions[led].symbol, mentions[led - 1].symbol) == ("TO", "DISPLACED"):
+        return False  # "many fled to the nearby town of Damasak"
+    if _is_of_source(mentions[:at]):
+        return False  # "according to the ministry of health of Khartoum state"
+    if led and (mentions[led].symbol, mentions[led - 1].symbol) == ("BETWEEN", "BORDER"):
+        return False  # "near the border between Niger and Burkina Faso"
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING
@@ -333,6 +403,8 @@ def _is_seat(place: Place) -> bool:
 def _is_dateline(strand: Strand, at: int) -> bool:
     """Whether a place opens its sentence as the dateline: "KABUL, Afghanistan —"."""
     following = [mention.symbol for mention in strand.mentions[at + 1 : at + 5]]
+    if at == 0 and following[:1] == ["COLON"]:
+        return _is_capital(strand.mentions[0])  # "KHARTOUM: More than 114 people"
     return (
         at == 0
         and "DASH" in following
@@ -344,10 +416,14 @@ def _is_country(mention: Mention) -> bool:
     return isinstance(mention.value, Word) and mention.value.value == "name"
 
 
-def _chosen(draft: Draft, candidates: list[int], ending: int, firm: set[int]) -> int | None:
+def _chosen(
+    draft: Draft, candidates: list[int], ending: int, firm: set[int], *, reach: range = _NOWHERE, far: int = 0
+) -> int | None:
     """The position that belongs to the claim; None where the sentence has none.
 
     ``firm`` are the positions that a preposition marks as a place; others are taken only where nothing better is near.
+    In ``reach`` stand those that the claim shares with the claims told in one breath with it. Of those in another
+    clause before it the first is taken, or the last where ``far`` is -1.
     """
     first, after = draft.core
     mentions = draft.strand.mentions
@@ -361,10 +437,12 @@ def _chosen(draft: Draft, candidates: list[int], ending: int, firm: set[int]) ->
     rules: tuple[tuple[int, Callable[[int], bool]], ...] = (
         (0, lambda at: first <= at < after),
         (0, lambda at: after <= at < ending and at in firm and not broken(after, at)),
+        (0, lambda at: at in reach and at in firm and not broken(after, at) and not parted(reach.start, at)),
         (-1, lambda at: at < first and at in firm and not broken(at, first)),
         (0, lambda at: at >= after and at in firm and not broken(after, at)),
         (0, lambda at: after <= at < ending and not broken(after, at) and not parted(after, at)),
         (-1, lambda at: at < first and not broken(at, first)),
+        (far, lambda at: at < first and at in firm),
         (0, lambda at: at in firm),
     )
     for end, rule in rules:

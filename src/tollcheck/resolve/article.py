@@ -41,7 +41,7 @@ from tollcheck.resolve.against import Side, against
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.parties import is_nameless, parties_of
-from tollcheck.resolve.periods import Calendar, Dated, before
+from tollcheck.resolve.periods import DATED, Calendar, Dated, before, day_of_deed
 from tollcheck.resolve.places import (
     home_of,
     is_foreign_capital,
@@ -68,7 +68,7 @@ _LOOK_BACK = 3  # doers and periods told further back than so many sentences are
 _CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION", "MASSACRE", "VIOLENCE"))
 _LONG, _MONTH, _SHORT = 45, 26, 7  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
-_DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
+_HARM = frozenset({Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED})
 _IN_THE_PART = ("IN", "DET", "LOCALITY")
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
 _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
@@ -141,7 +141,7 @@ class _Reader:
         slots: dict[str, Origin] = {"measure": Origin.EXPLICIT, "sort": Origin.EXPLICIT}
         is_general = claim.kind is Kind.TREND or _is_rate(claim)
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
-        dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence)
+        dated, slots["period"] = self._between(ends) or self._periods(claim, derivation, sentence)
         is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
         is_general = is_general or (is_new and self._lasts(dated, _LONG))  # not about the town last spoken of
         is_long = self._lasts(dated, _LONG) or is_general
@@ -295,7 +295,7 @@ class _Reader:
         for later in self.extraction.sentences[sentence + 1 : sentence + 1 + _LOOK_BACK]:
             if is_bound and (later.paragraph != here or later.span.start in self.counting):
                 continue
-            if any(mention.symbol in _DATED for mention in later.mentions):
+            if any(mention.symbol in DATED for mention in later.mentions):
                 continue  # told of another day, so of another event
             named = [m for m in later.places if not is_vague((m,))]
             place = joined(named[:1], home=self.home)
@@ -303,7 +303,7 @@ class _Reader:
                 return place
         return None
 
-    def _periods(self, derivation: Derivation, sentence: int) -> tuple[tuple[Dated, ...], Origin]:
+    def _periods(self, claim: Claim, derivation: Derivation, sentence: int) -> tuple[tuple[Dated, ...], Origin]:
         before_it = self._rested_on(derivation)
         previous = before_it.period if before_it is not None and before_it.period else self._spoken_of(sentence)
         for mention in derivation.mentions("period"):
@@ -318,17 +318,26 @@ class _Reader:
             return self.told.period, Origin.INHERITED
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
-        named = self._named_ahead(sentence)
+        named = self._named_ahead(sentence, is_of_harm=self._is_lead(claim, sentence))
         return (named, Origin.INHERITED) if named else self._today(sentence)
 
-    def _named_ahead(self, sentence: int) -> tuple[Dated, ...]:
-        """The day by which the next sentences call what has been told: "Saturday's attack"."""
+    def _named_ahead(self, sentence: int, *, is_of_harm: bool) -> tuple[Dated, ...]:
+        """The day by which the next sentences call what has been told ("Saturday's attack"), or on which they tell
+        that people were harmed ("The gunmen struck late on Monday")."""
         for later in self.extraction.sentences[sentence + 1 : sentence + 1 + _LOOK_BACK]:
+            told = day_of_deed(later) if is_of_harm else None
+            if told is not None:
+                return self.calendar.dated(told, previous=None)
             for day, owning, deed in zip(later.mentions, later.mentions[1:], later.mentions[2:], strict=False):
                 is_named = isinstance(day.value, PeriodExpression) and (owning.symbol, deed.symbol) in _CALLED
                 if is_named and isinstance(day.value, PeriodExpression):
                     return self.calendar.dated(day.value, previous=None)
         return ()
+
+    @staticmethod
+    def _is_lead(claim: Claim, sentence: int) -> bool:
+        """Whether a claim opens the article with people who were harmed: what happened to them is told next."""
+        return sentence <= 1 and claim.kind is Kind.COUNT and claim.measure in _HARM
 
     def _is_counted_later(self, until: Mention, found: tuple[Dated, ...], sentence: int) -> bool:
         """Whether "by Thursday" says when the dead of the happening last spoken of were counted, not when they died."""

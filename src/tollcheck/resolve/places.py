@@ -52,6 +52,8 @@ def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
     first, rest = named[0], named[1:]
     if first == WORLD:
         return WORLD
+    if first.within and not first.admin1 and rest and rest[0].iso3 is None and not rest[0].members:
+        return _inside(rest[0], replace(first, name="", within=False))  # "Afghanistan's northern Mirza Olang village"
     if first.iso3 is None and not first.members:
         around = next((place for place in rest if place.iso3 or place.members), home)
         return _inside(first, around)

@@ -1,0 +1,152 @@
+"""How news reports spread one happening over several sentences and clauses: who, where, when and according to whom.
+
+Every sentence here was written for these tests, after patterns that reports of many wars have in common.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tollcheck.extract import extract
+from tollcheck.model import Article, Claim
+from tollcheck.resolve.article import resolve_all
+
+PUBLISHED = date(2022, 5, 12)  # a Thursday
+
+
+def claims(text: str, *, title: str | None = None, focus: str = "MLI", language: str = "en") -> tuple[Claim, ...]:
+    article = Article(text, title=title, language=language, country_focus=focus, published=PUBLISHED)
+    return resolve_all(extract(article), article)
+
+
+def places(text: str, **told: str) -> list[str | None]:
+    return [claim.readings[0].place.name if claim.readings[0].place else None for claim in claims(text, **told)]
+
+
+def doers(text: str, **told: str) -> list[list[str]]:
+    return [[party.name for party in claim.readings[0].perpetrators] for claim in claims(text, **told)]
+
+
+def days(text: str, **told: str) -> list[str | None]:
+    periods = [claim.readings[0].period for claim in claims(text, **told)]
+    return [str(period.start) if period else None for period in periods]
+
+
+def sources(text: str, **told: str) -> list[str | None]:
+    return [claim.attributed_to for claim in claims(text, **told)]
+
+
+def values(text: str, **told: str) -> list[float | None]:
+    return [claim.quantity.low if claim.quantity else None for claim in claims(text, **told)]
+
+
+def test_counts_told_in_one_breath_share_what_stands_behind_them() -> None:
+    text = "Nine people were killed and 30 injured in a raid by JNIM on a market in Ansongo."
+    assert doers(text) == [["JNIM"], ["JNIM"]]
+    assert places(text) == ["Ansongo", "Ansongo"]
+    apart = "Nine people were killed in Gao and 30 were injured in Mopti."
+    assert places(apart) == ["Gao", "Mopti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nine people were killed in an attack attributed to the jihadist group JNIM.", ["JNIM"]),
+        ("JNIM and Islamic State (Daesh) fighters killed nine people.", ["JNIM", "Islamic State"]),
+        ("Gunmen killed nine people.", ["Gunmen"]),
+    ],
+)
+def test_a_kind_of_fighter_is_known_by_the_name_beside_it(text: str, names: list[str]) -> None:
+    assert doers(text) == [names]
+
+
+def test_who_holds_a_town_did_not_attack_it() -> None:
+    text = "Nine people were wounded in raids on Kidal, a town held by the CSP since March last year."
+    assert doers(text) == [[]]
+    assert days(text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("GENEVA -- Nine civilians were killed in Mali, the UN said.", "Mali", id="written elsewhere"),
+        pytest.param("BAMAKO: Nine civilians were killed by gunmen in Gao.", "Gao", id="written in the capital"),
+        pytest.param(
+            "Gunmen killed nine villagers in Gao, while others fled to the nearby town of Ansongo.", "Gao", id="fled to"
+        ),
+        pytest.param(
+            "Mopti State Governor Awa Diallo mourned nine villagers killed in the nearby Sofara village.",
+            "Sofara",
+            id="whose governor",
+        ),
+        pytest.param(
+            "Nine villagers were killed, according to the health ministry of Gao region.", "Mali", id="whose ministry"
+        ),
+        pytest.param("Nine villagers died in Mali's northern Karo Bourou village.", "Karo Bourou", id="narrower"),
+        pytest.param("Nine villagers died in strikes by the army on Mali's town of Ansongo.", "Ansongo", id="target"),
+    ],
+)
+def test_where_it_happened_is_told_apart_from_other_places(text: str, place: str) -> None:
+    assert places(text)[-1] == place
+
+
+def test_the_lead_takes_its_day_from_what_tells_it_next() -> None:
+    lead = "Nine villagers were killed by gunmen in Gao."
+    assert days(f"{lead} The gunmen struck the market late on Monday.") == ["2022-05-09"]
+    assert days(f"{lead} The governor visited the market on Monday.") == [None]
+    assert days(f"{lead} The mayor said so in a post on Twitter on May 10.") == [None]
+
+
+def test_a_war_with_its_country_is_not_about_the_town_told_before() -> None:
+    text = "Nine were killed in Gao. Mali has been mired in conflict since January 2012. It has claimed 20,000 lives."
+    assert places(text) == ["Gao", "Mali"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"Nine people were killed," Awa Diallo, a doctor, told Reuters.', "Awa Diallo"),
+        ("The war monitor specified that nine people were killed.", "war monitor"),
+        ("Mali's military further reported that nine people were killed.", "Mali's military"),
+        ("A second security source said nine people were killed.", "security source"),
+        ("The 2021 Midyear Report documented nine deaths.", "2021 Midyear Report"),
+    ],
+)
+def test_who_is_cited(text: str, source: str) -> None:
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Neuf soldats ont été tués, a-t-on appris mardi de sources sécuritaires.", "security sources"),
+        ("Une source sécuritaire interrogée par l'AFP a confirmé un bilan de neuf morts.", "security source"),
+        ("Neuf civils sont morts, a indiqué mardi un groupe d'experts.", "group of experts"),
+    ],
+)
+def test_who_is_cited_in_french(text: str, source: str) -> None:
+    assert sources(text, language="fr") == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("The shelling wounded another 21 people.", [21], id="another 21"),
+        pytest.param("Nine teachers, nurses and other drivers have been killed.", [9], id="a list of professions"),
+        pytest.param("Six labourers were abducted and shot dead.", [6], id="two verbs"),
+        pytest.param("At least nine civilians, including two women were killed.", [9, 2], id="a comma left out"),
+        pytest.param("The army defused 20 landmines.", [], id="no attacks"),
+        pytest.param("Scores of fighters crossed the border.", [], id="nobody displaced"),
+        pytest.param("The toll is likely to rise.", [], id="a forecast"),
+        pytest.param("There were 30 deaths, a 60 percent rise, mostly due to strikes.", [30, 0.6], id="mostly due"),
+    ],
+)
+def test_what_is_counted(text: str, found: list[float]) -> None:
+    assert values(text) == found
+
+
+def test_a_total_told_later_in_french() -> None:
+    text = "Le total des soldats tués lors de ces attaques, passe à 80."
+    assert values(text, language="fr") == [80]
