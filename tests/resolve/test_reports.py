@@ -86,10 +86,45 @@ def test_who_holds_a_town_did_not_attack_it() -> None:
         ),
         pytest.param("Nine villagers died in Mali's northern Karo Bourou village.", "Karo Bourou", id="narrower"),
         pytest.param("Nine villagers died in strikes by the army on Mali's town of Ansongo.", "Ansongo", id="target"),
+        pytest.param("A bomb outside the defence ministry in Bamako killed nine people.", "Bamako", id="at a ministry"),
+        pytest.param(
+            "The defence ministry in Bamako said nine people were killed.", "Mali", id="a ministry that speaks"
+        ),
+        pytest.param("Nine people have died since the war with Niger began.", "Mali", id="with whom"),
     ],
 )
 def test_where_it_happened_is_told_apart_from_other_places(text: str, place: str) -> None:
     assert places(text)[-1] == place
+
+
+def test_what_is_told_of_a_deed_stands_before_it() -> None:
+    text = "JNIM was behind a raid in Gao in May 2021 that killed nine people and an attack in Mopti that killed 30."
+    assert places(text) == ["Gao", "Mopti"]
+    assert days(text)[0] == "2021-05-01"
+
+
+def test_the_whole_is_told_on_behind_a_part_of_it() -> None:
+    text = "About 900 people - 70% of them women and children - were killed in Gao."
+    assert places(text) == ["Gao", "Gao"]
+
+
+def test_the_day_of_a_claim_of_responsibility_is_not_that_of_the_attack() -> None:
+    text = "JNIM on Tuesday claimed responsibility for a bombing in Gao that killed nine people earlier this week."
+    assert days(text) == ["2022-05-09"]
+
+
+def test_several_doers_are_all_named() -> None:
+    text = "Insurgents, armed groups, soldiers and mercenaries killed nine people in Gao."
+    assert len(doers(text)[0]) == 3  # as many as a reading of a list goes back
+
+
+def test_victims_are_parts_of_the_dead_and_not_of_the_wounded() -> None:
+    told = "In all 900 people were killed and 3,000 wounded."
+    for text in (
+        f"{told} Among the victims, 70 percent were women.",
+        f"{told} Of the total death toll, 300 were women.",
+    ):
+        assert claims(text)[-1].readings[0].measure.value == "civilian_deaths"
 
 
 def test_the_lead_takes_its_day_from_what_tells_it_next() -> None:
@@ -108,6 +143,8 @@ def test_a_war_with_its_country_is_not_about_the_town_told_before() -> None:
     ("text", "source"),
     [
         ('"Nine people were killed," Awa Diallo, a doctor, told Reuters.', "Awa Diallo"),
+        ("Awa Diallo confirmed it, saying a member of the guard had died and nine others were wounded.", "Awa Diallo"),
+        ("The mayor, who has often asked for more guards, said nine people were killed.", "mayor"),
         ("The war monitor specified that nine people were killed.", "war monitor"),
         ("Mali's military further reported that nine people were killed.", "Mali's military"),
         ("A second security source said nine people were killed.", "security source"),
@@ -139,12 +176,21 @@ def test_who_is_cited_in_french(text: str, source: str) -> None:
         pytest.param("At least nine civilians, including two women were killed.", [9, 2], id="a comma left out"),
         pytest.param("The army defused 20 landmines.", [], id="no attacks"),
         pytest.param("Scores of fighters crossed the border.", [], id="nobody displaced"),
+        pytest.param("ACLED recorded 476 total violent fatalities.", [476], id="a word between"),
+        pytest.param(
+            "Deaths rose by 40% in Mali, followed by 20% in Niger and 10% in Chad.", [0.4, 0.2, 0.1], id="a chain"
+        ),
         pytest.param("The toll is likely to rise.", [], id="a forecast"),
         pytest.param("There were 30 deaths, a 60 percent rise, mostly due to strikes.", [30, 0.6], id="mostly due"),
     ],
 )
 def test_what_is_counted(text: str, found: list[float]) -> None:
     assert values(text) == found
+
+
+def test_a_rise_by_percents_of_deaths_in_french_is_no_share() -> None:
+    found = claims("Le Mali a connu une augmentation de 50 % des décès en 2021.", language="fr")
+    assert [claim.kind.value for claim in found] == ["change"]
 
 
 def test_a_total_told_later_in_french() -> None:

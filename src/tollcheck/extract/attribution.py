@@ -21,6 +21,7 @@ from tollcheck.model import Mention, Span
 
 _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who spoke before
 _SPOKEN = "source.said"  # "said the governor"
+_NOT_SPOKEN = frozenset({"told", "participle"})  # verbs that no speaker stands behind
 _TOLD_WITHIN = 3  # symbols
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
 _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "SOURCE", "THEY"})
@@ -116,7 +117,8 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         if all(mention.symbol == "THEY" for mention in speaking):
             words = told.source or _last_named(item, before=first) or told.party
         elif all(_points_back(mention) for mention in speaking):
-            words = _last_named(item, before=first) or told.party or words
+            counting = told.source if bodies(told.source) else ""  # "the group" that told this may be a monitor
+            words = _last_named(item, before=first) or told.party or counting or words
         if words:
             yield _Said(words, first, last, bool(fit.row.sets.get("added")))
 
@@ -128,10 +130,11 @@ def _is_name(speaking: tuple[Mention, ...], text: str) -> bool:
 
 
 def _is_told(item: Drafted, first: int) -> bool:
-    """Whether the verb before what may be a source is one of telling somebody."""
+    """Whether the verb before what may be a source is one of telling somebody, or goes on with what is said: "saying a
+    member of the guard was killed"."""
     before = item.strand.mentions[max(0, first - _TOLD_WITHIN) : first]
     says = next((mention.value for mention in reversed(before) if mention.symbol == "SAY"), None)
-    return isinstance(says, Word) and says.value == "told"
+    return isinstance(says, Word) and says.value in _NOT_SPOKEN
 
 
 def _is_title(mention: Mention, text: str) -> bool:

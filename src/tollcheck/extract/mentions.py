@@ -34,6 +34,7 @@ _STOPS = frozenset(".!?…")
 _OTHER = Word("OTHER")
 _THE = (" the", " les", " aux")
 _LATER = frozenset({"FIG", "ORD", "FIRST"})  # "the first half of 2025" is a period, "M23" a name
+_COUNTABLE = frozenset({"DEATHS", "KILLINGS", "INJURIES", "ABDUCTIONS", "ATTACKS", "EVENTS", "ADJ", "OTHER"})
 _NAMES = frozenset({"PLACE", "DEMONYM", "NAME"})
 _FIRST_YEAR, _LAST_YEAR, _DIGITS = 1945, 2099, 4
 _TIMES = {
@@ -260,6 +261,9 @@ def _with_years(mentions: list[Mention]) -> list[Mention]:
     for at, mention in enumerate(mentions):
         if mention.symbol == "PERIOD" and _is_of_report(mentions, at):
             read[at] = Mention(mention.span, "YEAR", mention.value)
+        after = mentions[at + 1].symbol if at + 1 < len(mentions) else ""
+        if mention.symbol == "NUMBER" and at and mentions[at - 1].symbol == "NUM" and after in _COUNTABLE:
+            read[at] = Mention(mention.span, "ADV", mention.value)  # "4,776 total reported fatalities"
         if mention.symbol == "ONE" and at + 1 < len(mentions) and mentions[at + 1].symbol == "NUM":
             read[at] = Mention(mention.span, "ADV", mention.value)  # "another 21 people"
         if mention.symbol != "NUM":

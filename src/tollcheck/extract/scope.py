@@ -54,8 +54,11 @@ _DEEDS = frozenset({"ATTACKS", "OPERATION", "EVENTS", "MASSACRE"})
 _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 _DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION"})
+_NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLACE", "POSS", "OTHER"})
 _TARGETED = 8  # symbols
 _NOWHERE = range(0)
+_RELATIVE = frozenset({"THAT", "WHO", "QUE"})
+_KILLING = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "TAKEN", "TAKING", "CLAIM", "LEAVE", "MAKE"})
 _ENDING = frozenset({"ACCORDING", "COMMA", "SEMI", "STOP", "BUT", "COLON", "THAT", "WHO"})
 _ATTACKING = frozenset({"BY", "DET", "ADJ", "ACTOR", "SOLDIERS", "DEMONYM", "OPEN", "CLOSE", "AND", "FROM", "OTHER"})
 
@@ -180,11 +183,16 @@ def _told_of(places: list[tuple[int, ...]], draft: Draft, item: Drafted) -> tupl
     A place that is to blame for deaths ("Baku was responsible for half of them") stands for a government.
     """
     for fit in item.relations if draft.kind is Kind.SHARE else ():
-        if fit.row.kind == "where" and fit.at("c") == draft.head:
+        if fit.row.kind == "where" and fit.at("c") == draft.head and not _is_resumed(draft, fit.slots["p"][0]):
             verb = item.strand.mentions[fit.slots["e"][0]] if "e" in fit.slots else None
             if verb is None or verb.symbol != "BLAME" or getattr(verb.value, "value", "") == "accounts":
                 return next((chain for chain in places if not set(chain).isdisjoint(fit.slots["p"])), ())
     return ()
+
+
+def _is_resumed(draft: Draft, place: int) -> bool:
+    """Whether the whole is told on between a part of it and a place: "18,800 - 70% of them women - were killed in"."""
+    return draft.rests_on is not None and any(_resumes(draft.strand, at) for at in range(draft.core[1], place))
 
 
 def _resumes(strand: Strand, at: int) -> bool:
@@ -348,8 +356,10 @@ def _is_where(strand: Strand, at: int) -> bool:
     """Whether a place says where something happened, and not whose army, ministry or border it is."""
     mentions = strand.mentions
     before, sooner = (mentions[at - back].symbol if at >= back else "" for back in (1, 2))
-    if _is_capital(mentions[at]) and (_is_dateline(strand, at) or (before == "IN" and sooner in {"SOURCE", "REPORT"})):
+    if _is_capital(mentions[at]) and (_is_dateline(strand, at) or _is_seat_of_source(strand, at)):
         return False  # where it was written, or where the ministry sits
+    if before == "WITH":
+        return False  # "the war with Israel"
     if _is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
         return False  # "its first attacks outside Somalia"
     after = at + 1
@@ -373,6 +383,18 @@ def _is_where(strand: Strand, at: int) -> bool:
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING
+
+
+def _is_seat_of_source(strand: Strand, at: int) -> bool:
+    """Whether a capital is where those sit who speak: "the ministry in Kabul said", not "an attack near a ministry in
+    Kabul"."""
+    mentions = strand.mentions
+    if at < 2 or mentions[at - 1].symbol != "IN" or mentions[at - 2].symbol not in _SPEAKING:
+        return False
+    led = at - 2
+    while led > 0 and mentions[led].symbol in _NAMING:
+        led -= 1
+    return mentions[led].symbol not in {"IN", "ON"} or led == at - 1
 
 
 def _breaks(mention: Mention, before: Mention) -> bool:
@@ -434,8 +456,12 @@ def _chosen(
     def parted(start: int, stop: int) -> bool:
         return any(mention.symbol == "COMMA" for mention in mentions[start:stop])
 
+    # "An attack in Garissa that killed 147 people": what a claim tells of a deed stands before it.
+    is_aside = first > 0 and mentions[first - 1].symbol in _RELATIVE and mentions[first].symbol in _KILLING
+
     rules: tuple[tuple[int, Callable[[int], bool]], ...] = (
         (0, lambda at: first <= at < after),
+        (-1, lambda at: is_aside and at < first and at in firm and not broken(at, first)),
         (0, lambda at: after <= at < ending and at in firm and not broken(after, at)),
         (0, lambda at: at in reach and at in firm and not broken(after, at) and not parted(reach.start, at)),
         (-1, lambda at: at < first and at in firm and not broken(at, first)),

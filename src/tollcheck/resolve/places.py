@@ -54,6 +54,9 @@ def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
         return WORLD
     if first.within and not first.admin1 and rest and rest[0].iso3 is None and not rest[0].members:
         return _inside(rest[0], replace(first, name="", within=False))  # "Afghanistan's northern Mirza Olang village"
+    inner = next((place for place in rest if first.members and set(place.members) < set(first.members)), None)
+    if inner is not None:
+        return inner  # "in Africa's central Sahel region"
     if first.iso3 is None and not first.members:
         around = next((place for place in rest if place.iso3 or place.members), home)
         return _inside(first, around)
