@@ -38,7 +38,8 @@ def blame(item: Drafted) -> None:
     doers = [
         fit
         for fit in item.relations
-        if fit.row.kind == "agent" and not ("a" in fit.slots and struck.issuperset(fit.slots["a"]))
+        if fit.row.kind == "agent"
+        and (fit.row.sets.get("blamed") or not ("a" in fit.slots and struck.issuperset(fit.slots["a"])))
     ]
     for draft in item.drafts:
         if draft.base in _HARMS:
@@ -76,6 +77,9 @@ def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int
         if _is_group(mentions[at]):
             yield at
             continue
+        if _is_army(mentions[at]) and mentions[at + 1].symbol == "FROM" and mentions[at + 2].symbol == "PLACE":
+            yield at + 2  # "soldiers from Eritrea"
+            continue
         behind = at + 1
         while mentions[behind].symbol in {"ADJ", "OF", "DET"}:
             behind += 1
@@ -97,6 +101,12 @@ def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int
         if first > 0 and mentions[first].symbol == "AND" and _is_group(mentions[first - 1]):
             yield first - 1
         yield before
+
+
+def _is_army(mention: Mention) -> bool:
+    """Whether a mention is a word for the soldiers of whatever state."""
+    parties = mention.value.parties if isinstance(mention.value, Word) else ()
+    return any(party.id == "role:state_forces" for party in parties)
 
 
 def _is_group(mention: Mention) -> bool:

@@ -113,6 +113,8 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         if not is_known and not (fit.row.sets.get("bare") and _is_name(speaking, text)):
             continue
         taken.update(range(first, last + 1))
+        if _points_back(speaking[0]) and any(_is_body(mention) for mention in speaking[1:]):
+            first, speaking = first + 1, speaking[1:]  # "the organisation ACLED"
         words = _named_behind(item, last) or _words_of(speaking, text, is_english=told.is_english)
         if all(mention.symbol == "THEY" for mention in speaking):
             words = told.source or _last_named(item, before=first) or told.party
@@ -126,7 +128,7 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
 def _is_name(speaking: tuple[Mention, ...], text: str) -> bool:
     """Whether one unknown word that opens a sentence and speaks is somebody's name: "Debretsion said"."""
     words = Span(speaking[0].span.start, speaking[-1].span.end).of(text)
-    return len(words) >= _SHORTEST_NAME and words.istitle()
+    return len(words) >= _SHORTEST_NAME and (words.istitle() or words.isupper())
 
 
 def _is_told(item: Drafted, first: int) -> bool:
@@ -140,6 +142,11 @@ def _is_told(item: Drafted, first: int) -> bool:
 def _is_title(mention: Mention, text: str) -> bool:
     """Whether a word has a capital in the middle of a sentence, where no verb has one."""
     return mention.span.of(text).istitle()
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether a mention is the name of an organisation that counts."""
+    return isinstance(mention.value, Word) and mention.value.value == "body"
 
 
 def _is_study(mention: Mention) -> bool:

@@ -40,8 +40,9 @@ from tollcheck.model import (
 from tollcheck.resolve.against import Side, against
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
+from tollcheck.resolve.leads import DATED, detail_of, is_lead, is_of_report
 from tollcheck.resolve.parties import is_nameless, parties_of
-from tollcheck.resolve.periods import DATED, Calendar, Dated, before, day_of_deed
+from tollcheck.resolve.periods import Calendar, Dated, before
 from tollcheck.resolve.places import (
     home_of,
     is_foreign_capital,
@@ -68,7 +69,7 @@ _LOOK_BACK = 3  # doers and periods told further back than so many sentences are
 _CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION", "MASSACRE", "VIOLENCE"))
 _LONG, _MONTH, _SHORT = 45, 26, 7  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
-_HARM = frozenset({Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED})
+_AGAINST = "count.against"
 _IN_THE_PART = ("IN", "DET", "LOCALITY")
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
 _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
@@ -146,6 +147,8 @@ class _Reader:
         is_general = is_general or (is_new and self._lasts(dated, _LONG))  # not about the town last spoken of
         is_long = self._lasts(dated, _LONG) or is_general
         place, slots["place"] = self._place(derivation, sentence, is_general=is_general, is_long=is_long)
+        if slots["place"] is not Origin.EXPLICIT and self.told.place is None and is_lead(claim, sentence):
+            place = self._place_of_detail(sentence, place) or place
         on = dated[0].period.start if dated and dated[0].period else self.article.published
         doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
         victims = tuple(party for mention in derivation.mentions("victims") for party in parties_of(mention))
@@ -198,7 +201,8 @@ class _Reader:
             place = joined(places[:1], home=self.home)
             if place is not None and self.extraction.sentences[at].span.start not in self.counting:
                 self._go_to(place, at, is_vague=is_vague(places[:1]))
-            times = [mention for mention in mentions if mention.symbol in {"PERIOD", "SINCE"}]
+            is_idle = is_of_report(self.extraction.sentences[at])
+            times = [mention for mention in mentions if mention.symbol in {"PERIOD", "SINCE"} and not is_idle]
             for mention in times[:1]:
                 if isinstance(mention.value, PeriodExpression):
                     dated = self.calendar.dated(mention.value, previous=self._spoken_of(at))
@@ -221,6 +225,8 @@ class _Reader:
         is_part = self.done[derivation.claim].part_of is not None or bool(derivation.mentions("part_place"))
         if derivation.mentions("place") and not is_part:  # "half of them in Mopti" moves nobody there
             self._go_to(place, sentence, is_vague=is_vague(derivation.mentions("place")))
+        if derivation.row == _AGAINST:
+            return  # "against 610 the year before": nothing goes on being told of that year
         is_until = any(mention.symbol == "UNTIL" for mention in derivation.mentions("period"))
         if dated and derivation.mentions("period") and not is_until:
             self.told.period, self.told.timed_in = dated, sentence
@@ -286,6 +292,14 @@ class _Reader:
             return found, Origin.INHERITED
         return self.home, Origin.ASSUMED if self.home is not None else Origin.OPEN
 
+    def _place_of_detail(self, sentence: int, wide: Place | None) -> Place | None:
+        """Where the deed of a lead was done, inside the place that the title names or the country."""
+        detail = detail_of(self.extraction.sentences, sentence)
+        named = [m for m in detail[0].places if not is_vague((m,))] if detail else []
+        place = joined(named[:1], home=self.home)
+        is_inside = place is not None and wide is not None and place.iso3 == wide.iso3
+        return place if is_inside and is_narrow(place) else None
+
     def _ahead(self, sentence: int, *, is_bound: bool) -> Place | None:
         """The narrower place that the next sentences name, in the country that the article is about.
 
@@ -318,26 +332,18 @@ class _Reader:
             return self.told.period, Origin.INHERITED
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
-        named = self._named_ahead(sentence, is_of_harm=self._is_lead(claim, sentence))
+        detail = detail_of(self.extraction.sentences, sentence) if is_lead(claim, sentence) else None
+        named = self._named_ahead(sentence) or (self.calendar.dated(detail[1], previous=None) if detail else ())
         return (named, Origin.INHERITED) if named else self._today(sentence)
 
-    def _named_ahead(self, sentence: int, *, is_of_harm: bool) -> tuple[Dated, ...]:
-        """The day by which the next sentences call what has been told ("Saturday's attack"), or on which they tell
-        that people were harmed ("The gunmen struck late on Monday")."""
+    def _named_ahead(self, sentence: int) -> tuple[Dated, ...]:
+        """The day by which the next sentences call what has been told: "Saturday's attack"."""
         for later in self.extraction.sentences[sentence + 1 : sentence + 1 + _LOOK_BACK]:
-            told = day_of_deed(later) if is_of_harm else None
-            if told is not None:
-                return self.calendar.dated(told, previous=None)
             for day, owning, deed in zip(later.mentions, later.mentions[1:], later.mentions[2:], strict=False):
                 is_named = isinstance(day.value, PeriodExpression) and (owning.symbol, deed.symbol) in _CALLED
                 if is_named and isinstance(day.value, PeriodExpression):
                     return self.calendar.dated(day.value, previous=None)
         return ()
-
-    @staticmethod
-    def _is_lead(claim: Claim, sentence: int) -> bool:
-        """Whether a claim opens the article with people who were harmed: what happened to them is told next."""
-        return sentence <= 1 and claim.kind is Kind.COUNT and claim.measure in _HARM
 
     def _is_counted_later(self, until: Mention, found: tuple[Dated, ...], sentence: int) -> bool:
         """Whether "by Thursday" says when the dead of the happening last spoken of were counted, not when they died."""

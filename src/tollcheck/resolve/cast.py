@@ -67,8 +67,10 @@ class Cast:
         return self._claimed.get(sentence, ())
 
     def only_group(self, sentence: int) -> tuple[Party, ...]:
-        """The one armed group that a sentence speaks of."""
-        return _only_group(self._present[sentence])
+        """The one armed group that a sentence speaks of, but for one that only says something."""
+        mentions = self.sentences[sentence].mentions
+        speaking = {one for one, after in pairwise(mentions) if after.symbol in SPEAKING}
+        return _only_group(mention for mention in self._present[sentence] if mention not in speaking)
 
     @cached_property
     def titled_doers(self) -> tuple[Party, ...]:

@@ -13,14 +13,11 @@ from typing import NamedTuple
 from tollcheck.knowledge.timeline import happenings
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
-from tollcheck.model import Happening, Period, Sentence
+from tollcheck.model import Happening, Period
 
 _DAY = timedelta(days=1)
 _EARLIER = frozenset({PeriodKind.SAME, PeriodKind.SHIFT, PeriodKind.PRIOR})
 _MOST_DATES = 3
-DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
-_DOING = frozenset({"STRIKE", "COMMIT", "HAPPEN"})
-_DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE})
 _LONGEST_HINT = 400  # days: "since 2015" says nothing about the year of the November that follows
 
 
@@ -82,11 +79,3 @@ def before(period: Period) -> Period | None:
             return None
         return Period(date(first // 12, first % 12 + 1, min(start.day, 28)), start)
     return Period(start - (end - start), start)
-
-
-def day_of_deed(sentence: Sentence) -> PeriodExpression | None:
-    """The one day that a sentence names, where it tells that somebody struck or that something happened."""
-    days = [mention.value for mention in sentence.mentions if mention.symbol in DATED]
-    is_told = any(mention.symbol in _DOING for mention in sentence.mentions)
-    day = days[0] if is_told and len(days) == 1 else None
-    return day if isinstance(day, PeriodExpression) and day.kind in _DAYS else None
