@@ -108,13 +108,12 @@ def scope(item: Drafted) -> None:
         if told_of[draft.head]:
             draft.is_of_place, draft.whole_places = True, draft.places
             draft.places = tuple(strand.mentions[at] for at in told_of[draft.head])
-        if (
-            draft.kind is Kind.COUNT and draft.head in beyond
-        ):  # "lower than the 87 murders in September": of its own side
-            times = [at for at in beyond if strand.mentions[at].symbol in _TIMES] or times
-        whole = [at for at in times if strand.mentions[at].symbol == "PERIOD"]
-        counted_from = [at for at in times if at not in whole] if whole and draft.kind in _MOVING else []
-        chosen = _chosen(draft, whole if counted_from else times, ending, set(times))
+        told = times
+        if draft.kind is Kind.COUNT and draft.head in beyond:  # "lower than the 87 murders in September"
+            told = [at for at in sorted(beyond) if strand.mentions[at].symbol in _TIMES] or times
+        whole = [at for at in told if strand.mentions[at].symbol == "PERIOD"]
+        counted_from = [at for at in told if at not in whole] if whole and draft.kind in _MOVING else []
+        chosen = _chosen(draft, whole if counted_from else told, ending, set(told))
         chosen = _told_after(draft, sorted(compared), ending) or chosen
         if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
             chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later

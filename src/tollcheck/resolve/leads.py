@@ -26,7 +26,7 @@ def is_lead(claim: Claim, sentence: int) -> bool:
 
 
 def detail_of(sentences: Sequence[Sentence], lead: int) -> tuple[Sentence, PeriodExpression] | None:
-    """The sentence that tells on which day the deed of a lead was done, and the day; None where several days are told."""
+    """The sentence that tells on which day the deed of a lead was done, and the day; None where several are told."""
     later = sentences[lead + 1 : lead + 1 + _LOOK_AHEAD]
     told = [(sentence, day) for sentence in later if (day := _day_of(sentence)) is not None]
     done = [(sentence, day) for sentence, day in told if _holds(sentence, _DOING)]
