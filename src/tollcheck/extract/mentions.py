@@ -22,7 +22,7 @@ from tollcheck.language.pack import pack
 from tollcheck.language.periods import PeriodExpression, PeriodKind, PeriodMention, find_periods
 from tollcheck.language.rates import find_rates
 from tollcheck.language.sentences import sentences
-from tollcheck.language.text import PhraseTable, Tokens, tokenise
+from tollcheck.language.text import STOPS, PhraseTable, Tokens, tokenise
 from tollcheck.model import Mention, Place, Span
 from tollcheck.model.quick import quickly_made
 
@@ -30,7 +30,6 @@ _LONGEST = 400  # symbols in a strand; a longer sentence is read in pieces, so t
 _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")": "CLOSE", "%": "OTHER", "/": "AND"}
 _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
 _LOCATES = frozenset({"IN"})
-_STOPS = frozenset(".!?…")
 _OTHER = Word("OTHER")
 _THE = (" the", " les", " aux")
 _LATER = frozenset({"FIG", "ORD", "FIRST"})  # "the first half of 2025" is a period, "M23" a name
@@ -362,7 +361,7 @@ def _plain(tokens: Tokens, index: int) -> Mention:
     kind = tokens.kinds[index]
     if kind == "mark":
         word = tokens.words[index]
-        return Mention(span, "STOP" if word in _STOPS else _MARKS.get(word, "OTHER"))
+        return Mention(span, "STOP" if word in STOPS else _MARKS.get(word, "OTHER"))
     return Mention(span, "STOP") if kind == "break" else Mention(span, "OTHER", _OTHER)
 
 

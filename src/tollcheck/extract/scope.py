@@ -55,13 +55,6 @@ _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 
 
-def as_place(mention: Mention) -> Mention:
-    """A name that no list knows, or the people of a country ("the Syrian conflict"), taken as a place."""
-    if isinstance(mention.value, Word) and mention.value.places:
-        return Mention(mention.span, "PLACE", mention.value)
-    return Mention(mention.span, "PLACE", Place(str(mention.value))) if mention.symbol == "NAME" else mention
-
-
 def scope(item: Drafted) -> None:
     """Give every draft of a sentence its places and periods."""
     if not item.drafts:
@@ -104,7 +97,9 @@ def scope(item: Drafted) -> None:
         draft.periods = draft.all("q") or (_with_length(strand, chosen) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
-        draft.is_dated = any(is_finite(mention) for mention in draft.periods)
+        is_moving = draft.kind is Kind.TREND and draft.row.sets.get("moves")
+        if is_moving and any(is_finite(mention) for mention in draft.periods):
+            draft.kind = Kind.CHANGE  # a rise or fall without a figure, in a period with two ends
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
 

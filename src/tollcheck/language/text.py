@@ -23,6 +23,7 @@ _QUOTES = "“”„‟«»″"
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _JOINING_DASHES = frozenset("-‐‑")
 _LONGEST_SOFT_LINE = 60
+STOPS = frozenset({".", "!", "?", "\u2026"})
 
 
 class _Folding(dict[int, str]):
@@ -64,7 +65,8 @@ class Tokens:
 
     ``words`` are folded. ``kinds``: word, number, code (a name with digits in it, "G5"), time, date (written in
     digits), url, phone, version, mark (punctuation), break (the end of a line that ends a sentence). The first token
-    and the last are always breaks.
+    and the last are always breaks. ``stops`` are the tokens at which a sentence may end: full stops, words that end
+    with their own ("a.m.") and breaks, but for the first.
     """
 
     text: str
@@ -72,6 +74,7 @@ class Tokens:
     kinds: list[str]
     starts: list[int]
     ends: list[int]
+    stops: list[int]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -123,8 +126,8 @@ _TOKEN = re.compile(
 @lru_cache(maxsize=4)
 def tokenise(text: str) -> Tokens:
     """The tokens of a text; the last few texts are remembered, since every finder asks for them."""
-    tokens = Tokens(text, ["\n"], ["break"], [0], [0])
-    words, kinds, starts, ends = tokens.words, tokens.kinds, tokens.starts, tokens.ends
+    tokens = Tokens(text, ["\n"], ["break"], [0], [0], [])
+    words, kinds, starts, ends, stops = tokens.words, tokens.kinds, tokens.starts, tokens.ends, tokens.stops
     for match in _TOKEN.finditer(fold(text)):
         kind = match.lastgroup or "mark"
         word, end = match[kind], match.end()
@@ -139,20 +142,26 @@ def tokenise(text: str) -> Tokens:
                 start += len(plain) + 1
             continue
         if kind == "letters":
+            if word[-1] == ".":
+                stops.append(len(words))
             kind, word = "word", _undotted(word)
         elif kind == "break":
             if not _ends_a_line(text, start):
                 continue
+            stops.append(len(words))
+        elif word in STOPS:
+            stops.append(len(words))
         elif word == "-" and _joins(text, start):
             continue
         words.append(word)
         kinds.append(kind)
         starts.append(start)
         ends.append(end)
-    for column, value in ((tokens.words, "\n"), (tokens.kinds, "break")):
-        column.append(value)
-    tokens.starts.append(len(text))
-    tokens.ends.append(len(text))
+    stops.append(len(words))
+    words.append("\n")
+    kinds.append("break")
+    starts.append(len(text))
+    ends.append(len(text))
     return tokens
 
 
