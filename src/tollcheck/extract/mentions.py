@@ -22,7 +22,7 @@ from tollcheck.language.pack import pack
 from tollcheck.language.periods import PeriodExpression, PeriodKind, PeriodMention, find_periods
 from tollcheck.language.rates import find_rates
 from tollcheck.language.sentences import sentences
-from tollcheck.language.text import STOPS, PhraseTable, Tokens, tokenise
+from tollcheck.language.text import STOPS, Tokens, tokenise
 from tollcheck.model import Mention, Place, Span
 from tollcheck.model.quick import quickly_made
 
@@ -79,7 +79,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     """The sentences of ``text`` as strands of symbols, and all its numbers."""
     tokens = tokenise(text)
     numbers = tuple(find_numbers(text, language=language))
-    words = _found_in(table(language), tokens)
+    words = _as_mentions(table(language).within(tokens), tokens)
     rates = find_rates(text, language=language)
     figures = tuple(_figures(text, numbers, {rate.span.start for rate in rates}, language))
     laid = _Layer(tokens, language)
@@ -88,7 +88,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
     laid.put(periods)
-    laid.put_found(name for name in _found_in(names(language), tokens) if _is_cased(name[2], text))
+    laid.put_found(name for name in _as_mentions(names(language).within(tokens), tokens) if _is_cased(name[2], text))
     laid.put(figures)
     for word in laid.put_found(words):
         laid.put_found(_rest(word, laid, language))
@@ -99,12 +99,9 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
 _Found = tuple[int, int, Mention]  # the first token of a mention and the one after it
 
 
-def _found_in(phrases: PhraseTable[Word], tokens: Tokens, first: int = 0, stop: int | None = None) -> list[_Found]:
+def _as_mentions(phrases: list[tuple[int, int, Word]], tokens: Tokens) -> list[_Found]:
     starts, ends = tokens.starts, tokens.ends
-    return [
-        (at, after, Mention(Span(starts[at], ends[after - 1]), word.symbol, word))
-        for at, after, word in phrases.within(tokens, first, stop)
-    ]
+    return [(at, after, Mention(Span(starts[at], ends[after - 1]), word.symbol, word)) for at, after, word in phrases]
 
 
 def _that_hold(figures: tuple[Mention, ...], words: list[_Found], periods: Iterable[Mention]) -> Iterator[_Found]:
@@ -126,7 +123,7 @@ def _that_hold(figures: tuple[Mention, ...], words: list[_Found], periods: Itera
 def _rest(phrase: _Found, laid: _Layer, language: str) -> Iterator[_Found]:
     """The words of a phrase of which a part is taken: of "half | of the victims" the victims are left."""
     for first, after in list(laid.free(*phrase[:2])):
-        yield from _found_in(table(language), laid.tokens, first, after)
+        yield from _as_mentions(table(language).between(laid.tokens, first, after), laid.tokens)
 
 
 def _figures(text: str, numbers: Iterable[NumberMention], rated: set[int], language: str) -> Iterator[Mention]:

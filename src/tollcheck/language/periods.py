@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tollcheck.language.amounts import Amount, units_of
+from tollcheck.language.begun import begun
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind, PeriodMention
 from tollcheck.language.pack import Pack, pack
-from tollcheck.language.patterns import Capture, Match, Unit, Units
+from tollcheck.language.patterns import Capture, Match, Units
 from tollcheck.language.text import Tokens, tokenise
 from tollcheck.model import Span
 
@@ -76,11 +77,12 @@ def built_periods(text: str, language: str) -> tuple[Built, ...]:
     """The expressions of a text with their tokens, the first and longest where they overlap."""
     tokens, words = tokenise(text), pack(language)
     units: Units = {at: list(here) for at, here in units_of(text, language).items()}
+    begun_at = begun(text, language)
     best: dict[int, Built] = {}
     for table in words.periods:
         fresh: list[tuple[Built, str | None]] = []
         reader = _Reader(text, tokens, words, units)
-        for first, candidates in table.matches(tokens, units).items():
+        for first, candidates in table.matches(tokens, units, begun_at).items():
             found = next((made for match in candidates if (made := reader.build(match)) is not None), None)
             if found is not None and (first not in best or found[0].after > best[first].after):
                 best[first] = found[0]
@@ -88,9 +90,9 @@ def built_periods(text: str, language: str) -> tuple[Built, ...]:
         for built, alias in fresh:
             if built.expression is not None:
                 here = units.setdefault(built.first, [])
-                here.append(Unit("p", built, built.after))
+                here.append(("p", built, built.after))
                 if alias:
-                    here.append(Unit(alias, built, built.after))
+                    here.append((alias, built, built.after))
     chosen, at = [], 0
     for first in sorted(best):
         if first >= at:
@@ -144,7 +146,7 @@ class _Reader:
             and tokens.is_capitalised(at + 1)
         ):
             return True  # "since al-Shabab launched its insurgency"
-        return any(unit.cls == "happening" for unit in self.units.get(at, ()))
+        return any(cls == "happening" for cls, _, _ in self.units.get(at, ()))
 
     def anchor(self, first: int) -> tuple[int, Built | None]:
         """How far the wording of a happening goes from token ``first``, and the date that it holds.
@@ -170,11 +172,11 @@ class _Reader:
 
     def _dates_at(self, at: int) -> list[Built]:
         """The expressions that begin at a token, the longest first."""
-        return [unit.value for unit in reversed(self.units.get(at, [])) if unit.cls == "p"]
+        return [value for cls, value, _ in reversed(self.units.get(at, [])) if cls == "p"]
 
     def _may_be_over(self, at: int, first: int) -> bool:
         """Whether a token looks like the beginning of something else: a number in words, or a name without a link."""
-        if any(unit.cls == "n" for unit in self.units.get(at, ())):
+        if any(cls == "n" for cls, _, _ in self.units.get(at, ())):
             return True
         tokens, before = self.tokens, self._word(at - 1)
         is_linked = before in self.words.listed("links") or before in self.words.listed("determiners")
@@ -191,7 +193,7 @@ class _Reader:
         after = held.after
         while held.first <= first + 1 and after < held.after + _MOST_NAMED and self.tokens.kinds[after] == "word":
             if self.tokens.words[after] in self.words.listed("anchor_stops") or (
-                after in self.units and any(unit.cls in {"n", "p"} for unit in self.units[after])
+                after in self.units and any(cls in {"n", "p"} for cls, _, _ in self.units[after])
             ):
                 break
             after += 1

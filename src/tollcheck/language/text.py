@@ -203,11 +203,8 @@ class Split(NamedTuple):
 _Row = tuple[tuple[str, ...], str | None, V]
 
 
-class _Opened(NamedTuple, Generic[V]):
-    """The phrases that one word begins: alone, or by their second word, since a common word opens hundreds."""
-
-    alone: list[_Row[V]]
-    longer: dict[str, list[_Row[V]]]
+# The phrases that one word begins: alone, or by their second word, since a common word opens hundreds.
+_Opened = tuple[list[_Row[V]], dict[str, list[_Row[V]]]]
 
 
 class PhraseTable(Generic[V]):
@@ -239,8 +236,9 @@ class PhraseTable(Generic[V]):
                 continue
             opened = self._by_first.get(words[0])
             if opened is None:
-                opened = self._by_first[words[0]] = _Opened([], {})
-            rows = opened.alone if len(words) == 1 else opened.longer.setdefault(words[1], [])
+                opened = self._by_first[words[0]] = ([], {})
+            alone, longer = opened
+            rows = alone if len(words) == 1 else longer.setdefault(words[1], [])
             rows.append((words, cased, value))
             if len(rows) == 2:
                 several.append(rows)
@@ -248,7 +246,7 @@ class PhraseTable(Generic[V]):
             rows.sort(key=lambda row: -len(row[0]))
 
     def __len__(self) -> int:
-        return sum(len(opened.alone) + sum(map(len, opened.longer.values())) for opened in self._by_first.values())
+        return sum(len(alone) + sum(map(len, longer.values())) for alone, longer in self._by_first.values())
 
     def find(self, text: str) -> list[tuple[int, int, V]]:
         """Every phrase in ``text``: start, end and value, from left to right, never overlapping."""
@@ -261,23 +259,33 @@ class PhraseTable(Generic[V]):
         opened = self._by_first.get(words[0]) if words else None
         if opened is None:
             return None
-        for candidate, cased, value in opened.longer.get(words[1], ()) if len(words) > 1 else opened.alone:
+        alone, longer = opened
+        for candidate, cased, value in longer.get(words[1], ()) if len(words) > 1 else alone:
             if candidate == words and (cased is None or cased == phrase):
                 return value
         return None
 
-    def within(self, tokens: Tokens, first: int = 0, stop: int | None = None) -> list[tuple[int, int, V]]:
-        """Every phrase among the tokens from ``first`` up to ``stop``: its first token, the one after it, its value."""
-        by_first = self._by_first
-        words = tokens.words if stop is None else tokens.words[:stop]
-        found: list[tuple[int, int, V]] = []
-        after = first
+    def within(self, tokens: Tokens) -> list[tuple[int, int, V]]:
+        """Every phrase among the tokens of a text: its first token, the one after it, its value."""
         # Nearly all words of a text begin no phrase.
-        for index in compress(count(first), map(by_first.__contains__, words[first:] if first else words)):
+        beginnings = compress(count(), map(self._by_first.__contains__, tokens.words))
+        return self._among(tokens, beginnings, tokens.words)
+
+    def between(self, tokens: Tokens, first: int, stop: int) -> list[tuple[int, int, V]]:
+        """Every phrase among the tokens from ``first`` up to ``stop``, in the time that so many take."""
+        words = tokens.words
+        beginnings = (at for at in range(first, stop) if words[at] in self._by_first)
+        return self._among(tokens, beginnings, words[:stop])
+
+    def _among(self, tokens: Tokens, beginnings: Iterable[int], words: list[str]) -> list[tuple[int, int, V]]:
+        by_first, count = self._by_first, len(words)
+        found: list[tuple[int, int, V]] = []
+        after = 0
+        for index in beginnings:
             if index < after:
                 continue
             alone, longer = by_first[words[index]]
-            if longer and (rows := longer.get(words[index + 1] if index + 1 < len(words) else "")) is not None:
+            if longer and (rows := longer.get(words[index + 1] if index + 1 < count else "")) is not None:
                 for phrase, cased, value in rows:
                     last = index + len(phrase)
                     if last > index + 2 and tuple(words[index:last]) != phrase:
