@@ -47,7 +47,7 @@ _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
 _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Kind.RANK})
 _OF_THE_SAME = frozenset({Kind.RATIO, Kind.CHANGE})
 _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.TREND})
-_UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
+UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _WHOLE = 100  # percent
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
 _ELLIPTICAL = "count.active"  # "they killed 350 civilians, and the militias 40"
@@ -242,7 +242,7 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         draft.noun = near
         draft.rests_on = draft.rests_on or _counting(near, draft, kept)
         return base_of(draft.strand.mentions[near])
-    if draft.kind in _UNMEASURED:
+    if draft.kind in UNMEASURED:
         return Measure.OTHER
     draft.rests_on = next(iter((*reversed(kept), *reversed(earlier))), None)
     return draft.rests_on.base if draft.rests_on is not None else None

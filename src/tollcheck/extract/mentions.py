@@ -89,7 +89,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
     laid.put(periods)
     laid.put_found(name for name in _as_mentions(names(language).within(tokens), tokens) if _is_cased(name[2], text))
-    laid.put(figures)
+    laid.put(mention for mention in figures if mention.symbol in _LATER)
     for word in laid.put_found(words):
         laid.put_found(_rest(word, laid, language))
     found = _directed_all(laid.mentions())
@@ -291,7 +291,7 @@ class _Layer:
 
     def __init__(self, tokens: Tokens, language: str) -> None:
         self.tokens, self._months = tokens, _months(language)
-        self._at: dict[int, tuple[int, Mention]] = {}
+        self._at: dict[int, _Found] = {}
         self._taken = bytearray(len(tokens))
 
     def put(self, mentions: Iterable[Mention]) -> None:
@@ -304,10 +304,14 @@ class _Layer:
         refused = []
         taken = self._taken
         for found in mentions:
-            first, after, mention = found
-            if first < after and taken.find(1, first, after) < 0:
+            first, after, _ = found
+            if after == first + 1:  # most are one word
+                if not taken[first]:
+                    taken[first] = 1
+                    self._at[first] = found
+            elif first < after and taken.find(1, first, after) < 0:
                 taken[first:after] = b"\x01" * (after - first)
-                self._at[first] = (after, mention)
+                self._at[first] = found
             elif taken.find(0, first, after) >= 0:
                 refused.append(found)
         return refused
@@ -329,7 +333,7 @@ class _Layer:
         index, last = 1, len(tokens) - 1  # the first token and the last are the edges of the text
         while index < last:
             if index in found:
-                index, mention = found[index]
+                _, index, mention = found[index]
                 every.append(mention)
                 continue
             after = index

@@ -41,6 +41,12 @@ K = PeriodKind
 _DATES = {K.YEAR, K.MONTH, K.DAY, K.WEEKDAY, K.QUARTER, K.SEASON, K.DECADE, K.RELATIVE}
 _CALENDAR = frozenset({*_DATES, K.HALF, K.PART, K.NTH, K.FIRST, K.FINAL})
 _BASES = _CALENDAR | {K.AGO, K.SPAN, K.SHIFT, K.AS_OF}
+# What an expression may be made from, where not everything goes.
+_MADE_FROM: Mapping[PeriodKind, frozenset[PeriodKind]] = {
+    **dict.fromkeys((K.SINCE, K.UNTIL, K.BEFORE, K.AFTER, K.AS_OF), _BASES),
+    **dict.fromkeys((K.PART, K.HALF, K.FIRST, K.FINAL, K.NTH, K.TO_DATE), _CALENDAR),
+}
+_KINDS = {str(kind): kind for kind in K}
 _LONGEST_MONTHS = dict(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1))
 
 
@@ -235,7 +241,8 @@ def _field(name: str, capture: Capture) -> tuple[str, Any] | None:
 
 def _plain(wording: _Wording) -> _Made:
     """An expression whose fields are the row's constants and the match's captures."""
-    fields = {key: value for key, value in wording.constants.items() if key not in _NOT_FIELDS}
+    constants = wording.constants
+    fields = {key: value for key, value in constants.items() if key not in _NOT_FIELDS}
     for name, capture in wording.captures.items():
         if name in _NOT_CAPTURED:
             continue
@@ -248,10 +255,10 @@ def _plain(wording: _Wording) -> _Made:
         fields |= {"year": year, "month": month, "day": day}
     elif "date" in fields:
         return None
-    if "of" in wording.constants:
-        fields["base"] = PeriodExpression(K.RELATIVE, unit=wording.constants["of"])
-    expression = PeriodExpression(K(wording.constants["make"]), **fields)
-    if expression.base is not None and wording.constants.get("only", expression.base.kind) != expression.base.kind:
+    if "of" in constants:
+        fields["base"] = PeriodExpression(K.RELATIVE, unit=constants["of"])
+    expression = PeriodExpression(_KINDS[constants["make"]], **fields)
+    if expression.base is not None and constants.get("only", expression.base.kind) != expression.base.kind:
         return None
     return expression if _holds(expression) else None
 
@@ -264,14 +271,12 @@ def _holds(expression: PeriodExpression) -> bool:
         if expression.year is not None and expression.month == 2:
             days = calendar.monthrange(expression.year, 2)[1]
         return 0 < (expression.day or 0) <= days
+    if base is not None and kind in _MADE_FROM:
+        return base.kind in _MADE_FROM[kind]
     if kind is K.QUARTER:
         return 1 <= (expression.number or 0) <= 4
     if kind is K.DECADE:
         return (expression.year or 0) % 10 == 0
-    if kind in {K.SINCE, K.UNTIL, K.BEFORE, K.AFTER, K.AS_OF} and base is not None:
-        return base.kind in _BASES
-    if kind in {K.PART, K.HALF, K.FIRST, K.FINAL, K.NTH, K.TO_DATE} and base is not None:
-        return base.kind in _CALENDAR
     if kind is K.WEEKDAY and base is not None:
         return base.kind is K.RELATIVE and base.unit == "week"
     return kind is not K.SPAN or (_is_calendar(expression.start) and _is_calendar(expression.end))
@@ -371,7 +376,7 @@ def _anchored(wording: _Wording) -> _Made:
         return None
     anchor = Span(reader.tokens.starts[lead.first], reader.tokens.ends[after - 1])
     base = held.expression if held else None
-    expression = PeriodExpression(K(wording.constants["kind"]), anchor=anchor, base=base)
+    expression = PeriodExpression(_KINDS[wording.constants["kind"]], anchor=anchor, base=base)
     return Built(wording.match.first, after, expression, (held.first, held.after) if held else (after, after))
 
 
