@@ -71,6 +71,10 @@ class Strand:
     letters: str
     paragraph: int = 0
 
+    def symbols(self) -> list[str]:
+        """The symbol of each mention: those that were made places among them, whose letters stay."""
+        return [mention.symbol for mention in self.mentions]
+
     def between(self, first: int, after: int) -> tuple[Mention, ...]:
         return self.mentions[max(0, first) : after]
 
