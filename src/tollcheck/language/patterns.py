@@ -176,7 +176,7 @@ class _Search:
         """Follow the trie from token ``at``: the match began at ``first`` and, once known, ends at ``after``."""
         if node.is_open:
             if node.row is not None:
-                captures = {name: Capture(*met) for name, *met in captured}
+                captures = {name: Capture(value, met, behind) for name, value, met, behind in captured}
                 match = Match(first, at if after is None else after, node.row, captures)
                 self.found.setdefault(first, []).append(match)
             if node.start is not None:

@@ -48,6 +48,8 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDING = _Folding()
+_SHORT = 100  # below it, looking all letters up takes less than telling them apart
+_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 
 
 def fold(text: str) -> str:
@@ -56,7 +58,15 @@ def fold(text: str) -> str:
     >>> fold("L’ÉTÉ 2 000 – « oui »")
     'l\\'ete 2 000 - " oui "'
     """
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    if text.isascii():
+        return text.lower()
+    if len(text) < _SHORT:
+        return text.translate(_FOLDING)
+    # Few letters of most texts are none of ASCII, and only those have to be looked up one by one.
+    parts = _NOT_ASCII.split(text)
+    parts[::2] = map(str.lower, parts[::2])
+    parts[1::2] = [part.translate(_FOLDING) for part in parts[1::2]]
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
