@@ -132,10 +132,10 @@ def _rest(phrase: _Found, laid: _Layer, language: str) -> Iterator[_Found]:
 
 def _figures(text: str, numbers: Iterable[NumberMention], rated: set[int], language: str) -> Iterator[Mention]:
     """Numbers as mentions; the words of their hedges belong to them. "24 a month" is no length of time."""
-    hedges = {hedge.number: hedge for hedge in find_hedges(text, language=language)}
+    hedges = {hedge.number.start: hedge for hedge in find_hedges(text, language=language)}
     for number in numbers:
-        hedge = hedges.get(number.span)
         span = number.span
+        hedge = hedges.get(span.start)
         if hedge is not None and _compares(text[hedge.span.start : span.start]):
             hedge = None
         if hedge is not None:

@@ -123,11 +123,11 @@ def _hedges(text: str, language: str) -> tuple[HedgeMention, ...]:
     if not before and not after:
         return ()
     places = _Places(tokens, gaps)
-    leading = {number.span: _before(places, number, before) for number in numbers}
-    edges = {edge for lead in leading.values() if lead is not None for edge in (lead.span.start, lead.span.end)}
+    leading = [_before(places, number, before) for number in numbers]
+    edges = {edge for lead in leading if lead is not None for edge in (lead.span.start, lead.span.end)}
     found: list[HedgeMention] = []
-    for number in numbers:
-        mention = leading[number.span] or _after(places, number, after)
+    for number, lead in zip(numbers, leading, strict=True):
+        mention = lead or _after(places, number, after)
         # In "30 hurt, at least 40 dead" the hedge leads the 40 and cannot trail the 30 as well.
         is_taken = (
             mention is not None and mention.position == "after" and {mention.span.start, mention.span.end} & edges

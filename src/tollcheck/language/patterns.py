@@ -15,6 +15,7 @@ All rows of a table are compiled into one trie, so that its size costs nothing w
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -136,26 +137,37 @@ class PatternTable:
 Begun = Mapping[PatternTable, list[tuple[int, _Node]]]  # where words begin rows of a table, and what may follow
 
 
+_Opening = tuple[PatternTable, _Node]
+
+
 class Beginnings:
     """The words that begin rows of several tables, so that a text is looked through once for all of them."""
 
     def __init__(self, tables: Iterable[PatternTable]) -> None:
-        self._opened: dict[str, list[tuple[PatternTable, _Node]]] = {}
+        # By the word that begins a row: what goes on whatever the next word is, and the rest by the next word.
+        self._opened: dict[str, tuple[list[_Opening], dict[str, list[_Opening]]]] = {}
         for table in tables:
             for word, follower in table.openings.items():
-                self._opened.setdefault(word, []).append((table, follower))
+                always, by_next = self._opened.setdefault(word, ([], {}))
+                if follower.is_open or follower.classes:
+                    always.append((table, follower))
+                    continue
+                for following in follower.words:
+                    by_next.setdefault(following, []).append((table, follower))
 
     def of(self, tokens: Tokens) -> Begun:
         """Where rows may begin with a word. Nearly all words begin none, and most that do are followed by none that
         goes on in it."""
         opened, words = self._opened, tokens.words
-        found: dict[PatternTable, list[tuple[int, _Node]]] = {}
+        found: defaultdict[PatternTable, list[tuple[int, _Node]]] = defaultdict(list)
         # The break that ends every text begins nothing.
         for at in compress(range(len(words) - 1), map(opened.__contains__, words)):
-            following = words[at + 1]
-            for table, follower in opened[words[at]]:
-                if follower.is_open or following in follower.words or follower.classes:
-                    found.setdefault(table, []).append((at, follower))
+            always, by_next = opened[words[at]]
+            for table, follower in always:
+                found[table].append((at, follower))
+            if words[at + 1] in by_next:
+                for table, follower in by_next[words[at + 1]]:
+                    found[table].append((at, follower))
         return found
 
 

@@ -285,17 +285,18 @@ class PhraseTable(Generic[V]):
         """Every phrase among the tokens from ``first`` up to ``stop``, in the time that so many take."""
         words = tokens.words
         beginnings = (at for at in range(first, stop) if words[at] in self._by_first)
-        return self._among(tokens, beginnings, words[:stop])
+        return self._among(tokens, beginnings, [*words[:stop], ""])
 
     def _among(self, tokens: Tokens, beginnings: Iterable[int], words: list[str]) -> list[tuple[int, int, V]]:
-        by_first, count = self._by_first, len(words)
+        """What begins at some of ``words``, the last of which begins nothing."""
+        by_first = self._by_first
         found: list[tuple[int, int, V]] = []
         after = 0
         for index in beginnings:
             if index < after:
                 continue
             alone, longer = by_first[words[index]]
-            if longer and (rows := longer.get(words[index + 1] if index + 1 < count else "")) is not None:
+            if longer and (rows := longer.get(words[index + 1])) is not None:
                 for phrase, cased, value in rows:
                     last = index + len(phrase)
                     if last > index + 2 and tuple(words[index:last]) != phrase:
