@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tollcheck.language.patterns import PatternTable, Unit, leftmost_longest
+from tollcheck.language.patterns import Beginnings, PatternTable, leftmost_longest
 from tollcheck.language.text import tokenise
 
 
 def wordings(pattern: str, text: str) -> list[str]:
     """What a one-row table finds; digits are of class ``n``."""
     tokens = tokenise(text)
-    units = {at: [Unit("n", word, at + 1)] for at, word in enumerate(tokens.words) if word.isdigit()}
-    found = leftmost_longest(PatternTable([{"patterns": [pattern]}]).matches(tokens, units))
+    units = {at: [("n", word, at + 1)] for at, word in enumerate(tokens.words) if word.isdigit()}
+    table = PatternTable([{"patterns": [pattern]}])
+    found = leftmost_longest(table.matches(tokens, units, Beginnings([table]).of(tokens)))
     return [text[tokens.starts[match.first] : tokens.ends[match.after - 1]] for match in found]
 
 
@@ -44,7 +45,8 @@ def test_what_a_pattern_finds(pattern: str, text: str, found: list[str]) -> None
 def test_earlier_rows_win_ties() -> None:
     table = PatternTable([{"patterns": ["a b"], "id": 1}, {"patterns": ["a b", "a b c"], "id": 2}])
     tokens = tokenise("a b. a b c")
-    assert [match.row.constants["id"] for match in leftmost_longest(table.matches(tokens, {}))] == [1, 2]
+    found = leftmost_longest(table.matches(tokens, {}, Beginnings([table]).of(tokens)))
+    assert [match.row.constants["id"] for match in found] == [1, 2]
 
 
 @pytest.mark.parametrize(

@@ -133,11 +133,12 @@ def _title(article: Article, items: Iterable[Drafted]) -> Sentence | None:
 def _numerals(numbers: Iterable[NumberMention], found: Iterable[Composed]) -> Iterable[Numeral]:
     """Every number with its role: a number inside a claim's own figure is the claim's."""
     spans = sorted(one.claim.span for one in found)
-    starts = [span.start for span in spans]
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
     for number in numbers:
         value = number.low if number.low is not None else number.high
         if value is None:
             continue
         at = bisect_right(starts, number.span.start) - 1
-        is_claim = number.role == "plain" and any(span.overlaps(number.span) for span in spans[max(0, at - 3) : at + 1])
+        # All of those spans begin before the number or with it.
+        is_claim = number.role == "plain" and number.span.start < max(ends[max(0, at - 3) : at + 1], default=0)
         yield Numeral(number.span, value, "claim" if is_claim else number.role)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tollcheck.extract.attribution import attributed
-from tollcheck.extract.drafts import Draft, Drafted, people
+from tollcheck.extract.drafts import UNMEASURED, Draft, Drafted, people
 from tollcheck.extract.lexicon import Word
 from tollcheck.extract.measures import act_of, measured, reason_of
 from tollcheck.extract.mentions import Figure
@@ -24,7 +24,6 @@ from tollcheck.model import (
     Kind,
     Measure,
     Mention,
-    Origin,
     Quantity,
     Rate,
     Sort,
@@ -92,7 +91,7 @@ def _part_of(draft: Draft) -> str | None:
 
 
 def _reason(draft: Draft, measure: Measure, sort: Sort) -> str | None:
-    if draft.kind in {Kind.TREND, Kind.ONSET}:
+    if draft.kind in UNMEASURED:
         return "not_judged_yet"
     return str(sort) if sort in _NOT_COUNTED else reason_of(measure)
 
@@ -117,7 +116,7 @@ def _fillers(draft: Draft, text: str) -> Iterator[Filler]:
         ("whole_place", draft.whole_places),
     ):
         if mentions:
-            yield Filler(slot, mentions, Origin.EXPLICIT)
+            yield Filler(slot, mentions)
 
 
 def _casualties(draft: Draft) -> tuple[Mention, ...]:

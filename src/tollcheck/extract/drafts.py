@@ -14,7 +14,7 @@ from tollcheck.extract.grammar import Fit, Grammar, Row, fits, grammar, rows, sy
 from tollcheck.extract.lexicon import CIVILIAN, FIGHTER, PERSON, Word
 from tollcheck.extract.measures import BASES, base_of, status_of
 from tollcheck.extract.mentions import Figure, Strand
-from tollcheck.model import Kind, Measure, Mention, Party, Span
+from tollcheck.model import Kind, Measure, Mention, Party, Place, Span
 from tollcheck.model.quick import quickly_made
 
 _OF_DOERS = {"agent", "nobody", "none", "source", "spoken", "struck", "target"}
@@ -47,7 +47,7 @@ _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
 _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Kind.RANK})
 _OF_THE_SAME = frozenset({Kind.RATIO, Kind.CHANGE})
 _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.TREND})
-_UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
+UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _WHOLE = 100  # percent
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
 _ELLIPTICAL = "count.active"  # "they killed 350 civilians, and the militias 40"
@@ -84,22 +84,20 @@ class Draft:
     whole_status: str | None = None  # of a share by who the dead were: the status of all, which may be any ("")
     sources: tuple[str, ...] = ()
     noun: int | None = None
-    is_dated: bool = False
     sort: str = ""
     number: int = 0
     core: tuple[int, int] = field(init=False)  # the first position of the claim's own phrase, and the one after it
     head: int = field(init=False)  # where the claim's figure stands, or what it hangs on where it has none
+    span: Span = field(init=False)
+    kind: Kind = field(init=False)  # what the row says, until a period makes something else of it
 
     def __post_init__(self) -> None:
         own = [at for slot, positions in self.slots.items() if slot not in "ca" for at in positions]
-        self.core = min(own), max(own) + 1
+        first, last = min(own), max(own)
+        self.core = first, last + 1
         self.head = next(self.slots[slot][0] for slot in "ntkdem" if slot in self.slots)
-
-    @property
-    def kind(self) -> Kind:
-        """What the row says; a rise or fall without a figure is a change where its period has two ends."""
-        kind = _KINDS[self.row.kind]
-        return Kind.CHANGE if kind is Kind.TREND and self.is_dated and self.row.sets.get("moves") else kind
+        self.span = Span(self.strand.mentions[first].span.start, self.strand.mentions[last].span.end)
+        self.kind = _KINDS[self.row.kind]
 
     def all(self, slot: str) -> tuple[Mention, ...]:
         if slot not in self.slots:
@@ -108,11 +106,6 @@ class Draft:
 
     def one(self, slot: str) -> Mention | None:
         return self.strand.mentions[self.slots[slot][0]] if slot in self.slots else None
-
-    @property
-    def span(self) -> Span:
-        first, after = self.core
-        return Span(self.strand.mentions[first].span.start, self.strand.mentions[after - 1].span.end)
 
 
 def in_one_breath(draft: Draft, drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -188,13 +181,18 @@ def _is_no_number(fit: Fit, strand: Strand) -> bool:
 
 def _with_places(strand: Strand, fitting: Iterable[Fit]) -> Strand:
     """The strand with the names that stand where a place stands made places."""
-    from tollcheck.extract.scope import as_place
-
     named = {at for fit in fitting if fit.row.kind == "place" for at in fit.slots.get("p", ())}
     if not named:
         return strand
-    mentions = tuple(as_place(mention) if at in named else mention for at, mention in enumerate(strand.mentions))
+    mentions = tuple(_as_place(mention) if at in named else mention for at, mention in enumerate(strand.mentions))
     return Strand(strand.span, mentions, strand.letters, strand.paragraph)
+
+
+def _as_place(mention: Mention) -> Mention:
+    """A name that no list knows, or the people of a country ("the Syrian conflict"), taken as a place."""
+    if isinstance(mention.value, Word) and mention.value.places:
+        return Mention(mention.span, "PLACE", mention.value)
+    return Mention(mention.span, "PLACE", Place(str(mention.value))) if mention.symbol == "NAME" else mention
 
 
 def _linked(drafts: list[Draft], before: list[Drafted], targets: list[Mention]) -> list[Draft]:
@@ -260,7 +258,7 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         draft.noun = near
         draft.rests_on = draft.rests_on or _counting(near, draft, kept)
         return base_of(draft.strand.mentions[near])
-    if draft.kind in _UNMEASURED:
+    if draft.kind in UNMEASURED:
         return Measure.OTHER
     draft.rests_on = next(iter((*reversed(kept), *reversed(earlier))), None)
     return draft.rests_on.base if draft.rests_on is not None else None

@@ -72,6 +72,11 @@ class Row:
         return re.compile(_compiled(self.pattern, self.symbols))
 
     @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The slot that each group of the regular expression fills."""
+        return tuple(name[0] for name in self.regex.groupindex)
+
+    @cached_property
     def needs(self) -> tuple[frozenset[str], ...]:
         """Sets of letters of each of which a sentence must hold one, or the row cannot fit."""
         return tuple(_needed(self.pattern, self.symbols))
@@ -224,15 +229,17 @@ def fits(rules: Grammar, sentence: str, *, renamed: Mapping[str, str]) -> Iterat
         row = rules.rows[first.bit_length() - 1]
         at = 0
         while found := row.regex.search(sentence, at):
-            slots = _slots(found)
+            slots = _slots(found, row.labels)
             # What goes on, backwards, from what it has just taken begins again: "258 rebels, 65 soldiers and 26…"
             at = 0 if "again" in row.sets else max(found.start() + 1, _behind(slots, row))
             for slot, positions in slots.items():
                 if letter := renamed.get(f"{row.kind}.{slot}"):
                     for position in positions:
                         sentence = sentence[:position] + letter + sentence[position + 1 :]
-                    met |= rules.met_by(letter)
-                    waiting = rules.able(met) & -(first << 1)  # later rows only
+                    more = met | rules.met_by(letter)
+                    if more != met:
+                        met = more
+                        waiting = rules.able(met) & -(first << 1)  # later rows only
             yield Fit(row, slots)
 
 
@@ -241,10 +248,9 @@ def _behind(slots: Mapping[str, tuple[int, ...]], row: Row) -> int:
     return slots["n"][0] if "chain" in row.sets else max(positions[-1] for positions in slots.values())
 
 
-def _slots(found: re.Match[str]) -> dict[str, tuple[int, ...]]:
+def _slots(found: re.Match[str], labels: Iterable[str]) -> dict[str, tuple[int, ...]]:
     slots: dict[str, tuple[int, ...]] = {}
-    for name in found.re.groupindex:
-        start, end = found.span(name)
+    for label, (start, end) in zip(labels, found.regs[1:], strict=True):
         if start < end:
-            slots[name[0]] = slots.get(name[0], ()) + tuple(range(start, end))
+            slots[label] = slots.get(label, ()) + tuple(range(start, end))
     return slots

@@ -29,6 +29,8 @@ BASES = {
     "other": Measure.OTHER,
 }
 _ACTS = {"killings": Act.KILLINGS, "fighting": Act.FIGHTING, "one_sided": Act.ONE_SIDED, "attacks": Act.KILLINGS}
+_MORE_PARTICULAR = (Act.ONE_SIDED, Act.FIGHTING, Act.KILLINGS)  # than deaths, the most particular first
+_DEATHS_OF = {CIVILIAN: Measure.CIVILIAN_DEATHS, FIGHTER: Measure.FIGHTER_DEATHS}
 _REASONS = {
     Measure.INJURED: "injured",
     Measure.ABDUCTIONS: "abductions",
@@ -49,7 +51,7 @@ def base_of(mention: Mention | None) -> Measure | None:
 def act_of(mentions: Iterable[Mention]) -> Act:
     """What the words say happened: the most particular of them decides."""
     said = {_ACTS.get(mention.value.value) for mention in mentions if isinstance(mention.value, Word)}
-    return next((act for act in (Act.ONE_SIDED, Act.FIGHTING, Act.KILLINGS) if act in said), Act.DEATHS)
+    return next((act for act in _MORE_PARTICULAR if act in said), Act.DEATHS)
 
 
 def status_of(mentions: Iterable[Mention]) -> str | None:
@@ -64,11 +66,7 @@ def measured(base: Measure, status: str | None) -> Measure:
     >>> measured(Measure.DEATHS, "civilian")
     <Measure.CIVILIAN_DEATHS: 'civilian_deaths'>
     """
-    if base is Measure.DEATHS and status == CIVILIAN:
-        return Measure.CIVILIAN_DEATHS
-    if base is Measure.DEATHS and status == FIGHTER:
-        return Measure.FIGHTER_DEATHS
-    return base
+    return _DEATHS_OF[status] if status in _DEATHS_OF and base is Measure.DEATHS else base
 
 
 def reason_of(measure: Measure) -> str | None:

@@ -22,7 +22,7 @@ from tollcheck.language.pack import pack
 from tollcheck.language.periods import PeriodExpression, PeriodKind, PeriodMention, find_periods
 from tollcheck.language.rates import find_rates
 from tollcheck.language.sentences import sentences
-from tollcheck.language.text import PhraseTable, Tokens, tokenise
+from tollcheck.language.text import STOPS, Tokens, tokenise
 from tollcheck.model import Mention, Place, Span
 from tollcheck.model.quick import quickly_made
 
@@ -30,7 +30,6 @@ _LONGEST = 400  # symbols in a strand; a longer sentence is read in pieces, so t
 _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")": "CLOSE", "%": "OTHER", "/": "AND"}
 _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
 _LOCATES = frozenset({"IN"})
-_STOPS = frozenset(".!?…")
 _OTHER = Word("OTHER")
 _THE = (" the", " les", " aux")
 _LATER = frozenset({"FIG", "ORD", "FIRST"})  # "the first half of 2025" is a period, "M23" a name
@@ -73,6 +72,10 @@ class Strand:
     letters: str
     paragraph: int = 0
 
+    def symbols(self) -> list[str]:
+        """The symbol of each mention: those that were made places among them, whose letters stay."""
+        return [mention.symbol for mention in self.mentions]
+
     def between(self, first: int, after: int) -> tuple[Mention, ...]:
         return self.mentions[max(0, first) : after]
 
@@ -81,7 +84,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     """The sentences of ``text`` as strands of symbols, and all its numbers."""
     tokens = tokenise(text)
     numbers = tuple(find_numbers(text, language=language))
-    words = _found_in(table(language), tokens)
+    words = _as_mentions(table(language).within(tokens), tokens)
     rates = find_rates(text, language=language)
     figures = tuple(_figures(text, numbers, {rate.span.start for rate in rates}, language))
     laid = _Layer(tokens, language)
@@ -90,8 +93,8 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
     laid.put(periods)
-    laid.put_found(name for name in _found_in(names(language), tokens) if _is_cased(name[2], text))
-    laid.put(figures)
+    laid.put_found(name for name in _as_mentions(names(language).within(tokens), tokens) if _is_cased(name[2], text))
+    laid.put(mention for mention in figures if mention.symbol in _LATER)
     for word in laid.put_found(words):
         laid.put_found(_rest(word, laid, language))
     found = _directed_all(laid.mentions())
@@ -101,12 +104,9 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
 _Found = tuple[int, int, Mention]  # the first token of a mention and the one after it
 
 
-def _found_in(phrases: PhraseTable[Word], tokens: Tokens, first: int = 0, stop: int | None = None) -> list[_Found]:
+def _as_mentions(phrases: list[tuple[int, int, Word]], tokens: Tokens) -> list[_Found]:
     starts, ends = tokens.starts, tokens.ends
-    return [
-        (at, after, Mention(Span(starts[at], ends[after - 1]), word.symbol, word))
-        for at, after, word in phrases.within(tokens, first, stop)
-    ]
+    return [(at, after, Mention(Span(starts[at], ends[after - 1]), word.symbol, word)) for at, after, word in phrases]
 
 
 def _that_hold(figures: tuple[Mention, ...], words: list[_Found], periods: Iterable[Mention]) -> Iterator[_Found]:
@@ -128,15 +128,15 @@ def _that_hold(figures: tuple[Mention, ...], words: list[_Found], periods: Itera
 def _rest(phrase: _Found, laid: _Layer, language: str) -> Iterator[_Found]:
     """The words of a phrase of which a part is taken: of "half | of the victims" the victims are left."""
     for first, after in list(laid.free(*phrase[:2])):
-        yield from _found_in(table(language), laid.tokens, first, after)
+        yield from _as_mentions(table(language).between(laid.tokens, first, after), laid.tokens)
 
 
 def _figures(text: str, numbers: Iterable[NumberMention], rated: set[int], language: str) -> Iterator[Mention]:
     """Numbers as mentions; the words of their hedges belong to them. "24 a month" is no length of time."""
-    hedges = {hedge.number: hedge for hedge in find_hedges(text, language=language)}
+    hedges = {hedge.number.start: hedge for hedge in find_hedges(text, language=language)}
     for number in numbers:
-        hedge = hedges.get(number.span)
         span = number.span
+        hedge = hedges.get(span.start)
         if hedge is not None and _compares(text[hedge.span.start : span.start]):
             hedge = None
         if hedge is not None:
@@ -310,7 +310,7 @@ class _Layer:
 
     def __init__(self, tokens: Tokens, language: str) -> None:
         self.tokens, self._months = tokens, _months(language)
-        self._at: dict[int, tuple[int, Mention]] = {}
+        self._at: dict[int, _Found] = {}
         self._taken = bytearray(len(tokens))
 
     def put(self, mentions: Iterable[Mention]) -> None:
@@ -323,10 +323,14 @@ class _Layer:
         refused = []
         taken = self._taken
         for found in mentions:
-            first, after, mention = found
-            if first < after and taken.find(1, first, after) < 0:
+            first, after, _ = found
+            if after == first + 1:  # most are one word
+                if not taken[first]:
+                    taken[first] = 1
+                    self._at[first] = found
+            elif first < after and taken.find(1, first, after) < 0:
                 taken[first:after] = b"\x01" * (after - first)
-                self._at[first] = (after, mention)
+                self._at[first] = found
             elif taken.find(0, first, after) >= 0:
                 refused.append(found)
         return refused
@@ -348,7 +352,7 @@ class _Layer:
         index, last = 1, len(tokens) - 1  # the first token and the last are the edges of the text
         while index < last:
             if index in found:
-                index, mention = found[index]
+                _, index, mention = found[index]
                 every.append(mention)
                 continue
             after = index
@@ -377,7 +381,7 @@ def _plain(tokens: Tokens, index: int) -> Mention:
     kind = tokens.kinds[index]
     if kind == "mark":
         word = tokens.words[index]
-        return Mention(span, "STOP" if word in _STOPS else _MARKS.get(word, "OTHER"))
+        return Mention(span, "STOP" if word in STOPS else _MARKS.get(word, "OTHER"))
     return Mention(span, "STOP") if kind == "break" else Mention(span, "OTHER", _OTHER)
 
 

@@ -16,6 +16,7 @@ from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Kind, Measure, Mention, Place
 
 _COMPARING = frozenset({"THAN", "QUE", "COMPARED", "UP", "DOWN", "AS", "UPFROM", "ON"})
+_AGAINST = frozenset({"THAN", "COMPARED", "AS", "QUE"})
 _COMPARED_WITHIN = 4
 _SORT_BEFORE, _SORT_AFTER = 8, 10  # symbols around a claim within which its sort may be said
 _FINITE = frozenset(
@@ -63,13 +64,6 @@ _ENDING = frozenset({"ACCORDING", "COMMA", "SEMI", "STOP", "BUT", "COLON", "THAT
 _ATTACKING = frozenset({"BY", "DET", "ADJ", "ACTOR", "SOLDIERS", "DEMONYM", "OPEN", "CLOSE", "AND", "FROM", "OTHER"})
 
 
-def as_place(mention: Mention) -> Mention:
-    """A name that no list knows, or the people of a country ("the Syrian conflict"), taken as a place."""
-    if isinstance(mention.value, Word) and mention.value.places:
-        return Mention(mention.span, "PLACE", mention.value)
-    return Mention(mention.span, "PLACE", Place(str(mention.value))) if mention.symbol == "NAME" else mention
-
-
 def scope(item: Drafted) -> None:
     """Give every draft of a sentence its places and periods."""
     if not item.drafts:
@@ -88,10 +82,11 @@ def scope(item: Drafted) -> None:
     heads = [chain[0] for chain in places]
     compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
     not_when = compared | spoken_on(item) | _held_since(strand)
-    times = [at for at, mention in enumerate(strand.mentions) if mention.symbol in _TIMES and at not in not_when]
-    times = times or [at for at, mention in enumerate(strand.mentions) if mention.symbol == "YEAR"]
+    symbols = strand.symbols()
+    times = [at for at, symbol in enumerate(symbols) if symbol in _TIMES and at not in not_when]
+    times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
     figures = [draft.head for draft in item.drafts]
-    worlds = [at for at, mention in enumerate(strand.mentions) if mention.symbol == "WORLDWIDE" and at not in beyond]
+    worlds = [at for at, symbol in enumerate(symbols) if symbol == "WORLDWIDE" and at not in beyond]
     told_of = {draft.head: _told_of(places, draft, item) for draft in item.drafts}
     for draft in item.drafts:
         ending = next((head for head in figures if head > draft.head), len(strand.mentions))
@@ -110,8 +105,8 @@ def scope(item: Drafted) -> None:
             draft.places = tuple(strand.mentions[at] for at in told_of[draft.head])
         told = times
         if draft.kind is Kind.COUNT and draft.head in beyond:  # "lower than the 87 murders in September"
-            told = [at for at in sorted(beyond) if strand.mentions[at].symbol in _TIMES] or times
-        whole = [at for at in told if strand.mentions[at].symbol == "PERIOD"]
+            told = [at for at in sorted(beyond) if symbols[at] in _TIMES] or times
+        whole = [at for at in told if symbols[at] == "PERIOD"]
         counted_from = [at for at in told if at not in whole] if whole and draft.kind in _MOVING else []
         chosen = _chosen(draft, whole if counted_from else told, ending, set(told))
         chosen = _told_after(draft, sorted(compared), ending) or chosen
@@ -120,7 +115,9 @@ def scope(item: Drafted) -> None:
         draft.periods = draft.all("q") or (_with_length(strand, chosen) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
-        draft.is_dated = any(is_finite(mention) for mention in draft.periods)
+        is_moving = draft.kind is Kind.TREND and draft.row.sets.get("moves")
+        if is_moving and any(is_finite(mention) for mention in draft.periods):
+            draft.kind = Kind.CHANGE  # a rise or fall without a figure, in a period with two ends
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
 
@@ -152,15 +149,15 @@ def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mentio
 def _beyond(strand: Strand) -> set[int]:
     """What stands behind "than" or "as": the other side of a comparison, with its own times and places."""
     found: set[int] = set()
+    symbols = strand.symbols()
+    if _AGAINST.isdisjoint(symbols):
+        return found
     within, since_factor = False, _FACTOR_WITHIN + 1
-    for at, mention in enumerate(strand.mentions):
-        if mention.symbol in _OVER:
+    for at, symbol in enumerate(symbols):
+        if symbol in _OVER:
             within = False
-        is_factor = mention.symbol in _FACTORS
-        since_factor = 0 if is_factor else since_factor + 1
-        if mention.symbol in {"THAN", "COMPARED"} or (
-            mention.symbol in {"AS", "QUE"} and since_factor <= _FACTOR_WITHIN
-        ):
+        since_factor = 0 if symbol in _FACTORS else since_factor + 1
+        if symbol in {"THAN", "COMPARED"} or (symbol in {"AS", "QUE"} and since_factor <= _FACTOR_WITHIN):
             within = True
         elif within:
             found.add(at)
@@ -286,16 +283,13 @@ def _told_after(draft: Draft, compared: list[int], ending: int) -> int | None:
 def _chains(strand: Strand) -> list[tuple[int, ...]]:
     """Places that stand side by side, together: "Chinegodrar, Tillabéri, Niger"."""
     found: list[tuple[int, ...]] = []
-    since = _LONGEST_JOINT
-    for at, mention in enumerate(strand.mentions):
-        if mention.symbol == "PLACE":
-            if since < _LONGEST_JOINT:
-                found[-1] = (*found[-1], at)
-            else:
-                found.append((at,))
-            since = 0
+    symbols = strand.symbols()
+    for at in [at for at, symbol in enumerate(symbols) if symbol == "PLACE"]:
+        last = found[-1][-1] if found else at
+        if last < at <= last + _LONGEST_JOINT and _JOINTS.issuperset(symbols[last + 1 : at]):
+            found[-1] = (*found[-1], at)
         else:
-            since = since + 1 if mention.symbol in _JOINTS else _LONGEST_JOINT
+            found.append((at,))
     return found
 
 
@@ -450,6 +444,8 @@ def _chosen(
     In ``reach`` stand those that the claim shares with the claims told in one breath with it. Of those in another
     clause before it the first is taken, or the last where ``far`` is -1.
     """
+    if not candidates:
+        return None
     first, after = draft.core
     mentions = draft.strand.mentions
 

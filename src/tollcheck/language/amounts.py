@@ -196,15 +196,15 @@ def units_of(text: str, language: str) -> Units:
             if kind == "number":
                 numeric = _digit_units(tokens, at, words, is_european)
             elif kind in _SHAPES:
-                numeric = [Unit("shape", kind, at + 1)]
+                numeric = [("shape", kind, at + 1)]
                 if kind == "date":
-                    numeric.append(Unit("date", tokens.date_at(at), at + 1))
+                    numeric.append(("date", tokens.date_at(at), at + 1))
             elif kind == "code":
-                numeric = [Unit("code", word, at + 1)]
+                numeric = [("code", word, at + 1)]
             elif kind == "word" and word in starters:
                 numeric = _word_units(tokens, at, words.numbers)
             if numeric:
-                numbered = max(unit.after for unit in numeric)
+                numbered = max([after for _, _, after in numeric])
                 units += numeric
         if units:
             found[at] = units
@@ -219,15 +219,15 @@ def _class_units(tokens: Tokens, at: int, words: Pack) -> list[Unit]:
         after = at + 1
         if tokens.words[after : after + 1] == ["."] and tokens.words[at] in words.listed("abbreviations"):
             after += 1
-        found.append(Unit(cls, value, after))
+        found.append((cls, value, after))
         if tokens.words[at] not in words.listed("ambiguous"):
-            found.append(Unit(f"{cls}!", value, after))
+            found.append((f"{cls}!", value, after))
     return found
 
 
 def _digit_units(tokens: Tokens, at: int, words: Pack, is_european: bool) -> list[Unit]:
     if _is_part_of_name(tokens, at, words):
-        return [Unit("code", tokens.words[at], at + 1)]
+        return [("code", tokens.words[at], at + 1)]
     numbers = words.numbers
     following = tokens.words[at + 1]
     is_glued = tokens.touches_next(at) and tokens.kinds[at + 1] == "word"
@@ -242,19 +242,19 @@ def _digit_units(tokens: Tokens, at: int, words: Pack, is_european: bool) -> lis
         return []
     value, unit = parsed
     if is_glued and following in numbers.ordinal_suffixes:
-        return [Unit("ord", Amount(value, 1, "ordinal"), at + 2), *_day(value, at + 2)]
+        return [("ord", Amount(value, 1, "ordinal"), at + 2), *_day(value, at + 2)]
     if is_glued and not scale and following not in words.listed("glued") and tokens.is_capitalised(at + 1):
-        return [Unit("code", tokens.words[at] + following, at + 2)]
+        return [("code", tokens.words[at] + following, at + 2)]
     if scale:
         form = "digits" if suffix else "mixed"
-        return [Unit("n", Amount(_exact(value * scale), _exact(unit * scale), form, scale), at + 2)]
-    found = [Unit("n", Amount(value, unit, "digits"), at + 1)]
+        return [("n", Amount(_exact(value * scale), _exact(unit * scale), form, scale), at + 2)]
+    found: list[Unit] = [("n", Amount(value, unit, "digits"), at + 1)]
     if tokens.words[at].isdigit():
         found += _day(value, at + 1)
         if len(tokens.words[at]) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
-            found.append(Unit("year", int(value), at + 1))
+            found.append(("year", int(value), at + 1))
         if len(tokens.words[at]) == 2:
-            found.append(Unit("yy", int(value), at + 1))
+            found.append(("yy", int(value), at + 1))
     return found
 
 
@@ -264,7 +264,7 @@ def _exact(value: float) -> float:
 
 
 def _day(value: float, after: int) -> list[Unit]:
-    return [Unit("day", int(value), after)] if value in range(1, 32) else []
+    return [("day", int(value), after)] if value in range(1, 32) else []
 
 
 def _is_part_of_name(tokens: Tokens, at: int, words: Pack) -> bool:
@@ -281,14 +281,14 @@ def _word_units(tokens: Tokens, at: int, numbers: NumberWords) -> list[Unit]:
         return []
     unit = significant_unit(read.value)
     if read.is_ordinal:
-        return [Unit("ord", Amount(read.value, 1, "ordinal"), read.after), *_day(read.value, read.after)]
+        return [("ord", Amount(read.value, 1, "ordinal"), read.after), *_day(read.value, read.after)]
     is_dozen = numbers.times.get(tokens.words[read.after - 1]) == _DOZEN
     amount = Amount(
         read.value, _DOZEN if is_dozen else unit, "words", _scale_word(tokens, read, numbers), read.is_inexact
     )
-    found = [Unit("n", amount, read.after)]
+    found: list[Unit] = [("n", amount, read.after)]
     if read.after - at > 2 and 2000 < read.value <= _LAST_YEAR:
-        found.append(Unit("year", read.value, read.after))
+        found.append(("year", read.value, read.after))
     return found
 
 

@@ -120,12 +120,14 @@ def _hedges(text: str, language: str) -> tuple[HedgeMention, ...]:
     gaps = pack(language).listed("hedge_gaps")
     before = {span.end: (span, row) for span, row in _spotted(text, language, "before")}
     after = {span.start: (span, row) for span, row in _spotted(text, language, "after")}
+    if not before and not after:
+        return ()
     places = _Places(tokens, gaps)
-    leading = {number.span: _before(places, number, before) for number in numbers}
-    edges = {edge for lead in leading.values() if lead is not None for edge in (lead.span.start, lead.span.end)}
+    leading = [_before(places, number, before) for number in numbers]
+    edges = {edge for lead in leading if lead is not None for edge in (lead.span.start, lead.span.end)}
     found: list[HedgeMention] = []
-    for number in numbers:
-        mention = leading[number.span] or _after(places, number, after)
+    for number, lead in zip(numbers, leading, strict=True):
+        mention = lead or _after(places, number, after)
         # In "30 hurt, at least 40 dead" the hedge leads the 40 and cannot trail the 30 as well.
         is_taken = (
             mention is not None and mention.position == "after" and {mention.span.start, mention.span.end} & edges
@@ -137,10 +139,13 @@ def _hedges(text: str, language: str) -> tuple[HedgeMention, ...]:
 
 def _spotted(text: str, language: str, position: str) -> list[tuple[Span, HedgeRow]]:
     """The hedges of the table in a text, without the words of a period ("over the past 24 hours")."""
+    phrases = _phrases(language, position).find(text)
+    if not phrases:
+        return []
     periods = [period.span for period in find_periods(text, language=language)]
     starts = [span.start for span in periods]
     found = []
-    for start, end, row in _phrases(language, position).find(text):
+    for start, end, row in phrases:
         at = bisect_right(starts, start) - 1
         if at < 0 or periods[at].end <= start:
             found.append((Span(start, end), row))

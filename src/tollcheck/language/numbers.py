@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tollcheck.language.amounts import Amount
+from tollcheck.language.begun import begun
 from tollcheck.language.pack import Pack, pack
 from tollcheck.language.patterns import Match, Unit, Units
 from tollcheck.language.ranges import Range, ranged_units
@@ -95,7 +96,8 @@ def find_numbers(text: str, *, language: str) -> tuple[NumberMention, ...]:
 @lru_cache(maxsize=4)
 def _numbers(text: str, language: str) -> tuple[NumberMention, ...]:
     tokens, words = tokenise(text), pack(language)
-    found = _compose(tokens, words, ranged_units(text, language))
+    units = ranged_units(text, language)
+    found = _compose(tokens, words, units, words.quantities.matches(tokens, units, begun(text, language)))
     roles = roles_of(text, language)
     return tuple(
         item.mention._replace(role=role) if (role := _role(item, roles)) != PLAIN else item.mention for item in found
@@ -109,9 +111,8 @@ def _role(item: _Found, roles: dict[int, str]) -> str:
     return PLAIN
 
 
-def _compose(tokens: Tokens, words: Pack, units: Units) -> list[_Found]:
+def _compose(tokens: Tokens, words: Pack, units: Units, said: Mapping[int, list[Match]]) -> list[_Found]:
     """The mentions of a text, from left to right: the longest wording wins, single amounts fill what is left."""
-    said = words.quantities.matches(tokens, units)
     found: list[_Found] = []
     at = 0
     for first in sorted({*said, *units}):
@@ -129,9 +130,9 @@ def _compose(tokens: Tokens, words: Pack, units: Units) -> list[_Found]:
 def _best(tokens: Tokens, words: Pack, first: int, said: Iterable[Match], units: Iterable[Unit]) -> _Found | None:
     choices = [made for match in said if (made := _said(tokens, match)) is not None]
     for unit in units:
-        if unit.cls == "q":
+        if unit[0] == "q":
             choices.append(_plain(tokens, words, first, unit))
-        elif unit.cls in {"ord", "code", "shape"}:
+        elif unit[0] in {"ord", "code", "shape"}:
             choices.append(_named(tokens, first, unit))
     return max(choices, key=lambda made: made.after, default=None)
 
@@ -141,10 +142,11 @@ def _span(tokens: Tokens, first: int, after: int) -> Span:
 
 
 def _plain(tokens: Tokens, words: Pack, first: int, unit: Unit) -> _Found:
-    mention = _of_range(tokens, _span(tokens, first, unit.after), unit.value)
-    if unit.after == first + 1 and tokens.words[first] in words.numbers.articles:
+    _, value, after = unit
+    mention = _of_range(tokens, _span(tokens, first, after), value)
+    if after == first + 1 and tokens.words[first] in words.numbers.articles:
         mention = mention._replace(role=ARTICLE)
-    return _Found(first, unit.after, mention)
+    return _Found(first, after, mention)
 
 
 def _of_range(tokens: Tokens, span: Span, value: Range) -> NumberMention:
@@ -168,16 +170,16 @@ def _of_range(tokens: Tokens, span: Span, value: Range) -> NumberMention:
 
 def _named(tokens: Tokens, first: int, unit: Unit) -> _Found:
     """An ordinal, or the digits of what is no number: a name (G5), a clock time, an address."""
-    span = _span(tokens, first, unit.after)
-    if unit.cls == "ord":
-        value = unit.value.value
-        return _Found(first, unit.after, NumberMention(span, value, value, 1, "ordinal"))
+    cls, met, after = unit
+    span = _span(tokens, first, after)
+    if cls == "ord":
+        return _Found(first, after, NumberMention(span, met.value, met.value, 1, "ordinal"))
     digits = _DIGITS.search(tokens.words[first])
-    role = "unit_name" if unit.cls == "code" else unit.value
+    role = "unit_name" if cls == "code" else met
     if digits is None:
-        return _Found(first, unit.after, NumberMention(span, None, None, 0, _NO_NUMBER))
+        return _Found(first, after, NumberMention(span, None, None, 0, _NO_NUMBER))
     value = int(digits.group()[:_MOST_DIGITS])
-    return _Found(first, unit.after, NumberMention(span, value, value, 1, "digits", role=role))
+    return _Found(first, after, NumberMention(span, value, value, 1, "digits", role=role))
 
 
 def _said(tokens: Tokens, match: Match) -> _Found | None:

@@ -15,9 +15,10 @@ All rows of a table are compiled into one trie, so that its size costs nothing w
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import compress
 from typing import Any, NamedTuple
 
 from tollcheck.language.text import Tokens, phrase_words
@@ -28,14 +29,9 @@ _OPENING, _CLOSING = {"(": ")", "[": "]", "{": "}"}, {")", "]", "}"}
 _START, _STOP = "\x02", "\x03"  # where what is found begins and ends, where surroundings are asked for
 
 
-class Unit(NamedTuple):
-    """Something of a class that begins at a token: its class, its value, and the token after it."""
-
-    cls: str
-    value: Any
-    after: int
-
-
+# Something of a class that begins at a token: its class, its value, and the token after it. A plain tuple, since a text
+# has dozens, and each of them is taken apart by every table.
+Unit = tuple[str, Any, int]
 Units = dict[int, list[Unit]]
 
 
@@ -107,25 +103,72 @@ class PatternTable:
             node.row = row
             node.is_open = True
 
-    def matches(self, tokens: Tokens, units: Units) -> dict[int, list[Match]]:
-        """Everything found, by the token at which it begins; the longest first."""
-        words, beginnings, classes = tokens.words, self._root.words, self._root.classes
+    @property
+    def openings(self) -> Mapping[str, _Node]:
+        """The words that begin a row, and what may follow each of them."""
+        return self._root.words
+
+    def matches(self, tokens: Tokens, units: Units, begun: Begun) -> dict[int, list[Match]]:
+        """Everything found, by the token at which it begins; the longest first. ``begun`` says where words begin rows
+        of this table, among others."""
         search = _Search(tokens, units)
-        # Nearly all words of a text begin no row, and nearly all units that stand in it.
-        for at in compress(count(), map(beginnings.__contains__, words)):
-            follower = beginnings[words[at]]
+        for at, follower in begun.get(self, ()):
             if follower.is_open or search.leads_on(follower, at + 1):
                 search.walk(follower, at + 1, at, None, ())
+        classes, words = self._root.classes, tokens.words
         if classes:
             for at, here in units.items():
-                for unit in here:
-                    if unit.cls in classes:
-                        search.walk_classes(self._root, at, at, None, ())
-                        break
+                for cls, value, behind in here:
+                    if cls not in classes:
+                        continue
+                    for name, target in classes[cls].items():
+                        if (
+                            target.is_open
+                            or words[behind] in target.words
+                            or (target.classes and search.leads_on(target, behind))
+                        ):
+                            search.walk(target, behind, at, None, ((name, value, at, behind),))
         for candidates in search.found.values():
             if len(candidates) > 1:
                 candidates.sort(key=lambda match: (-match.after, match.row.index))
         return search.found
+
+
+Begun = Mapping[PatternTable, list[tuple[int, _Node]]]  # where words begin rows of a table, and what may follow
+
+
+_Opening = tuple[PatternTable, _Node]
+
+
+class Beginnings:
+    """The words that begin rows of several tables, so that a text is looked through once for all of them."""
+
+    def __init__(self, tables: Iterable[PatternTable]) -> None:
+        # By the word that begins a row: what goes on whatever the next word is, and the rest by the next word.
+        self._opened: dict[str, tuple[list[_Opening], dict[str, list[_Opening]]]] = {}
+        for table in tables:
+            for word, follower in table.openings.items():
+                always, by_next = self._opened.setdefault(word, ([], {}))
+                if follower.is_open or follower.classes:
+                    always.append((table, follower))
+                    continue
+                for following in follower.words:
+                    by_next.setdefault(following, []).append((table, follower))
+
+    def of(self, tokens: Tokens) -> Begun:
+        """Where rows may begin with a word. Nearly all words begin none, and most that do are followed by none that
+        goes on in it."""
+        opened, words = self._opened, tokens.words
+        found: defaultdict[PatternTable, list[tuple[int, _Node]]] = defaultdict(list)
+        # The break that ends every text begins nothing.
+        for at in compress(range(len(words) - 1), map(opened.__contains__, words)):
+            always, by_next = opened[words[at]]
+            for table, follower in always:
+                found[table].append((at, follower))
+            if words[at + 1] in by_next:
+                for table, follower in by_next[words[at + 1]]:
+                    found[table].append((at, follower))
+        return found
 
 
 _Captured = tuple[tuple[str, Any, int, int], ...]  # captures on the way to a row: most ways lead to none
@@ -145,7 +188,7 @@ class _Search:
         """Follow the trie from token ``at``: the match began at ``first`` and, once known, ends at ``after``."""
         if node.is_open:
             if node.row is not None:
-                captures = {name: Capture(*met) for name, *met in captured}
+                captures = {name: Capture(value, met, behind) for name, value, met, behind in captured}
                 match = Match(first, at if after is None else after, node.row, captures)
                 self.found.setdefault(first, []).append(match)
             if node.start is not None:

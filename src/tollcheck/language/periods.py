@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tollcheck.language.amounts import Amount, units_of
+from tollcheck.language.begun import begun
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind, PeriodMention
 from tollcheck.language.pack import Pack, pack
-from tollcheck.language.patterns import Capture, Match, Unit, Units
+from tollcheck.language.patterns import Capture, Match, Units
 from tollcheck.language.text import Tokens, tokenise
 from tollcheck.model import Span
 
@@ -40,6 +41,12 @@ K = PeriodKind
 _DATES = {K.YEAR, K.MONTH, K.DAY, K.WEEKDAY, K.QUARTER, K.SEASON, K.DECADE, K.RELATIVE}
 _CALENDAR = frozenset({*_DATES, K.HALF, K.PART, K.NTH, K.FIRST, K.FINAL})
 _BASES = _CALENDAR | {K.AGO, K.SPAN, K.SHIFT, K.AS_OF}
+# What an expression may be made from, where not everything goes.
+_MADE_FROM: Mapping[PeriodKind, frozenset[PeriodKind]] = {
+    **dict.fromkeys((K.SINCE, K.UNTIL, K.BEFORE, K.AFTER, K.AS_OF), _BASES),
+    **dict.fromkeys((K.PART, K.HALF, K.FIRST, K.FINAL, K.NTH, K.TO_DATE), _CALENDAR),
+}
+_KINDS = {str(kind): kind for kind in K}
 _LONGEST_MONTHS = dict(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1))
 
 
@@ -76,11 +83,12 @@ def built_periods(text: str, language: str) -> tuple[Built, ...]:
     """The expressions of a text with their tokens, the first and longest where they overlap."""
     tokens, words = tokenise(text), pack(language)
     units: Units = {at: list(here) for at, here in units_of(text, language).items()}
+    begun_at = begun(text, language)
     best: dict[int, Built] = {}
     for table in words.periods:
         fresh: list[tuple[Built, str | None]] = []
         reader = _Reader(text, tokens, words, units)
-        for first, candidates in table.matches(tokens, units).items():
+        for first, candidates in table.matches(tokens, units, begun_at).items():
             found = next((made for match in candidates if (made := reader.build(match)) is not None), None)
             if found is not None and (first not in best or found[0].after > best[first].after):
                 best[first] = found[0]
@@ -88,9 +96,9 @@ def built_periods(text: str, language: str) -> tuple[Built, ...]:
         for built, alias in fresh:
             if built.expression is not None:
                 here = units.setdefault(built.first, [])
-                here.append(Unit("p", built, built.after))
+                here.append(("p", built, built.after))
                 if alias:
-                    here.append(Unit(alias, built, built.after))
+                    here.append((alias, built, built.after))
     chosen, at = [], 0
     for first in sorted(best):
         if first >= at:
@@ -144,7 +152,7 @@ class _Reader:
             and tokens.is_capitalised(at + 1)
         ):
             return True  # "since al-Shabab launched its insurgency"
-        return any(unit.cls == "happening" for unit in self.units.get(at, ()))
+        return any(cls == "happening" for cls, _, _ in self.units.get(at, ()))
 
     def anchor(self, first: int) -> tuple[int, Built | None]:
         """How far the wording of a happening goes from token ``first``, and the date that it holds.
@@ -170,11 +178,11 @@ class _Reader:
 
     def _dates_at(self, at: int) -> list[Built]:
         """The expressions that begin at a token, the longest first."""
-        return [unit.value for unit in reversed(self.units.get(at, [])) if unit.cls == "p"]
+        return [value for cls, value, _ in reversed(self.units.get(at, [])) if cls == "p"]
 
     def _may_be_over(self, at: int, first: int) -> bool:
         """Whether a token looks like the beginning of something else: a number in words, or a name without a link."""
-        if any(unit.cls == "n" for unit in self.units.get(at, ())):
+        if any(cls == "n" for cls, _, _ in self.units.get(at, ())):
             return True
         tokens, before = self.tokens, self._word(at - 1)
         is_linked = before in self.words.listed("links") or before in self.words.listed("determiners")
@@ -191,7 +199,7 @@ class _Reader:
         after = held.after
         while held.first <= first + 1 and after < held.after + _MOST_NAMED and self.tokens.kinds[after] == "word":
             if self.tokens.words[after] in self.words.listed("anchor_stops") or (
-                after in self.units and any(unit.cls in {"n", "p"} for unit in self.units[after])
+                after in self.units and any(cls in {"n", "p"} for cls, _, _ in self.units[after])
             ):
                 break
             after += 1
@@ -233,7 +241,8 @@ def _field(name: str, capture: Capture) -> tuple[str, Any] | None:
 
 def _plain(wording: _Wording) -> _Made:
     """An expression whose fields are the row's constants and the match's captures."""
-    fields = {key: value for key, value in wording.constants.items() if key not in _NOT_FIELDS}
+    constants = wording.constants
+    fields = {key: value for key, value in constants.items() if key not in _NOT_FIELDS}
     for name, capture in wording.captures.items():
         if name in _NOT_CAPTURED:
             continue
@@ -246,10 +255,10 @@ def _plain(wording: _Wording) -> _Made:
         fields |= {"year": year, "month": month, "day": day}
     elif "date" in fields:
         return None
-    if "of" in wording.constants:
-        fields["base"] = PeriodExpression(K.RELATIVE, unit=wording.constants["of"])
-    expression = PeriodExpression(K(wording.constants["make"]), **fields)
-    if expression.base is not None and wording.constants.get("only", expression.base.kind) != expression.base.kind:
+    if "of" in constants:
+        fields["base"] = PeriodExpression(K.RELATIVE, unit=constants["of"])
+    expression = PeriodExpression(_KINDS[constants["make"]], **fields)
+    if expression.base is not None and constants.get("only", expression.base.kind) != expression.base.kind:
         return None
     return expression if _holds(expression) else None
 
@@ -262,14 +271,12 @@ def _holds(expression: PeriodExpression) -> bool:
         if expression.year is not None and expression.month == 2:
             days = calendar.monthrange(expression.year, 2)[1]
         return 0 < (expression.day or 0) <= days
+    if base is not None and kind in _MADE_FROM:
+        return base.kind in _MADE_FROM[kind]
     if kind is K.QUARTER:
         return 1 <= (expression.number or 0) <= 4
     if kind is K.DECADE:
         return (expression.year or 0) % 10 == 0
-    if kind in {K.SINCE, K.UNTIL, K.BEFORE, K.AFTER, K.AS_OF} and base is not None:
-        return base.kind in _BASES
-    if kind in {K.PART, K.HALF, K.FIRST, K.FINAL, K.NTH, K.TO_DATE} and base is not None:
-        return base.kind in _CALENDAR
     if kind is K.WEEKDAY and base is not None:
         return base.kind is K.RELATIVE and base.unit == "week"
     return kind is not K.SPAN or (_is_calendar(expression.start) and _is_calendar(expression.end))
@@ -369,7 +376,7 @@ def _anchored(wording: _Wording) -> _Made:
         return None
     anchor = Span(reader.tokens.starts[lead.first], reader.tokens.ends[after - 1])
     base = held.expression if held else None
-    expression = PeriodExpression(K(wording.constants["kind"]), anchor=anchor, base=base)
+    expression = PeriodExpression(_KINDS[wording.constants["kind"]], anchor=anchor, base=base)
     return Built(wording.match.first, after, expression, (held.first, held.after) if held else (after, after))
 
 

@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tollcheck.language.amounts import Amount, units_of
+from tollcheck.language.begun import begun
 from tollcheck.language.pack import Pack, pack
-from tollcheck.language.patterns import Capture, Match, Unit, Units
+from tollcheck.language.patterns import Capture, Match, Units
 from tollcheck.language.text import Tokens, tokenise
 
 _LOOK_BACK = 20  # tokens before "X to Y" in which a word of change makes it two ends and not a range
@@ -35,14 +36,14 @@ def ranged_units(text: str, language: str) -> Units:
     tokens, words, units = tokenise(text), pack(language), units_of(text, language)
     found = {at: list(here) for at, here in units.items()}
     for at, here in units.items():
-        for unit in here:
-            if unit.cls == "n":
-                found[at].append(Unit("q", Range(unit.value, unit.value, False, None), unit.after))
-    for at, candidates in words.ranges.matches(tokens, units).items():
+        for cls, value, after in here:
+            if cls == "n":
+                found[at].append(("q", Range(value, value, False, None), after))
+    for at, candidates in words.ranges.matches(tokens, units, begun(text, language)).items():
         for match in candidates:
             joined = _range(tokens, match, words)
             if joined is not None:
-                found.setdefault(at, []).append(Unit("q", joined, match.after))
+                found.setdefault(at, []).append(("q", joined, match.after))
                 break
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from tollcheck.language.begun import begun
 from tollcheck.language.numbers import NumberMention
 from tollcheck.language.pack import pack
 from tollcheck.language.patterns import Match, leftmost_longest
@@ -55,7 +56,8 @@ def find_rates(text: str, *, language: str) -> tuple[RateMention, ...]:
 def _rates(text: str, language: str) -> tuple[RateMention, ...]:
     tokens = tokenise(text)
     found = []
-    for match in leftmost_longest(pack(language).rates.matches(tokens, ranged_units(text, language))):
+    said = pack(language).rates.matches(tokens, ranged_units(text, language), begun(text, language))
+    for match in leftmost_longest(said):
         span = Span(tokens.starts[match.first], tokens.ends[match.after - 1])
         mention = _mention(span, match)
         if mention is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tollcheck.language.begun import begun
 from tollcheck.language.expressions import PeriodKind
 from tollcheck.language.pack import pack
 from tollcheck.language.patterns import Capture, Match
@@ -39,7 +40,8 @@ def roles_of(text: str, language: str) -> dict[int, str]:
     """Token to role, for the tokens of numbers that are not plain."""
     tokens, words = tokenise(text), pack(language)
     ranked: dict[int, tuple[int, str]] = _of_periods(tokens, text, language)
-    for candidates in words.roles.matches(tokens, ranged_units(text, language)).values():
+    said = words.roles.matches(tokens, ranged_units(text, language), begun(text, language))
+    for candidates in said.values():
         for match in candidates:
             ranking = match.row.index, match.row.constants["role"]
             for at in _numbered(match):

@@ -9,10 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tollcheck.language.pack import Pack, pack
-from tollcheck.language.text import Tokens, tokenise
+from tollcheck.language.text import STOPS, Tokens, tokenise
 from tollcheck.model import Span
 
-_ENDS = frozenset({".", "!", "?", "\u2026"})
 _CLOSING = "\"'\u201d\u2019\u00bb)]*_"
 _OPENING = "\"'\u201c\u2018\u00ab([*_"
 _BULLETS = frozenset("*-\u2013\u2014\u2022\u00b7#>_")
@@ -34,11 +33,11 @@ def _sentences(text: str, language: str) -> tuple[Span, ...]:
     tokens, words = tokenise(text), pack(language)
     found: list[Span] = []
     start = 0
-    for at, (word, kind, close) in enumerate(zip(tokens.words, tokens.kinds, tokens.ends, strict=True)):
-        if kind == "break":
+    for at in tokens.stops:
+        if tokens.kinds[at] == "break":
             end = tokens.starts[at]
-        elif (word in _ENDS or (kind == "word" and text[close - 1] == ".")) and _ends(tokens, at, words):
-            end = _tail(text, close)  # behind a stop, or a word with its own (``a.m.``)
+        elif _ends(tokens, at, words):
+            end = _tail(text, tokens.ends[at])
         else:
             continue
         if end > start:
@@ -51,7 +50,7 @@ def _sentences(text: str, language: str) -> tuple[Span, ...]:
 
 def _ends(tokens: Tokens, at: int, words: Pack) -> bool:
     """Whether a stop at token ``at`` ends a sentence; the last of several does ("?!", "...")."""
-    if tokens.words[at + 1] in _ENDS and tokens.touches_next(at):
+    if tokens.words[at + 1] in STOPS and tokens.touches_next(at):
         return False
     if not _may_begin(tokens, at):
         return False

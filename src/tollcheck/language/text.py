@@ -23,6 +23,7 @@ _QUOTES = "“”„‟«»″"
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _JOINING_DASHES = frozenset("-‐‑")
 _LONGEST_SOFT_LINE = 60
+STOPS = frozenset({".", "!", "?", "\u2026"})
 
 
 class _Folding(dict[int, str]):
@@ -47,6 +48,8 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDING = _Folding()
+_SHORT = 100  # below it, looking all letters up takes less than telling them apart
+_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 
 
 def fold(text: str) -> str:
@@ -55,7 +58,15 @@ def fold(text: str) -> str:
     >>> fold("L’ÉTÉ 2 000 – « oui »")
     'l\\'ete 2 000 - " oui "'
     """
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    if text.isascii():
+        return text.lower()
+    if len(text) < _SHORT:
+        return text.translate(_FOLDING)
+    # Few letters of most texts are none of ASCII, and only those have to be looked up one by one.
+    parts = _NOT_ASCII.split(text)
+    parts[::2] = map(str.lower, parts[::2])
+    parts[1::2] = [part.translate(_FOLDING) for part in parts[1::2]]
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +75,8 @@ class Tokens:
 
     ``words`` are folded. ``kinds``: word, number, code (a name with digits in it, "G5"), time, date (written in
     digits), url, phone, version, mark (punctuation), break (the end of a line that ends a sentence). The first token
-    and the last are always breaks.
+    and the last are always breaks. ``stops`` are the tokens at which a sentence may end: full stops, words that end
+    with their own ("a.m.") and breaks, but for the first.
     """
 
     text: str
@@ -72,6 +84,7 @@ class Tokens:
     kinds: list[str]
     starts: list[int]
     ends: list[int]
+    stops: list[int]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -96,12 +109,13 @@ class Tokens:
 
 
 # The order matters: a telephone number is not three numbers. Every repetition is bounded or consumes what it matches.
-# First comes what nearly all tokens are, a space and a word behind which nothing can make an address of it: whatever
-# else it may be is then not tried, which takes three times as long. No other alternative begins with a space.
+# First comes what nearly all tokens are, plain words with a space between each and the next, all those in a row in one
+# match; the last is one behind which nothing can make an address of it. Whatever else they may be is then not tried,
+# which takes three times as long. No other alternative begins with a space.
 _TOKEN = re.compile(
     r"""
     \ ?+(?:
-      (?P<word>[a-z]++(?![\w.:@+-]))
+      (?P<words>[a-z][a-z ]*(?![\w.:@+-]))
     | (?P<url>(?:https?://|www\.)[^\s<>"]+ | [\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})
     | (?P<phone>\+\d{1,3}(?:[ .()-]{1,2}\d{1,5}){2,7} | \+\d{8,15}(?!\d) | (?<![\d.,])0\d(?:[ .]\d\d){4}(?![\d.,]))
     | (?P<date>(?<![\d./-])(?:\d{4}[-/]\d\d?[-/]\d\d? | \d\d?/\d\d?/(?:\d{4}|\d\d) | \d\d?\.\d\d?\.\d{4})(?![\d/-]))
@@ -122,29 +136,42 @@ _TOKEN = re.compile(
 @lru_cache(maxsize=4)
 def tokenise(text: str) -> Tokens:
     """The tokens of a text; the last few texts are remembered, since every finder asks for them."""
-    tokens = Tokens(text, ["\n"], ["break"], [0], [0])
-    words, kinds, starts, ends = tokens.words, tokens.kinds, tokens.starts, tokens.ends
+    tokens = Tokens(text, ["\n"], ["break"], [0], [0], [])
+    words, kinds, starts, ends, stops = tokens.words, tokens.kinds, tokens.starts, tokens.ends, tokens.stops
     for match in _TOKEN.finditer(fold(text)):
         kind = match.lastgroup or "mark"
         word, end = match[kind], match.end()
         start = end - len(word)
-        if kind == "word":
-            pass  # as it stands
-        elif kind == "letters":
+        if kind == "words":
+            for plain in word.split(" "):
+                if plain:
+                    words.append(plain)
+                    kinds.append("word")
+                    starts.append(start)
+                    ends.append(start + len(plain))
+                start += len(plain) + 1
+            continue
+        if kind == "letters":
+            if word[-1] == ".":
+                stops.append(len(words))
             kind, word = "word", _undotted(word)
         elif kind == "break":
             if not _ends_a_line(text, start):
                 continue
+            stops.append(len(words))
+        elif word in STOPS:
+            stops.append(len(words))
         elif word == "-" and _joins(text, start):
             continue
         words.append(word)
         kinds.append(kind)
         starts.append(start)
         ends.append(end)
-    for column, value in ((tokens.words, "\n"), (tokens.kinds, "break")):
-        column.append(value)
-    tokens.starts.append(len(text))
-    tokens.ends.append(len(text))
+    stops.append(len(words))
+    words.append("\n")
+    kinds.append("break")
+    starts.append(len(text))
+    ends.append(len(text))
     return tokens
 
 
@@ -186,11 +213,8 @@ class Split(NamedTuple):
 _Row = tuple[tuple[str, ...], str | None, V]
 
 
-class _Opened(NamedTuple, Generic[V]):
-    """The phrases that one word begins: alone, or by their second word, since a common word opens hundreds."""
-
-    alone: list[_Row[V]]
-    longer: dict[str, list[_Row[V]]]
+# The phrases that one word begins: alone, or by their second word, since a common word opens hundreds.
+_Opened = tuple[list[_Row[V]], dict[str, list[_Row[V]]]]
 
 
 class PhraseTable(Generic[V]):
@@ -222,8 +246,9 @@ class PhraseTable(Generic[V]):
                 continue
             opened = self._by_first.get(words[0])
             if opened is None:
-                opened = self._by_first[words[0]] = _Opened([], {})
-            rows = opened.alone if len(words) == 1 else opened.longer.setdefault(words[1], [])
+                opened = self._by_first[words[0]] = ([], {})
+            alone, longer = opened
+            rows = alone if len(words) == 1 else longer.setdefault(words[1], [])
             rows.append((words, cased, value))
             if len(rows) == 2:
                 several.append(rows)
@@ -231,7 +256,7 @@ class PhraseTable(Generic[V]):
             rows.sort(key=lambda row: -len(row[0]))
 
     def __len__(self) -> int:
-        return sum(len(opened.alone) + sum(map(len, opened.longer.values())) for opened in self._by_first.values())
+        return sum(len(alone) + sum(map(len, longer.values())) for alone, longer in self._by_first.values())
 
     def find(self, text: str) -> list[tuple[int, int, V]]:
         """Every phrase in ``text``: start, end and value, from left to right, never overlapping."""
@@ -244,23 +269,34 @@ class PhraseTable(Generic[V]):
         opened = self._by_first.get(words[0]) if words else None
         if opened is None:
             return None
-        for candidate, cased, value in opened.longer.get(words[1], ()) if len(words) > 1 else opened.alone:
+        alone, longer = opened
+        for candidate, cased, value in longer.get(words[1], ()) if len(words) > 1 else alone:
             if candidate == words and (cased is None or cased == phrase):
                 return value
         return None
 
-    def within(self, tokens: Tokens, first: int = 0, stop: int | None = None) -> list[tuple[int, int, V]]:
-        """Every phrase among the tokens from ``first`` up to ``stop``: its first token, the one after it, its value."""
-        by_first = self._by_first
-        words = tokens.words if stop is None else tokens.words[:stop]
-        found: list[tuple[int, int, V]] = []
-        after = first
+    def within(self, tokens: Tokens) -> list[tuple[int, int, V]]:
+        """Every phrase among the tokens of a text: its first token, the one after it, its value."""
         # Nearly all words of a text begin no phrase.
-        for index in compress(count(first), map(by_first.__contains__, words[first:] if first else words)):
+        beginnings = compress(count(), map(self._by_first.__contains__, tokens.words))
+        return self._among(tokens, beginnings, tokens.words)
+
+    def between(self, tokens: Tokens, first: int, stop: int) -> list[tuple[int, int, V]]:
+        """Every phrase among the tokens from ``first`` up to ``stop``, in the time that so many take."""
+        words = tokens.words
+        beginnings = (at for at in range(first, stop) if words[at] in self._by_first)
+        return self._among(tokens, beginnings, [*words[:stop], ""])
+
+    def _among(self, tokens: Tokens, beginnings: Iterable[int], words: list[str]) -> list[tuple[int, int, V]]:
+        """What begins at some of ``words``, the last of which begins nothing."""
+        by_first = self._by_first
+        found: list[tuple[int, int, V]] = []
+        after = 0
+        for index in beginnings:
             if index < after:
                 continue
             alone, longer = by_first[words[index]]
-            if longer and (rows := longer.get(words[index + 1] if index + 1 < len(words) else "")) is not None:
+            if longer and (rows := longer.get(words[index + 1])) is not None:
                 for phrase, cased, value in rows:
                     last = index + len(phrase)
                     if last > index + 2 and tuple(words[index:last]) != phrase:
@@ -297,6 +333,8 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup or "mark"
         word = match[kind]
-        if not (word == "-" and _joins(phrase, match.end() - 1)):
+        if kind == "words":
+            found += word.split()
+        elif not (word == "-" and _joins(phrase, match.end() - 1)):
             found.append(_undotted(word) if kind == "letters" else word)
     return tuple(found)
