@@ -10,14 +10,15 @@ import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import resources
 from itertools import chain
+from pathlib import Path
 
 from tollcheck.knowledge import actors, countries, forces, regions
 from tollcheck.language.text import PhraseTable, Tokens, phrase_words
 from tollcheck.model import WORLD, Mention, Party, Place
 from tollcheck.model.quick import quickly_made
 
+_FOLDER = Path(__file__).parent
 FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
 _SYMBOLS = {countries.Role.NAME: "PLACE", countries.Role.ADJECTIVE: "DEMONYM", countries.Role.PEOPLE: "FOLK"}
 _ROLES_OF_STATE = frozenset({"role:government", "role:police", "role:group"})
@@ -131,7 +132,7 @@ def _cased(phrase: str) -> str:
 
 def lines(file: str) -> list[dict[str, str]]:
     """The rows of a table of this package."""
-    with resources.files("tollcheck.extract").joinpath(file).open(encoding="utf-8") as text:
+    with (_FOLDER / file).open(encoding="utf-8", newline="") as text:
         return list(csv.DictReader(text))
 
 
