@@ -93,6 +93,7 @@ def actor(party_id: str | None) -> Actor | None:
     return actors().get(party_id or "")
 
 
+@lru_cache(maxsize=4096)
 def members(family_id: str, *, iso3: str | None = None, on: date | None = None) -> tuple[Actor, ...]:
     """The actors of a family that fight in that country on that day, in the order of the table.
 
@@ -197,9 +198,14 @@ def fill(party: Party, *, iso3: str | None, on: date | None = None) -> tuple[Par
         if meaning.alone and len(found) == 1:
             return (found[0].party,)
         return (Party(party.name, meaning.of),) if found else ()
-    found = tuple(one for one in actors().values() if meaning.of in (one.kind, one.id))
-    one = pick((each.party for each in found), iso3=iso3, on=on) if iso3 is not None else None
+    one = pick(_of_kind(meaning.of), iso3=iso3, on=on) if iso3 is not None else None
     return (one,) if one is not None else ()
+
+
+@cache
+def _of_kind(kind: str) -> tuple[Party, ...]:
+    """The actors of a kind, or the one with this id."""
+    return tuple(one.party for one in actors().values() if kind in (one.kind, one.id))
 
 
 def state_party(iso3: str, which: str = forces.FORCES) -> Party:
