@@ -23,6 +23,7 @@ _APOSTROPHES = "‘’‚‛ʼʹ′´"
 _QUOTES = "“”„‟«»″"
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _JOINING_DASHES = frozenset("-‐‑")
+_LONE_DASH = re.compile(r"(?<![^\W\d_])[-‐‑]|[-‐‑](?![^\W\d_])|[‒–—―−﹘﹣－]")  # joins no two words
 _LONGEST_SOFT_LINE = 60
 
 
@@ -290,8 +291,9 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
         return tuple(phrase.lower().split())
     found: list[str] = []
     folded = fold(phrase)
-    if folded.isascii() and folded.replace(" ", "").isalpha():
-        return tuple(folded.split())
+    plain = folded.replace("'", " ").replace("-", " ")
+    if plain.isascii() and plain.replace(" ", "").isalpha() and not ("-" in folded and _LONE_DASH.search(phrase)):
+        return tuple(plain.split())
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup or "mark"
         word = match[kind]
