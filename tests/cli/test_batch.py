@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
-from tollcheck.cli import batch, lines, rows
+from tollcheck.cli import batch, crew, lines, rows
 from tollcheck.cli.lines import MOST_BYTES, MOST_LINES, heaps
 from tollcheck.model import Settings
 
@@ -51,7 +51,7 @@ def test_several_processes_tell_the_same_in_the_same_order(cli: Cli, file: Path)
 
 
 def test_a_short_file_needs_no_other_process(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "_crew", None)
+    monkeypatch.setattr(crew, "_crew", None)
     path = tmp_path / "short.jsonl"
     path.write_text("".join(row(number) for number in range(MOST_LINES * batch.ALONE)))
     assert len(cli("extract", "--batch", path, "--jobs", 2).out.splitlines()) == MOST_LINES * batch.ALONE
@@ -69,7 +69,7 @@ def die_in_another_process(heap: list[lines.Line], *, settings: Settings) -> lis
 
 
 def test_a_process_that_dies_is_told_in_one_line(cli: Cli, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "read", die_in_another_process)
+    monkeypatch.setattr(crew, "read", die_in_another_process)
     result = cli("extract", "--batch", file, "--jobs", 2)
     assert result.code == 3
     (told,) = result.err.splitlines()[1:]
@@ -94,7 +94,7 @@ def test_no_more_is_read_than_can_soon_be_told() -> None:
     told = batch.told(endless, name="endless", settings=Settings(), jobs=2)
     for number in range(1, 2000):
         assert next(told).number == number
-        assert endless.taken <= number + MOST_LINES * (2 * batch.AHEAD + 2)
+        assert endless.taken <= number + MOST_LINES * (2 * crew.AHEAD + 2)
     told.close()  # type: ignore[attr-defined]
     assert multiprocessing.active_children() == []
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tollcheck.cli.check import DAY, as_date
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
+from tollcheck.cli.days import DAY, as_date
 from tollcheck.errors import PlaceError, ReleaseError
 from tollcheck.say.figures import number
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tollcheck.cli.check import DAY, as_date
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
+from tollcheck.cli.days import DAY, as_date
 from tollcheck.model import Measure
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from tollcheck.cli.assist import OPTION as ASSIST
 from tollcheck.cli.assist import Assistant, assistant
 from tollcheck.cli.console import CHECKED, CONDITION_MET, INPUT_PROBLEM, emit, warn, write_whole
 from tollcheck.cli.corrections import corrections
+from tollcheck.cli.days import DAY, as_date
 from tollcheck.cli.keeping import OPTION as NO_HISTORY
 from tollcheck.cli.keeping import Keeping
 from tollcheck.cli.originals import original, refuse_unsigned
@@ -37,12 +38,6 @@ SUFFIXES = {
 }
 ARRAYS = frozenset({"json", "annotations"})  # several reports are one list
 WIDEST = 100
-DAY = click.DateTime(["%Y-%m-%d"])
-
-
-def as_date(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
-    """The day that an option names."""
-    return value.date() if value else None
 
 
 @click.command()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -52,6 +51,8 @@ def write_whole(path: Path, pieces: Iterable[str | bytes], *, option: str = "--o
 
     ``option`` is what the user would have to give otherwise where it cannot be written.
     """
+    import tempfile  # here, because most output goes to the terminal or a pipe
+
     told = (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
     if path.is_dir():
         raise ArticleError(f"{path}: is a folder; give {option} the name of a file")

@@ -16,8 +16,8 @@ import click
 
 from tollcheck.cli.assist import OPTION as ASSIST
 from tollcheck.cli.assist import Assistant, assistant
-from tollcheck.cli.check import DAY, as_date
 from tollcheck.cli.console import CHECKED, INPUT_PROBLEM, emit, warn
+from tollcheck.cli.days import DAY, as_date
 from tollcheck.cli.sources import articles, sources_of
 from tollcheck.errors import ArticleError
 from tollcheck.model import Article, Settings

@@ -9,31 +9,43 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections import UserDict
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 
 import click
 
-from tollcheck.cli.ask import ask
-from tollcheck.cli.check import check
 from tollcheck.cli.console import INPUT_PROBLEM, INTERRUPTED, hang_up, warn
-from tollcheck.cli.explain import explain
-from tollcheck.cli.extract import extract
-from tollcheck.cli.history import history
-from tollcheck.cli.mcp import mcp
-from tollcheck.cli.pictures import pictures
-from tollcheck.cli.receipts import receipts
-from tollcheck.cli.records import records
-from tollcheck.cli.render import render
-from tollcheck.cli.replay import replay
-from tollcheck.cli.serve import serve
-from tollcheck.cli.sign import sign
-from tollcheck.cli.site import site
-from tollcheck.cli.trace import trace
-from tollcheck.cli.watch import recheck, watch
 from tollcheck.errors import TollcheckError
 
+SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+READING = ("check", "ask", "trace", "extract", "explain", "records", "receipts")
+WRITING = ("replay", "sign", "render", "pictures", "site", "history", "watch", "recheck", "serve", "mcp")
+_ELSEWHERE = {"recheck": "watch"}  # commands in the module of another one; all others have one of their own name
+
+
+class _Commands(UserDict[str, click.Command]):
+    """The commands, each imported when it is asked for: to import all of them takes as long as a short check."""
+
+    def __missing__(self, name: str) -> click.Command:
+        if name not in self:
+            raise KeyError(name)
+        module = import_module(f"tollcheck.cli.{_ELSEWHERE.get(name, name)}")
+        command: click.Command = getattr(module, name)
+        return command
+
+    def __contains__(self, name: object) -> bool:
+        return name in READING or name in WRITING
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (*READING, *WRITING)
+
+    def __len__(self) -> int:
+        return len(READING) + len(WRITING)
+
+
+@click.group(commands=_Commands(), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="tollcheck", message="tollcheck %(version)s")
 def tollcheck() -> None:
     """Check what a report says about a war against recorded events.
@@ -43,15 +55,6 @@ def tollcheck() -> None:
 
     Exit codes: 0 checked, 1 --fail-on met or a replay differs, 2 usage, 3 input or release problem.
     """
-
-
-SELDOM = (100_000, 20, 20)  # of gc.set_threshold; the default is 700, 10, 10
-
-READING = (check, ask, trace, extract, explain, records, receipts)
-WRITING = (replay, sign, render, pictures, site, history, watch, recheck, serve, mcp)
-
-for command in (*READING, *WRITING):
-    tollcheck.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

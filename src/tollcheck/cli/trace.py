@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from tollcheck.cli.check import DAY, WIDEST, as_date
+from tollcheck.cli.check import WIDEST
 from tollcheck.cli.console import CHECKED, emit, warn
+from tollcheck.cli.days import DAY, as_date
 from tollcheck.errors import QuestionError
 from tollcheck.studies.trace.definitions import COUNTS
 

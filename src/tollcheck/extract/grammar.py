@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 from tollcheck.errors import TollcheckError
@@ -209,8 +209,7 @@ def rows(language: str) -> tuple[Row, ...]:
 
 
 def _lines(file: str) -> Iterator[dict[str, str]]:
-    path = resources.files("tollcheck.extract").joinpath(file)
-    with path.open(encoding="utf-8") as text:
+    with (Path(__file__).parent / file).open(encoding="utf-8", newline="") as text:
         yield from csv.DictReader(text)
 
 

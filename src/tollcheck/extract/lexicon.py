@@ -7,17 +7,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import cache, partial
 from itertools import chain
+from pathlib import Path
 
-from tollcheck.knowledge import actors, countries, regions
-from tollcheck.language.text import PhraseTable, Split, split
+from tollcheck.knowledge import actors, countries, forces, regions
+from tollcheck.language.text import PhraseTable, Tokens, phrase_words
 from tollcheck.model import WORLD, Mention, Party, Place
 from tollcheck.model.quick import quickly_made
 
+_FOLDER = Path(__file__).parent
 FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
 _SYMBOLS = {countries.Role.NAME: "PLACE", countries.Role.ADJECTIVE: "DEMONYM", countries.Role.PEOPLE: "FOLK"}
 _ROLES_OF_STATE = frozenset({"role:government", "role:police", "role:group"})
@@ -42,23 +43,39 @@ class Word:
 def table(language: str) -> PhraseTable[Word]:
     """The words of a language, and the roles that stand for parties ("the army")."""
     roles = (entry for entry in _parties(language) if entry[1].value != ACTOR)
-    return _table(chain(_words(language), roles))
+    return PhraseTable(chain(_words(language), roles), joined=_joined)
 
 
 @cache
 def names(language: str) -> PhraseTable[Word]:
     """The names of parties, places and organisations: found first, so that no word of theirs is taken for another."""
-    named = (entry for entry in _parties(language) if entry[1].value == ACTOR)
-    return _table(chain(named, _places(language), _bodies()))
+    return _Names(language)
 
 
-def _table(entries: Iterable[tuple[str, Word]]) -> PhraseTable[Word]:
-    found: dict[Split, Word] = {}
-    for phrase, word in entries:
-        key = split(phrase)
-        known = found.get(key)
-        found[key] = word if known is None else _joined(known, word)
-    return PhraseTable.of_split(sorted(found.items(), key=lambda entry: entry[0].cased is None))
+class _Names(PhraseTable[Word]):
+    """Names, those of armies and governments among them, of which every country has dozens ("Malian soldiers").
+
+    They are two thirds of all and are made of few words: those made of a word wait until a text holds it.
+    """
+
+    def __init__(self, language: str) -> None:
+        named = (entry for entry in _parties(language) if entry[1].value == ACTOR)
+        super().__init__(chain(named, _places(language), _bodies()), joined=_joined)
+        self._waiting: dict[str, list[Callable[[], Iterator[tuple[str, Word]]]]] = {}
+        for adjective in forces.adjectives(language):
+            self._wait(adjective, partial(_forces, adjective, language))
+        for name in regions.common_names(language):
+            self._wait(name, partial(_regions, name, language))
+
+    def _wait(self, phrase: str, made: Callable[[], Iterator[tuple[str, Word]]]) -> None:
+        self._waiting.setdefault(phrase_words(phrase)[-1], []).append(made)
+
+    def within(self, tokens: Tokens) -> list[tuple[int, int, Word]]:
+        for word in self._waiting.keys() & tokens.words:
+            for made in self._waiting.get(word, ()):
+                self.add(made())
+            self._waiting.pop(word, None)  # last, so that no other thread finds neither them nor what waits
+        return super().within(tokens)
 
 
 def _joined(known: Word, other: Word) -> Word:
@@ -79,12 +96,22 @@ def _words(language: str) -> Iterator[tuple[str, Word]]:
 def _parties(language: str) -> Iterator[tuple[str, Word]]:
     word: Word | None = None
     of: tuple[Party, str] | None = None
-    for surface, party, kind in actors.surfaces(language):
+    for surface, party, kind in actors.listed_surfaces(language):
         if word is None or of is None or of[0] is not party or of[1] != kind:  # the forms of a party follow each other
             fights = kind == "role" and party.id not in _ROLES_OF_STATE
             word = Word("SOLDIERS" if fights else "ACTOR", FIGHTER if fights else kind, party.name, (party,))
             of = party, kind
         yield surface, word
+
+
+def _forces(adjective: str, language: str) -> Iterator[tuple[str, Word]]:
+    for surface, party, kind in actors.made_surfaces(adjective, language=language):
+        yield surface, Word("ACTOR", kind, party.name, (party,))
+
+
+def _regions(name: str, language: str) -> Iterator[tuple[str, Word]]:
+    for surface, place, kind in regions.made_surfaces(name, language=language):
+        yield surface, Word("PLACE", kind, place.name, places=(place,))
 
 
 def _bodies() -> Iterator[tuple[str, Word]]:
@@ -105,7 +132,7 @@ def _cased(phrase: str) -> str:
 
 def lines(file: str) -> list[dict[str, str]]:
     """The rows of a table of this package."""
-    with resources.files("tollcheck.extract").joinpath(file).open(encoding="utf-8") as text:
+    with (_FOLDER / file).open(encoding="utf-8", newline="") as text:
         return list(csv.DictReader(text))
 
 
@@ -116,7 +143,7 @@ def _places(language: str) -> Iterator[tuple[str, Word]]:
         yield _cased(surface), Word(_SYMBOLS[role], role, place.name, places=(place,))
     word: Word | None = None
     last: Place | None = None
-    for surface, place, kind in regions.surfaces(language):
+    for surface, place, kind in regions.listed_surfaces(language):
         if word is None or last is not place or word.value != kind:
             word, last = Word("PLACE", kind, place.name, places=(place,)), place
         yield surface, word

@@ -11,7 +11,7 @@ Sources stand in every row. Neither a name nor a family judges anybody: they are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
@@ -93,6 +93,7 @@ def actor(party_id: str | None) -> Actor | None:
     return actors().get(party_id or "")
 
 
+@lru_cache(maxsize=4096)
 def members(family_id: str, *, iso3: str | None = None, on: date | None = None) -> tuple[Actor, ...]:
     """The actors of a family that fight in that country on that day, in the order of the table.
 
@@ -125,19 +126,32 @@ def coded(party_id: str | None, *, dataset: str, year: int, iso3: str | None = N
     return coding.named(names, who=found.name, dataset=dataset, year=year, since=found.ucdp_from)
 
 
-def surfaces(language: str, *, near: Collection[str] | None = None) -> Iterable[Surface]:
+def surfaces(language: str) -> Iterable[Surface]:
     """How reports call actors: the form, the party, and ``actor``, ``role`` or ``in_context``.
 
     A form that begins with ``=`` is found only in its own case ("=IS"); the others in any. A form ``in_context`` needs
-    a country that fits, as does one that comes twice: ``pick`` and ``called`` choose. ``near`` limits the forces made
-    from the names of countries to those of these ISO codes.
+    a country that fits, as does one that comes twice: ``pick`` and ``called`` choose.
     """
+    yield from listed_surfaces(language)
+    for adjective in forces.adjectives(language):
+        yield from made_surfaces(adjective, language=language)
+
+
+def listed_surfaces(language: str) -> Iterable[Surface]:
+    """The forms that a table lists, those of roles among them."""
     yield from _own_surfaces(language)
-    for iso3, made in _made_surfaces(language).items():
-        if near is None or iso3 in near:
-            yield from made
     for form, party in roles.role_surfaces(language):
         yield _cased(form), party, ROLE
+
+
+def made_surfaces(adjective: str, *, language: str) -> Iterator[Surface]:
+    """The forms of the forces, police and governments of countries that an adjective makes: "Malian army"."""
+    for iso3 in forces.adjectives(language)[adjective]:
+        parties: dict[str, Party] = {}
+        for form, which in forces.made_forms(adjective, iso3=iso3, language=language):
+            if which not in parties:
+                parties[which] = state_party(iso3, which)
+            yield form, parties[which], ACTOR
 
 
 def pick(candidates: Iterable[Party], *, iso3: str | None, on: date | None = None) -> Party | None:
@@ -184,9 +198,14 @@ def fill(party: Party, *, iso3: str | None, on: date | None = None) -> tuple[Par
         if meaning.alone and len(found) == 1:
             return (found[0].party,)
         return (Party(party.name, meaning.of),) if found else ()
-    found = tuple(one for one in actors().values() if meaning.of in (one.kind, one.id))
-    one = pick((each.party for each in found), iso3=iso3, on=on) if iso3 is not None else None
+    one = pick(_of_kind(meaning.of), iso3=iso3, on=on) if iso3 is not None else None
     return (one,) if one is not None else ()
+
+
+@cache
+def _of_kind(kind: str) -> tuple[Party, ...]:
+    """The actors of a kind, or the one with this id."""
+    return tuple(one.party for one in actors().values() if kind in (one.kind, one.id))
 
 
 def state_party(iso3: str, which: str = forces.FORCES) -> Party:
@@ -244,15 +263,6 @@ def _listed_forms(one: Actor, language: str) -> tuple[str, ...]:
     listed = tuple(dict.fromkeys((*one.forms.get(language, ()), *foreign)))
     is_listed = any(form.strip(f"{OWN_CASE}{NEEDS_COUNTRY}") == one.name for form in listed)
     return listed if is_listed or one.kind in (*STATE, FAMILY) else (one.name, *listed)
-
-
-@cache
-def _made_surfaces(language: str) -> Mapping[str, tuple[Surface, ...]]:
-    found: dict[str, tuple[Surface, ...]] = {}
-    for iso3, said in forces.made_forms(language).items():
-        parties = {which: state_party(iso3, which) for _, which in said}
-        found[iso3] = tuple((form, parties[which], ACTOR) for form, which in said)
-    return MappingProxyType(found)
 
 
 def _key(form: str) -> str:

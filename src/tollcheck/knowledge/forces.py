@@ -6,7 +6,7 @@ the names that differ ("Burkina Faso Armed Forces") and those that nobody could 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -59,21 +59,32 @@ def own_forms(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def made_forms(language: str) -> Mapping[str, tuple[Said, ...]]:
-    """Forms made from a country's adjectives, by ISO code, in the order of ``countries.csv``."""
-    heads = [row for row in rows("heads.csv") if row["language"] == language]
-    patterns = [(pattern, row["party"]) for row in heads for pattern in parts(row["said"])]
-    return MappingProxyType({iso3: tuple(_made(patterns, own)) for iso3, own in _adjectives(language).items()})
+def adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The adjectives of which forms are made, each with the ISO codes of its countries, in the order of the table."""
+    found: dict[str, list[str]] = {}
+    for iso3, own in _adjectives(language).items():
+        for adjective in own:
+            found.setdefault(adjective, []).append(iso3)
+    return MappingProxyType({adjective: tuple(whose) for adjective, whose in found.items()})
 
 
-def _made(patterns: Iterable[tuple[str, str]], adjectives: tuple[str, ...]) -> Iterator[Said]:
-    """The patterns with the adjectives of their number; gender is left to the text, which writes only what exists."""
-    plural = tuple(one for one in adjectives if one.endswith(("s", _INVARIABLE)))
-    singular = tuple(one for one in adjectives if one not in plural or one[:-1] not in adjectives)
-    for pattern, which in patterns:
-        mark, fitting = (_PLURAL, plural) if _PLURAL in pattern else (_SINGULAR, singular)
-        for adjective in fitting:
+def made_forms(adjective: str, *, iso3: str, language: str) -> Iterator[Said]:
+    """Forms made from one of a country's adjectives: the patterns of its number.
+
+    Gender is left to the text, which writes only what exists.
+    """
+    is_plural = adjective.endswith(("s", _INVARIABLE))
+    is_singular = not is_plural or adjective[:-1] not in _adjectives(language)[iso3]
+    for pattern, which in _patterns(language):
+        mark, fits = (_PLURAL, is_plural) if _PLURAL in pattern else (_SINGULAR, is_singular)
+        if fits:
             yield Said(pattern.replace(mark, adjective), which)
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, str], ...]:
+    heads = (row for row in rows("heads.csv") if row["language"] == language)
+    return tuple((pattern, row["party"]) for row in heads for pattern in parts(row["said"]))
 
 
 @cache

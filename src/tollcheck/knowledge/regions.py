@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import product
 from types import MappingProxyType
 
 from tollcheck.knowledge.tables import folded, parts, rows
@@ -57,7 +56,41 @@ def surfaces(language: str) -> Iterable[Surface]:
     A form that begins with ``=`` is found only in its own case. One form may stand for places in several countries:
     ``called`` chooses. Capitals are told apart because reports use them for governments ("Moscow said").
     """
-    return _surfaces(language)
+    made = (one for name in common_names(language) for one in made_surfaces(name, language=language))
+    return *listed_surfaces(language), *dict.fromkeys(made)
+
+
+@cache
+def listed_surfaces(language: str) -> tuple[Surface, ...]:
+    """The forms that the tables list, without those that are made of a name and its kind.
+
+    By form and row, since thousands of places are slow to hash; a town of a region's name is the region.
+    """
+    found = {(form, place.iso3, place.name): (form, place, REGION) for form, place in _bare_regions(language)}
+    taken = {(form.casefold(), iso3) for form, iso3, _ in found}
+    for one in _town_surfaces(language):
+        form, place, _ = one
+        if (form.casefold(), place.iso3) not in taken:
+            found.setdefault((form, place.iso3, place.name), one)
+    return tuple(found.values())
+
+
+@cache
+def common_names(language: str) -> Mapping[str, tuple[int, ...]]:
+    """Names of regions that are found only beside their kind, with the places of their rows in the table."""
+    found: dict[str, list[int]] = {}
+    for index, (row, _) in enumerate(_regions()):
+        if row["bare"] == "no":
+            for name in _all_names(row, language):
+                found.setdefault(name, []).append(index)
+    return MappingProxyType({name: tuple(bearers) for name, bearers in found.items()})
+
+
+def made_surfaces(name: str, *, language: str) -> Iterator[Surface]:
+    """The forms of regions that a common name makes, beside its kind: "North Region", "région du Nord"."""
+    for index in common_names(language)[name]:
+        row, place = _regions()[index]
+        yield from ((form, place, REGION) for form in _beside(row["kind"], name, language))
 
 
 def called(form: str, *, language: str, iso3: str | None) -> Place | None:
@@ -84,7 +117,7 @@ def named(text: str) -> Place | None:
 
 @cache
 def _capitals() -> Mapping[str, Place]:
-    return {row["iso3"]: _town(row) for row in rows("towns.csv") if row["capital"] == "yes"}
+    return {row["iso3"]: place for row, place in _towns() if row["capital"] == "yes"}
 
 
 def capital_of(iso3: str) -> Place | None:
@@ -133,33 +166,28 @@ def _recorded() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType(found)
 
 
-@cache
-def _surfaces(language: str) -> tuple[Surface, ...]:
-    """By form and row, since thousands of places are slow to hash; a town of a region's name is the region."""
-    found = {(form, place.iso3, place.name): (form, place, role) for form, place, role in _region_surfaces(language)}
-    taken = {(form.casefold(), iso3) for form, iso3, _ in found}
-    for one in _town_surfaces(language):
-        form, place, _ = one
-        if (form.casefold(), place.iso3) not in taken:
-            found.setdefault((form, place.iso3, place.name), one)
-    return tuple(found.values())
-
-
-def _region_surfaces(language: str) -> Iterator[Surface]:
-    for row in rows("regions.csv"):
-        place = _region(row)
-        if row["bare"] == "no":
-            yield from ((form, place, REGION) for form in _decorated(row, language))
-        else:
-            yield from ((form, place, REGION) for form in _names(row, language))
+def _bare_regions(language: str) -> Iterator[tuple[str, Place]]:
+    for row, place in _regions():
+        if row["bare"] != "no":
+            yield from ((form, place) for form in _names(row, language))
 
 
 def _town_surfaces(language: str) -> Iterator[Surface]:
-    for row in rows("towns.csv"):
-        place = _town(row)
+    for row, place in _towns():
         mark = OWN_CASE if row["own_case"] else ""
         role = CAPITAL if row["capital"] else TOWN
         yield from ((f"{mark}{form}", place, role) for form in _names(row, language))
+
+
+@cache
+def _regions() -> tuple[tuple[Mapping[str, str], Place], ...]:
+    """The rows of the table with the places that they stand for, which are the same in every language."""
+    return tuple((row, _region(row)) for row in rows("regions.csv"))
+
+
+@cache
+def _towns() -> tuple[tuple[Mapping[str, str], Place], ...]:
+    return tuple((row, _town(row)) for row in rows("towns.csv"))
 
 
 def _region(row: Mapping[str, str]) -> Place:
@@ -180,11 +208,15 @@ def _names(row: Mapping[str, str], language: str) -> Iterator[str]:
     return iter(dict.fromkeys((row["name"], *parts(others))) if others else (row["name"],))
 
 
-def _decorated(row: Mapping[str, str], language: str) -> Iterator[str]:
-    """The names beside their kind, in capitals as a name is: "eastern region" is no name, "Eastern Region" is."""
-    names = dict.fromkeys((row["name"], *parts(row[f"aliases_{language}"]), *parts(row["aliases_fr"])))
-    for name, kind in product(names, _KINDS[language][row["kind"]]):
-        for word in (kind, kind[0].upper() + kind[1:]):
+def _all_names(row: Mapping[str, str], language: str) -> Iterable[str]:
+    """Every name that may stand beside the kind, the French ones in every language."""
+    return dict.fromkeys((row["name"], *parts(row[f"aliases_{language}"]), *parts(row["aliases_fr"])))
+
+
+def _beside(kind: str, name: str, language: str) -> Iterator[str]:
+    """A name beside its kind, in capitals as a name is: "eastern region" is no name, "Eastern Region" is."""
+    for called_so in _KINDS[language][kind]:
+        for word in dict.fromkeys((called_so, called_so[0].upper() + called_so[1:])):
             beside = (
                 (f"{name} {word}", f"{word} of {name}") if language == "en" else (f"{word} {of}{name}" for of in _OF)
             )
@@ -202,7 +234,7 @@ def _key(form: str) -> str:
 @cache
 def _by_form(language: str) -> Mapping[str, tuple[Place, ...]]:
     found: dict[str, dict[Place, None]] = {}
-    for form, place, _ in _surfaces(language):
+    for form, place, _ in surfaces(language):
         found.setdefault(_key(form), {})[place] = None
     return MappingProxyType({form: tuple(places) for form, places in found.items()})
 
@@ -210,13 +242,14 @@ def _by_form(language: str) -> Mapping[str, tuple[Place, ...]]:
 @cache
 def _by_name() -> Mapping[str, Place]:
     found: dict[str, Place] = {}
-    for row in rows("regions.csv"):
-        forms = (form for language in _LANGUAGES for form in (*_names(row, language), *_decorated(row, language)))
-        for form in forms:
-            found.setdefault(folded(form.removeprefix(OWN_CASE)), _region(row))
-    for row in rows("towns.csv"):
+    for row, place in _regions():
+        for language in _LANGUAGES:
+            made = (form for name in _all_names(row, language) for form in _beside(row["kind"], name, language))
+            for form in (*_names(row, language), *made):
+                found.setdefault(folded(form.removeprefix(OWN_CASE)), place)
+    for row, place in _towns():
         for form in (form for language in _LANGUAGES for form in _names(row, language)):
-            found.setdefault(folded(form), _town(row))
+            found.setdefault(folded(form), place)
     return MappingProxyType(found)
 
 

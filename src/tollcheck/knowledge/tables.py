@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -65,8 +66,15 @@ def folded(text: str) -> str:
     >>> folded("Aguel’hoc") == folded("aguel'hoc"), folded("Croix-des-Bouquets")
     (True, 'croix des bouquets')
     """
+    return " ".join(unaccented(text).replace("’", "'").replace("-", " ").split())
+
+
+def unaccented(text: str) -> str:
+    """A text without case and accents.
+
+    >>> unaccented("Goïta")
+    'goita'
+    """
     if text.isascii():
-        return " ".join(text.lower().replace("-", " ").split())
-    marks = unicodedata.normalize("NFKD", text)
-    bare = "".join(mark for mark in marks if not unicodedata.combining(mark))
-    return " ".join(bare.casefold().replace("’", "'").replace("-", " ").split())
+        return text.lower()
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text))).casefold()

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import filterfalse
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tollcheck.knowledge.tables import first_day, folded, parts, rows
+from tollcheck.knowledge.tables import first_day, folded, parts, rows, unaccented
 from tollcheck.model import Happening
 
 EXPLICIT, GENERIC = "happening", "generic"
@@ -175,7 +176,7 @@ def _words(text: str) -> _Words:
 
 def _said(text: str) -> tuple[str, ...]:
     """The words of a phrase that count."""
-    return tuple(word for word in _WORD.findall(folded(text)) if word not in _SKIPPED)
+    return tuple(filterfalse(_SKIPPED.__contains__, _WORD.findall(unaccented(text))))
 
 
 def _known_part(words: _Words) -> tuple[str, ...]:
@@ -249,9 +250,24 @@ def _entry(row: Mapping[str, str]) -> Entry:
 def _phrases(row: Mapping[str, str], language: str) -> Iterator[str]:
     """The phrases that the table lists, and those made of who came to power and who lost it."""
     yield from parts(row[f"aliases_{language}"])
-    for pattern in rows("phrases.csv"):
-        if pattern["language"] == language and pattern["of"] in ("leaders", "ousted"):
-            if pattern["kinds"] and not {*parts(row["kind"])} & {*parts(pattern["kinds"])}:
-                continue
-            for who in parts(row[pattern["of"]]):
-                yield from (said.format(who=who) for said in parts(pattern["phrases"]))
+    for pattern in _patterns(language):
+        whose = parts(row[pattern.of])
+        if whose and (not pattern.kinds or pattern.kinds.intersection(parts(row["kind"]))):
+            yield from (said.replace("{who}", who) for who in whose for said in pattern.said)
+
+
+class _Pattern(NamedTuple):
+    """How reports speak of a change of power, by those ``of`` one side; of all kinds where none is named."""
+
+    of: str
+    kinds: frozenset[str]
+    said: tuple[str, ...]
+
+
+@cache
+def _patterns(language: str) -> tuple[_Pattern, ...]:
+    return tuple(
+        _Pattern(row["of"], frozenset(parts(row["kinds"])), parts(row["phrases"]))
+        for row in rows("phrases.csv")
+        if row["language"] == language and row["of"] in ("leaders", "ousted")
+    )

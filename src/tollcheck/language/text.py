@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
@@ -22,6 +23,7 @@ _APOSTROPHES = "‘’‚‛ʼʹ′´"
 _QUOTES = "“”„‟«»″"
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _JOINING_DASHES = frozenset("-‐‑")
+_LONE_DASH = re.compile(r"(?<![^\W\d_])[-‐‑]|[-‐‑](?![^\W\d_])|[‒–—―−﹘﹣－]")  # joins no two words
 _LONGEST_SOFT_LINE = 60
 STOPS = frozenset({".", "!", "?", "\u2026"})
 
@@ -203,13 +205,6 @@ def _ends_a_line(text: str, newline: int) -> bool:
     return len(before) < _LONGEST_SOFT_LINE or "\n" in before or before.rstrip()[-1:] in {".", ":", ";", "!", "?", ""}
 
 
-class Split(NamedTuple):
-    """A phrase as a table holds it."""
-
-    words: tuple[str, ...]
-    cased: str | None
-
-
 _Row = tuple[tuple[str, ...], str | None, V]
 
 
@@ -221,39 +216,45 @@ class PhraseTable(Generic[V]):
     """Many phrases, each with a value, found in one pass over the words of a text.
 
     Case, accents, hyphens and apostrophes do not matter; word boundaries do. A phrase that begins with ``=`` is found
-    only in its own case ("=IS" is not "is"). Where phrases overlap, the first wins, then the longest.
+    only in its own case ("=IS" is not "is"). Where phrases overlap, the first wins, then the longest, then the one that
+    is found only in its own case. Of a phrase that comes twice the first value stays, or what ``joined`` makes of both.
 
     >>> PhraseTable({"al-Qaeda": 1, "al Qaeda in the Maghreb": 2, "=IS": 3}).find("al-Qaeda is not IS.")
     [(0, 8, 1), (16, 18, 3)]
     """
 
-    def __init__(self, phrases: Mapping[str, V] | Iterable[tuple[str, V]]) -> None:
-        rows = phrases.items() if isinstance(phrases, Mapping) else phrases
+    def __init__(
+        self, phrases: Mapping[str, V] | Iterable[tuple[str, V]], *, joined: Callable[[V, V], V] | None = None
+    ) -> None:
         self._by_first: dict[str, _Opened[V]] = {}
-        self._fill((split(phrase), value) for phrase, value in rows)
+        self._joined = joined
+        self.add(phrases.items() if isinstance(phrases, Mapping) else phrases)
 
-    @classmethod
-    def of_split(cls, phrases: Iterable[tuple[Split, V]]) -> PhraseTable[V]:
-        """A table of phrases that are split already, so that tens of thousands of them are split only once."""
-        table: PhraseTable[V] = cls(())
-        table._fill(phrases)
-        return table
-
-    def _fill(self, phrases: Iterable[tuple[Split, V]]) -> None:
-        several: list[list[_Row[V]]] = []
-        for (words, cased), value in phrases:
+    def add(self, phrases: Iterable[tuple[str, V]]) -> None:
+        """Put more phrases into the table."""
+        by_first = self._by_first
+        for phrase, value in phrases:
+            cased = phrase[1:] if phrase[:1] == "=" else None
+            words = phrase_words(cased or phrase)
             if not words:
                 continue
-            opened = self._by_first.get(words[0])
+            opened = by_first.get(words[0])
             if opened is None:
-                opened = self._by_first[words[0]] = ([], {})
+                opened = by_first[words[0]] = ([], {})
             alone, longer = opened
             rows = alone if len(words) == 1 else longer.setdefault(words[1], [])
-            rows.append((words, cased, value))
-            if len(rows) == 2:
-                several.append(rows)
-        for rows in several:
-            rows.sort(key=lambda row: -len(row[0]))
+            if rows:
+                self._insert(rows, (words, cased, value))
+            else:
+                rows.append((words, cased, value))
+
+    def _insert(self, rows: list[_Row[V]], row: _Row[V]) -> None:
+        for at, known in enumerate(rows):
+            if known[:2] == row[:2]:
+                if self._joined is not None:
+                    rows[at] = (*row[:2], self._joined(known[2], row[2]))
+                return
+        insort(rows, row, key=_rank)
 
     def __len__(self) -> int:
         return sum(len(alone) + sum(map(len, longer.values())) for alone, longer in self._by_first.values())
@@ -315,10 +316,8 @@ class PhraseTable(Generic[V]):
         return found
 
 
-def split(phrase: str) -> Split:
-    """A phrase of a table as its words and, where it is found only in its own case, its spelling."""
-    cased = phrase[1:] if phrase.startswith("=") else None
-    return Split(phrase_words(cased or phrase), cased)
+def _rank(row: _Row[V]) -> tuple[int, bool]:
+    return -len(row[0]), row[1] is None
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:
@@ -328,8 +327,9 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
         return tuple(phrase.lower().split())
     found: list[str] = []
     folded = fold(phrase)
-    if folded.isascii() and folded.replace(" ", "").isalpha():
-        return tuple(folded.split())
+    plain = folded.replace("'", " ").replace("-", " ")
+    if plain.isascii() and plain.replace(" ", "").isalpha() and not ("-" in folded and _LONE_DASH.search(phrase)):
+        return tuple(plain.split())
     for match in _TOKEN.finditer(folded):
         kind = match.lastgroup or "mark"
         word = match[kind]

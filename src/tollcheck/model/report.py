@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tollcheck.model.article import Article, Numeral
 from tollcheck.model.claims import Claim, Period
-from tollcheck.model.extraction import Assistance
 from tollcheck.model.record import Answer, Estimate, Release, Term
+from tollcheck.model.settings import Settings
 
 if TYPE_CHECKING:
     from tollcheck.model.signing import Signature
@@ -256,27 +255,6 @@ class SelfCheck:
     holds: bool
     because: str
     refutes: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Overrule:
-    """A slot of a claim set by hand, or (slot ``aside``) the reason why a claim is set aside."""
-
-    claim: str
-    slot: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything besides article and record that a check depends on; enough to replay it."""
-
-    record: tuple[str, ...] = ()
-    as_of: date | None = None
-    published: date | None = None
-    place: str | None = None
-    overrules: tuple[Overrule, ...] = ()
-    assisted: Assistance | None = None
 
 
 @dataclass(frozen=True, slots=True)

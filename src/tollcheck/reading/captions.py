@@ -35,6 +35,7 @@ _AT_END = re.compile(
     (?P<credit>[^.:©]{{2,80}})\.?$""",
     _FLAGS,
 )
+_PICTURED = ("photo", "pict", "imag", "illustr", "crédit", "credit", "handout", "courtesy", "©")  # with one of them
 _BARE_AT_END = re.compile(
     rf"""(?<=[.!?”"])\s+(?P<credit>(?:{_PICTURES_TOO}|AP\s+Photo)\s*/\s*[^.]{{2,60}}
     |[^./]{{2,40}}/\s*(?:{_PICTURES_TOO}|{_PICTURES_ONLY})|(?:{_PICTURES_ONLY}))\.?$""",
@@ -83,7 +84,9 @@ def _split_credit(text: str, *, is_sure: bool) -> tuple[str, str | None]:
         credit = _credit(brackets["credit"], is_sure=is_sure)
         if credit is not None:
             return text[: brackets.start()].rstrip(), credit
-    for pattern in (_AT_END, _BARE_AT_END):
+    small = text[-_LONGEST_END:].lower()
+    is_pictured = any(word in small for word in _PICTURED)  # told several times as fast as that no form is there
+    for pattern in (_AT_END, _BARE_AT_END) if is_pictured else (_BARE_AT_END,):
         match = pattern.search(text, max(0, len(text) - _LONGEST_END))
         if match is not None and _is_owner(match["credit"]):
             return text[: match.start()].rstrip(" |–—-"), _LEADING_COMMA.sub("", match["credit"])

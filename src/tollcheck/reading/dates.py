@@ -43,6 +43,7 @@ _DATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_YEAR = re.compile(r"\d{4}")
 
 
 class Day(NamedTuple):
@@ -62,6 +63,8 @@ def find_days(text: str) -> Iterator[Day]:
     >>> [day.date.isoformat() for day in find_days("le 1er mars 2024, puis April 5, 2024 et 03/04/2024")]
     ['2024-03-01', '2024-04-05']
     """
+    if not _YEAR.search(text):  # nearly all lines, and told many times as fast
+        return
     for match in _DATE.finditer(text):
         found = _date_of(match)
         if found is not None:

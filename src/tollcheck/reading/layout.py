@@ -20,7 +20,7 @@ from tollcheck.reading.captions import parse_caption, remark_on_picture
 from tollcheck.reading.dates import DAY_MONTH, find_days
 from tollcheck.reading.manuscript import Facts
 from tollcheck.reading.signatures import WEEKDAY, parse_labelled_date, parse_signature
-from tollcheck.reading.units import Unit, split_units
+from tollcheck.reading.units import Unit, folded, split_units
 
 _LONGEST_LINE = 400  # characters; a longer line is a paragraph, whatever it begins with
 _LONGEST_PARAGRAPH = 3_000  # characters; forms that stand at the end of a paragraph are looked for up to here
@@ -73,17 +73,16 @@ def lay_out(text: str, *, facts: Facts, set_apart: tuple[Span, ...] = ()) -> tup
     apart, units = _without(split_units(text), set_apart)
     known = [image.caption for image in facts.images] + [author.name for author in facts.authors]
     known += [author.role for author in facts.authors if author.role] + [image.credit or "" for image in facts.images]
-    page = Page(units, _folded(facts.title) if facts.title else None, frozenset(map(_folded, known)))
+    page = Page(units, folded(facts.title) if facts.title else None, frozenset(map(folded, known)))
     index = 0
     while index < len(units):
-        # A text of one line is what somebody asks about, whatever it looks like.
-        used = next((n for recognise in _RECOGNISERS if (n := recognise(page, index))), 0) if len(units) > 1 else 0
+        used = _recognised(page, index)
         if used:
             page.furniture.extend(unit.span for unit in units[index : index + used])
         else:
             _read_on(page, index)
         index += used or 1
-    title = next((unit.text.lstrip("# ") for unit in units if page.title and _folded(unit.text) == page.title), None)
+    title = next((unit.text.lstrip("# ") for unit in units if page.title and unit.folded == page.title), None)
     found = Facts(
         title=title,
         published=page.published or (page.loose_date if page.is_signed else None),
@@ -93,6 +92,15 @@ def lay_out(text: str, *, facts: Facts, set_apart: tuple[Span, ...] = ()) -> tup
     )
     images = (*facts.images, *(image for image in page.images if image not in facts.images))
     return facts.or_else(found)._replace(images=images), tuple(sorted((*page.furniture, *apart)))
+
+
+def _recognised(page: Page, index: int) -> int:
+    """How many units the first recogniser that knows the one at ``index`` uses up."""
+    if len(page.units) > 1:  # a text of one line is what somebody asks about, whatever it looks like
+        for recognise in _RECOGNISERS:
+            if used := recognise(page, index):
+                return used
+    return 0
 
 
 def _without(units: tuple[Unit, ...], spans: tuple[Span, ...]) -> tuple[list[Span], tuple[Unit, ...]]:
@@ -111,10 +119,10 @@ def _without(units: tuple[Unit, ...], spans: tuple[Span, ...]) -> tuple[list[Spa
 def has_report(article: Article) -> bool:
     """Whether any line outside the furniture and the title has the length of a statement."""
     taken = {span.start for span in article.furniture}
-    title = _folded(article.title or "")
+    title = folded(article.title or "")
     units = (unit for unit in split_units(article.text) if unit.start not in taken)
     return any(
-        unit.words >= _SHORTEST_STATEMENT and _folded(unit.text) != title and not furniture.is_lone(unit.text)
+        unit.words >= _SHORTEST_STATEMENT and unit.folded != title and not furniture.is_lone(unit.text)
         for unit in units
     )
 
@@ -124,8 +132,8 @@ def _read_on(page: Page, index: int) -> None:
     unit = page.units[index]
     if not page.has_title and not page.in_report:
         if page.title is None and _looks_like_title(page, index):
-            page.title = _folded(unit.text)
-        page.has_title = page.title == _folded(unit.text)
+            page.title = unit.folded
+        page.has_title = page.title == unit.folded
         if page.has_title:
             return
     if len(unit.text) == unit.end - unit.start:  # else spaces were folded, and its offsets are not the text's
@@ -165,12 +173,12 @@ def _picture_remark(page: Page, unit: Unit) -> None:
 
 
 def _repeated_title(page: Page, index: int) -> int:
-    return int(page.has_title and page.title == _folded(page.units[index].text))
+    return int(page.has_title and page.title == page.units[index].folded)
 
 
 def _known_fact(page: Page, index: int) -> int:
     """A line that repeats what metadata have told: an author's name, a caption."""
-    text = _folded(page.units[index].text)
+    text = page.units[index].folded
     return int(text in page.known or any(len(text) > 40 and text in caption for caption in page.known))
 
 
@@ -208,7 +216,7 @@ def _author_block(page: Page, index: int) -> int:
 def _authors_under(page: Page, index: int) -> int:
     used = 0
     for unit in page.following(index, _MOST_TEASERS):
-        if _folded(unit.text) == page.title or (used and unit.is_first and not is_role(unit.text)):
+        if unit.folded == page.title or (used and unit.is_first and not is_role(unit.text)):
             break
         portrait = bylines.portrait_of(unit.text)
         named = (Author(portrait),) if portrait else parse_byline(unit.text) or parse_names(unit.text)
@@ -268,10 +276,10 @@ def _related(page: Page, index: int) -> int:
 def _appeal(page: Page, index: int) -> int:
     """An appeal for money, readers or addresses: its heading and the paragraphs that go on in its words."""
     unit = page.units[index]
-    if not page.in_report or len(unit.text) > _LONGEST_LINE * 2:
+    if not page.in_report or len(unit.text) > _LONGEST_LINE * 2 or _is_reporting(unit):
         return 0
-    asks = furniture.speaks_of("appeal", unit.text) and not _is_reporting(unit)
-    heads = furniture.is_of("appeal heading", unit.text) and not _is_reporting(unit)
+    asks = furniture.speaks_of("appeal", unit.text)
+    heads = furniture.is_of("appeal heading", unit.text)
     heads = heads and (not unit.is_prose or furniture.speaks_of("appeal words", unit.text))
     if not (asks or heads):
         return 0
@@ -318,7 +326,3 @@ _RECOGNISERS: tuple[Callable[[Page, int], int], ...] = (
     _small_line,
     _lone_agency,
 )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold().rstrip(".")

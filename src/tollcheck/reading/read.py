@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,34 +17,34 @@ from tollcheck.language.detect import UNDETERMINED, detect
 from tollcheck.model import Article
 from tollcheck.reading.canonical import canonical, digest
 from tollcheck.reading.decoding import mojibake
-from tollcheck.reading.docx import read_docx
-from tollcheck.reading.html import read_html
 from tollcheck.reading.layout import has_report, lay_out
-from tollcheck.reading.mail import has_header, is_mail, read_mail
 from tollcheck.reading.manuscript import Facts, Manuscript, Reader
-from tollcheck.reading.markdown import read_markdown
-from tollcheck.reading.pdf import read_pdf
-from tollcheck.reading.plain import read_plain
 
 LARGEST = 20_000_000  # bytes; the largest saved news pages have five million
 MOST_LINES = 100_000
 
 
 class Format(NamedTuple):
-    """A format of files that can be read."""
+    """A format of files that can be read; ``reader`` is module:function, imported when a file of it is there."""
 
     name: str
     suffixes: tuple[str, ...]
-    read: Reader
+    reader: str
     needs_report: bool = False
 
+    def read(self, content: bytes, where: str) -> Manuscript:
+        """The manuscript in a file of this format."""
+        module, _, function = self.reader.partition(":")
+        reader: Reader = getattr(import_module(f"tollcheck.reading.{module}"), function)
+        return reader(content, where)
 
-_TEXT = Format("text", (".txt", ".text"), read_plain)
-_MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), read_markdown)
-_HTML = Format("HTML", (".html", ".htm", ".xhtml"), read_html, needs_report=True)
-_PDF = Format("PDF", (".pdf",), read_pdf)
-_DOCX = Format("Word", (".docx", ".docm", ".dotx"), read_docx)
-_MAIL = Format("e-mail", (".eml",), read_mail)
+
+_TEXT = Format("text", (".txt", ".text"), "plain:read_plain")
+_MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), "markdown:read_markdown")
+_HTML = Format("HTML", (".html", ".htm", ".xhtml"), "html:read_html", needs_report=True)
+_PDF = Format("PDF", (".pdf",), "pdf:read_pdf")
+_DOCX = Format("Word", (".docx", ".docm", ".dotx"), "docx:read_docx")
+_MAIL = Format("e-mail", (".eml",), "mail:read_mail")
 FORMATS = (_TEXT, _MARKDOWN, _HTML, _PDF, _DOCX, _MAIL)
 # What is known by its first bytes alone; a file that is called so and begins otherwise is something else.
 _BY_START = ((b"%PDF-", _PDF), (b"PK\x03\x04", _DOCX))
@@ -171,6 +172,8 @@ def _language(text: str, *, declared: str | None) -> str | None:
 
 
 def _format_of(content: bytes, *, name: str) -> Format:
+    from tollcheck.reading.mail import has_header, is_mail  # here, because a text that is given needs neither
+
     for start, format_ in _BY_START:
         if content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(start):
             return format_

@@ -17,6 +17,7 @@ from tollcheck.reading.dates import WEEKDAYS, find_days
 
 _LONGEST, _MOST_WORDS = 200, 30
 _SEPARATOR = re.compile(r"\s*[|•·—–;]\s*|\s+-\s+|\s*\t\s*")
+_MINUTES = ("min", "mn")  # one of them stands in every form of a reading time
 _SEPARATES = "|•·—–-,"
 _TIME = re.compile(
     r"(?:[\s,]*(?:at|à|@|/|-|–|—)?\s*\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|h\b))?"
@@ -118,6 +119,9 @@ def _without_label(before: str) -> tuple[str, str]:
 
 
 def _without_reading_time(text: str) -> tuple[str, int | None]:
+    small = text.lower()
+    if not any(unit in small for unit in _MINUTES):
+        return text, None
     for match in furniture.form("reading time").finditer(text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
         if before[-1:] in _SEPARATES and after[:1] in _SEPARATES:  # an end of the line separates too

@@ -32,6 +32,11 @@ class Unit:
         return Span(self.start, self.end)
 
     @property
+    def folded(self) -> str:
+        """As ``folded`` has it."""
+        return self.text.casefold().rstrip(".")
+
+    @property
     def words(self) -> int:
         return self.text.count(" ") + 1
 
@@ -56,6 +61,11 @@ class Unit:
             and text[-1] not in ";,:"
             and not _BULLET.match(text)
         )
+
+
+def folded(text: str) -> str:
+    """A line as lines are compared: without case, double spaces and full stop."""
+    return " ".join(text.split()).casefold().rstrip(".")
 
 
 def split_units(text: str) -> tuple[Unit, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tollcheck.model import Report
-from tollcheck.render.original import Original
+if TYPE_CHECKING:
+    from tollcheck.model import Report
+    from tollcheck.render.original import Original
 
 # module:function, imported when asked for: a check that prints JSON needs no template engine.
 FORMATS: Mapping[str, str] = MappingProxyType(

@@ -23,14 +23,17 @@ Json = dict[str, object]
 
 # Legal inside a JSON string, yet able to steer a terminal or to turn the text around it: written as escapes.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
 
 
 def dumps(value: object) -> str:
     """JSON on one line in UTF-8's letters, with those escaped that could steer what displays them."""
-    return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    return _escaped(_ENCODER.encode(value))
 
 
 def _escaped(text: str) -> str:
+    if text.isprintable():  # as nearly all is, and none of what could steer
+        return text
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -319,9 +319,10 @@ class _Reader:
 
     def _periods(self, claim: Claim, derivation: Derivation, sentence: int) -> tuple[tuple[Dated, ...], Origin]:
         before_it = self._rested_on(derivation)
-        previous = before_it.period if before_it is not None and before_it.period else self._spoken_of(sentence)
         for mention in derivation.mentions("period"):
             if isinstance(mention.value, PeriodExpression):
+                previous = before_it.period if before_it is not None else None
+                previous = previous or self._spoken_of(sentence)
                 found = self.calendar.dated(mention.value, previous=previous)
                 if found and not self._is_counted_later(mention, found, sentence):
                     return self._counted_from(found, derivation), Origin.EXPLICIT

@@ -183,14 +183,13 @@ class Cast:
     def _claims_of_responsibility(self) -> Mapping[int, tuple[Party, ...]]:
         found: dict[int, tuple[Party, ...]] = {}
         for at, sentence in enumerate(self.sentences):
-            symbols = [mention.symbol for mention in sentence.mentions]
-            for which, mention in enumerate(sentence.mentions):
-                is_told = getattr(mention.value, "value", "") == "responsibility"
-                # "claimed the raid"
-                is_told = is_told or (
-                    mention.symbol == "CLAIM" and not _DEEDS.isdisjoint(symbols[which + 1 : which + 3])
-                )
-                if not is_told or not _NOBODY.isdisjoint(symbols[:which]):  # "no group has claimed the raid"
+            mentions = sentence.mentions
+            for which, mention in enumerate(mentions):
+                if mention.symbol == "CLAIM" and any(one.symbol in _DEEDS for one in mentions[which + 1 : which + 3]):
+                    pass  # "claimed the raid"
+                elif getattr(mention.value, "value", "") != "responsibility":
+                    continue
+                if any(one.symbol in _NOBODY for one in mentions[:which]):  # "no group has claimed the raid"
                     continue
                 parties = self._last(mention.span.start)
                 if not any(map(is_of_state, parties)):

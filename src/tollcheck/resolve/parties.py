@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from tollcheck.knowledge.actors import ROLE, actor, fill, pick, state_party, surfaces
+from tollcheck.knowledge.actors import actor, fill, pick, state_party
+from tollcheck.knowledge.roles import role_surfaces
 from tollcheck.model import Mention, Party, Place
 
 _ENGLISH = "en"
@@ -104,8 +105,8 @@ def _in_english(role: Party) -> str:
 @cache
 def _english() -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for _, party, kind in surfaces(_ENGLISH, near=()):
-        if kind == ROLE and party.id:
+    for _, party in role_surfaces(_ENGLISH):
+        if party.id:
             found.setdefault(party.id, party.name)
     return found
 

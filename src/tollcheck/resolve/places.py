@@ -159,11 +159,15 @@ def of_people(mentions: Iterable[Mention], *, home: Place | None) -> Place | Non
     """The country whose people or forces a sentence is about, where it is the one that the article is about."""
     if home is None:
         return None
+    forces = f"forces:{home.iso3}"
     for mention in mentions:
-        place = place_of(mention, home=home)
-        forces = any(party.id == f"forces:{home.iso3}" for party in parties_of(mention))
-        if forces or (mention.symbol == "DEMONYM" and place is not None and place.iso3 == home.iso3):
-            return home
+        for party in parties_of(mention):
+            if party.id == forces:
+                return home
+        if mention.symbol == "DEMONYM":
+            place = place_of(mention, home=home)
+            if place is not None and place.iso3 == home.iso3:
+                return home
     return None
 
 

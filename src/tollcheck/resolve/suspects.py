@@ -119,8 +119,7 @@ def _present(cast: Cast, sentence: int) -> Iterator[tuple[Party, ...]]:
 def _acting(sentence: Sentence) -> Iterator[Mention]:
     """The armed groups of a sentence, but for those who only say something."""
     mentions = sentence.mentions
-    for at, mention in enumerate(mentions):
+    for at, mention in enumerate(mentions, start=1):
         parties = parties_of(mention)[:1]
-        speaks = at + 1 < len(mentions) and mentions[at + 1].symbol in SPEAKING
-        if parties and not speaks and _side_of(parties) == GROUP:
+        if parties and _side_of(parties) == GROUP and (at == len(mentions) or mentions[at].symbol not in SPEAKING):
             yield mention
