@@ -216,6 +216,27 @@ def test_a_rise_by_percents_of_deaths_in_french_is_no_share() -> None:
     assert [claim.kind.value for claim in found] == ["change"]
 
 
+def test_a_change_is_of_what_has_just_been_counted() -> None:
+    text = "In all 122 people were killed and 52 injured in violence in Gao, a rise of 27 percent."
+    assert [claim.measure.value for claim in claims(text)] == ["deaths", "injured", "deaths"]
+    told = "En 2021, 340 personnes ont été tuées, soit 100 de plus qu'en 2020."
+    assert [claim.kind.value for claim in claims(told, language="fr")] == ["count", "change"]
+
+
+def test_those_left_out_are_no_victims() -> None:
+    text = "A total of 115 civilians, excluding policemen, were killed in Gao."
+    assert [claim.measure.value for claim in claims(text)] == ["civilian_deaths"]
+
+
+def test_a_clause_about_an_earlier_time_keeps_its_place() -> None:
+    text = "In Gao nine people were killed in the deadliest raid since 2012, when bombings in Mopti killed 40."
+    assert places(text)[0] == "Gao"
+
+
+def test_the_day_behind_a_speaker_is_when_he_spoke() -> None:
+    assert days("Nine people were killed in Gao, said the governor of the region on Tuesday.") == [None]
+
+
 def test_a_total_told_later_in_french() -> None:
     text = "Le total des soldats tués lors de ces attaques, passe à 80."
     assert values(text, language="fr") == [80]

@@ -55,6 +55,11 @@ _RIGHT_BEHIND = 2  # symbols between "rose" and the figure "to 40"
 _WHOSE = 4  # symbols after "deaths of" within which their victims stand
 _JOINING = frozenset({"AND", "COMMA", "ADV", "MORE"})
 _JOINED = 3  # symbols
+_APPOSING = frozenset({"DET", "OTHER", "ADJ", "BE"})
+_OF_PEOPLE = frozenset(
+    {Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED, Measure.ABDUCTIONS}
+)
+_APPOSED = frozenset({"COMMA", "SEMI", "DASH", "BUT"})
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
 
@@ -253,7 +258,11 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         return Measure.DISPLACED if is_fled else draft.rests_on.base
     if draft.kind is Kind.COUNT and not draft.row.sets.keys() & {"near", "anaphoric"}:
         return None
-    near = None if draft.row.sets.get("anaphoric") and (kept or earlier) else _nearest(draft)
+    is_of_last = draft.row.sets.get("anaphoric") and (kept or earlier)
+    if _is_apposed(draft, kept):
+        draft.rests_on = next((other for other in reversed(kept) if other.base is not Measure.INJURED), kept[-1])
+        return draft.rests_on.base
+    near = None if is_of_last else _nearest(draft)
     if near is not None:
         draft.noun = near
         draft.rests_on = draft.rests_on or _counting(near, draft, kept)
@@ -262,6 +271,16 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         return Measure.OTHER
     draft.rests_on = next(iter((*reversed(kept), *reversed(earlier))), None)
     return draft.rests_on.base if draft.rests_on is not None else None
+
+
+def _is_apposed(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a change is of the people just counted: "1,223 were killed, a rise of 27 percent", "soit une hausse"."""
+    if not kept or kept[-1].base not in _OF_PEOPLE or draft.kind is not Kind.CHANGE:
+        return False
+    mentions, at = draft.strand.mentions, draft.core[0] - 1
+    while at > 0 and mentions[at].symbol in _APPOSING:
+        at -= 1
+    return at >= 0 and mentions[at].symbol in _APPOSED
 
 
 def _are_displaced(victims: Mention | None) -> bool:

@@ -402,6 +402,12 @@ def _breaks(mention: Mention, before: Mention) -> bool:
     return mention.symbol in _BREAKS or is_aside
 
 
+def _tells_of_time(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a clause tells of another time: "the deadliest since 2007, when bombings near Mosul killed 400"."""
+    told = [mention.symbol for mention in mentions[max(0, at - 2) : at + 1]]
+    return told == ["SINCE", "COMMA", "WHO"]
+
+
 def _is_state(mention: Mention) -> bool:
     """Whether a place may stand for a government: "Russia has dropped bombs", "Baku owned up"."""
     return _is_country(mention) or _is_capital(mention)
@@ -450,7 +456,10 @@ def _chosen(
     mentions = draft.strand.mentions
 
     def broken(start: int, stop: int) -> bool:
-        return any(_breaks(mention, mentions[at - 1]) for at, mention in enumerate(mentions[start:stop], start))
+        return any(
+            _breaks(mention, mentions[at - 1]) or _tells_of_time(mentions, at)
+            for at, mention in enumerate(mentions[start:stop], start)
+        )
 
     def parted(start: int, stop: int) -> bool:
         return any(mention.symbol == "COMMA" for mention in mentions[start:stop])
