@@ -391,7 +391,7 @@ def _is_seat_of_source(strand: Strand, at: int) -> bool:
     led = at - 2
     while led > 0 and mentions[led].symbol in _NAMING:
         led -= 1
-    return mentions[led].symbol not in {"IN", "ON"} or led == at - 1
+    return mentions[led].symbol not in {"IN", "ON"}
 
 
 def _breaks(mention: Mention, before: Mention) -> bool:
