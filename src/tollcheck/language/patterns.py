@@ -115,19 +115,13 @@ class PatternTable:
         for at, follower in begun.get(self, ()):
             if follower.is_open or search.leads_on(follower, at + 1):
                 search.walk(follower, at + 1, at, None, ())
-        classes, words = self._root.classes, tokens.words
+        classes = self._root.classes
         if classes:
             for at, here in units.items():
-                for cls, value, behind in here:
-                    if cls not in classes:
-                        continue
-                    for name, target in classes[cls].items():
-                        if (
-                            target.is_open
-                            or words[behind] in target.words
-                            or (target.classes and search.leads_on(target, behind))
-                        ):
-                            search.walk(target, behind, at, None, ((name, value, at, behind),))
+                for unit in here:
+                    if unit[0] in classes:
+                        search.walk_classes(self._root, at, at, None, ())
+                        break
         for candidates in search.found.values():
             if len(candidates) > 1:
                 candidates.sort(key=lambda match: (-match.after, match.row.index))

@@ -40,7 +40,7 @@ from tollcheck.model import (
 from tollcheck.resolve.against import Side, against
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
-from tollcheck.resolve.leads import DATED, detail_of, is_lead, is_of_report
+from tollcheck.resolve.leads import DATED, Detail, detail_of, is_lead, is_of_report
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
 from tollcheck.resolve.places import (
@@ -141,14 +141,15 @@ class _Reader:
         derivation = self.derivations[claim.id]
         slots: dict[str, Origin] = {"measure": Origin.EXPLICIT, "sort": Origin.EXPLICIT}
         is_general = claim.kind is Kind.TREND or _is_rate(claim)
+        detail = detail_of(self.extraction.sentences, sentence) if is_lead(claim, sentence) else None
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
-        dated, slots["period"] = self._between(ends) or self._periods(claim, derivation, sentence)
+        dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence, detail=detail)
         is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
         is_general = is_general or (is_new and self._lasts(dated, _LONG))  # not about the town last spoken of
         is_long = self._lasts(dated, _LONG) or is_general
         place, slots["place"] = self._place(derivation, sentence, is_general=is_general, is_long=is_long)
-        if slots["place"] is not Origin.EXPLICIT and self.told.place is None and is_lead(claim, sentence):
-            place = self._place_of_detail(sentence, place) or place
+        if slots["place"] is not Origin.EXPLICIT and self.told.place is None and detail is not None:
+            place = self._place_of_detail(detail, place) or place
         on = dated[0].period.start if dated and dated[0].period else self.article.published
         doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
         victims = tuple(party for mention in derivation.mentions("victims") for party in parties_of(mention))
@@ -292,10 +293,9 @@ class _Reader:
             return found, Origin.INHERITED
         return self.home, Origin.ASSUMED if self.home is not None else Origin.OPEN
 
-    def _place_of_detail(self, sentence: int, wide: Place | None) -> Place | None:
+    def _place_of_detail(self, detail: Detail, wide: Place | None) -> Place | None:
         """Where the deed of a lead was done, inside the place that the title names or the country."""
-        detail = detail_of(self.extraction.sentences, sentence)
-        named = [m for m in detail[0].places if not is_vague((m,))] if detail else []
+        named = [mention for mention in detail.sentence.places if not is_vague((mention,))]
         place = joined(named[:1], home=self.home)
         is_inside = place is not None and wide is not None and place.iso3 == wide.iso3
         return place if is_inside and is_narrow(place) else None
@@ -317,7 +317,9 @@ class _Reader:
                 return place
         return None
 
-    def _periods(self, claim: Claim, derivation: Derivation, sentence: int) -> tuple[tuple[Dated, ...], Origin]:
+    def _periods(
+        self, derivation: Derivation, sentence: int, *, detail: Detail | None
+    ) -> tuple[tuple[Dated, ...], Origin]:
         before_it = self._rested_on(derivation)
         for mention in derivation.mentions("period"):
             if isinstance(mention.value, PeriodExpression):
@@ -333,8 +335,7 @@ class _Reader:
             return self.told.period, Origin.INHERITED
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
-        detail = detail_of(self.extraction.sentences, sentence) if is_lead(claim, sentence) else None
-        named = self._named_ahead(sentence) or (self.calendar.dated(detail[1], previous=None) if detail else ())
+        named = self._named_ahead(sentence) or (self.calendar.dated(detail.day, previous=None) if detail else ())
         return (named, Origin.INHERITED) if named else self._today(sentence)
 
     def _named_ahead(self, sentence: int) -> tuple[Dated, ...]:
