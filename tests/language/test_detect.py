@@ -36,6 +36,36 @@ def test_too_little_to_tell(text: str) -> None:
     assert detect(text) == "und"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters of the al-Qaeda affiliate al-Shabab shot nine soldiers. Al-Shabab and al-Qaeda claimed it.",
+        "UN staff counted 12 dead in Pibor. UN helicopters took away 9 wounded, UN radio reported later.",
+    ],
+)
+def test_names_that_hold_small_words_of_other_languages_do_not_decide(text: str) -> None:
+    assert detect(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Torodi: 5 soldiers dead, 2 missing. Toll now 7, incl. 1 journalist (police)", "en"),
+        ("Somalia recorded 5,730 fatalities linked to al Shabaab, a 22-percent decline from 2023", "en"),
+        ("Airstrikes on Pibor left 12 dead", "en"),
+        ("Quarante morts à Diboli, 12 blessés", "fr"),
+        ("Ataque en Gao", "und"),
+    ],
+)
+def test_short_lines(text: str, language: str) -> None:
+    assert detect(text) == language
+
+
+def test_a_text_in_capitals_is_told_by_its_small_words() -> None:
+    assert detect("AT LEAST 30 PEOPLE WERE KILLED IN AN ATTACK ON A VILLAGE, THE ARMY SAID.") == "en"
+    assert detect("AU MOINS 30 PERSONNES ONT ÉTÉ TUÉES DANS UN VILLAGE, SELON UN OFFICIER.") == "fr"
+
+
 def test_names_in_another_script_do_not_decide() -> None:
     assert (
         detect("The general (Генерал Иванов) was killed in the attack, the army said in a statement on Monday.") == "en"

@@ -240,3 +240,119 @@ def test_the_day_behind_a_speaker_is_when_he_spoke() -> None:
 def test_a_total_told_later_in_french() -> None:
     text = "Le total des soldats tués lors de ces attaques, passe à 80."
     assert values(text, language="fr") == [80]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The al-Qaeda affiliate JNIM killed nine people.", ["JNIM"]),
+        ("JNIM, an al-Qaeda affiliate, killed nine people.", ["JNIM"]),
+        ("JNIM, which is linked to al-Qaeda, killed nine people.", ["JNIM"]),
+        ("Nine people died in an attack by JNIM, an offshoot of al-Qaeda.", ["JNIM"]),
+        ("An Islamic State offshoot, ISWAP, killed nine people.", ["ISWAP"]),
+        ("An offshoot of al-Qaeda killed nine people.", ["al-Qaeda"]),
+        ("JNIM fought Islamic State and killed nine people.", ["JNIM"]),
+    ],
+)
+def test_who_belongs_to_another_group_did_it_and_not_that_group(text: str, names: list[str]) -> None:
+    assert doers(text) == [names]
+
+
+def test_a_name_for_who_is_linked_to_a_group_is_that_of_its_branch_in_the_country() -> None:
+    text = "Nine people died in an attack by al-Qaeda-linked militants."
+    assert doers(text) == [["JNIM"]]
+    assert doers(text, focus="SOM") == [["al-Shabaab"]]
+    assert doers("Des djihadistes liés à Al-Qaïda ont tué neuf personnes.", language="fr") == [["JNIM"]]
+
+
+def test_who_is_linked_to_a_group_in_french() -> None:
+    assert doers("Le JNIM, affilié à Al-Qaïda, a tué neuf personnes.", language="fr") == [["JNIM"]]
+    assert doers("La filiale d'Al-Qaïda, le JNIM, a tué neuf personnes.", language="fr") == [["JNIM"]]
+
+
+def test_an_army_is_known_by_the_name_of_its_country() -> None:
+    assert doers("Nine villagers were shot dead by Kenya's military.", focus="KEN") == [["Kenyan Armed Forces"]]
+    assert doers("Uganda police shot nine villagers dead.", focus="UGA") == [["Ugandan police"]]
+
+
+def test_who_killed_stands_behind_the_killing_of_so_many() -> None:
+    text = "The team told of the execution of nine villagers by soldiers near Gao."
+    assert doers(text) == [["Malian Armed Forces"]]
+
+
+def test_whom_deaths_are_linked_to_is_told_of_each_part() -> None:
+    text = "JNIM and the army killed 30 villagers, of which 20 were linked to soldiers and 10 to JNIM."
+    assert values(text) == [30, 20, 10]
+    assert doers(text)[1:] == [["Malian Armed Forces"], ["JNIM"]]
+
+
+def test_a_list_of_the_dead_may_come_before_what_they_are() -> None:
+    text = "Eleven herders, seven soldiers and four members of a militia were among the fatalities."
+    assert values(text) == [11, 7, 4]
+    assert [str(claim.measure) for claim in claims(text)] == ["civilian_deaths", "fighter_deaths", "fighter_deaths"]
+
+
+def test_who_the_dead_were_is_not_who_killed_them() -> None:
+    text = "Nine people died in Gao. Three of the dead were members of a militia, JNIM, set up in March 2017."
+    assert doers(text)[1] != ["JNIM"]
+    assert [str(party) for party in claims(text)[1].readings[0].victims]
+    assert days(text)[1] is None
+
+
+def test_the_whole_of_a_part_is_told_once() -> None:
+    assert values("The rebels killed 30 villagers. Jihadists killed at least nine of these 30 villagers.") == [30, 9]
+
+
+def test_more_bodies_are_counted() -> None:
+    assert values("Nine people died in Gao. Four more bodies were found on Sunday.") == [9, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nine people died in Gao, another security source said, speaking on the phone.", "security source"),
+        ("A statement by the governor of Gao, Moussa Diarra, said nine people died.", "governor of Gao"),
+        ("A rights group, Human Rights Watch, says the army should look into the deaths of nine people.", None),
+        ("The war, waged by the rebels and the Islamic State group, has claimed 40 lives.", ""),
+    ],
+)
+def test_sources_are_told_from_what_stands_beside_them(text: str, names: str | None) -> None:
+    assert (sources(text)[0] or "") == (names if names is not None else "Human Rights Watch")
+
+
+def test_where_people_fled_to_and_when_a_toll_was_confirmed_are_not_where_and_when_others_died() -> None:
+    text = "Nine villagers died near Gao. Some 300 who fled the raid have arrived in Mopti. Two more died later."
+    assert places(text)[-1] == "Gao"
+    assert days("Nine villagers died near Gao. The governor confirmed the toll on Tuesday.") == [None]
+
+
+def test_a_place_that_no_list_knows_is_told_by_what_it_lies_in() -> None:
+    assert places("JNIM attacked Sourouba, in the region of Mopti, killing nine villagers.") == ["Sourouba"]
+
+
+def test_a_total_over_years_is_not_told_of_the_place_of_the_next_event() -> None:
+    text = "JNIM has killed 370 villagers since April 2021, a report says. On Monday its fighters attacked Dioura."
+    assert places(text)[0] != "Dioura"
+
+
+def test_nationwide_is_the_country() -> None:
+    assert places("Nine people died in Gao. The raids have claimed 640 lives nationwide.") == ["Gao", "Mali"]
+
+
+def test_how_often_a_town_was_attacked() -> None:
+    assert values("The town of Gao has been attacked three times this year.") == [3]
+
+
+def test_french_reports() -> None:
+    def french(text: str) -> tuple[list[float | None], list[list[str]], list[str | None]]:
+        told = {"language": "fr", "focus": "COD"}
+        return values(text, **told), doers(text, **told), places(text, **told)
+
+    assert french("Les ADF ont attaqué Béni. Ces rebelles ont tué neuf civils.")[1] == [["ADF"]]
+    assert french("Les ADF ont attaqué Béni. Les assaillants ont tué neuf civils.")[1] == [["ADF"]]
+    assert french("Neuf civils sont morts dans une attaque des rebelles du groupe armé ADF.")[1] == [["ADF"]]
+    assert french("Neuf civils sont morts dans une attaque, lundi 4 avril, des ADF.")[1] == [["ADF"]]
+    assert french("L'attaque a tué neuf civils. Parmi les victimes, on dénombre deux femmes.")[0] == [9, 2]
+    assert french("A Sourouba, l'armée a tué neuf civils.")[2] == ["Sourouba"]
+    assert french("Neuf civils ont été tués et quatre miliciens ADF neutralisés lors de ce raid.")[1][1] != ["ADF"]
+    assert sources("Neuf civils sont morts, a ajouté M. Diarra, un élu.", language="fr") == ["M. Diarra"]

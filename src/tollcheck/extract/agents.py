@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.grammar import Fit
-from tollcheck.extract.lexicon import Word
+from tollcheck.extract.lexicon import Word, is_group
 from tollcheck.model import Kind, Measure, Mention, Span
 
 _HARMS = frozenset(
@@ -26,6 +26,7 @@ _HARMS = frozenset(
     }
 )
 _DESCRIBING = frozenset({"ADJ", "DET", "OTHER"})
+_KIND_OF = frozenset({"ADJ", "DEMONYM", "DET", "OF", "SOLDIERS", "UNIT"})
 _MOVING = frozenset({Kind.TREND, Kind.CHANGE, Kind.RATIO})
 _OF_OTHERS = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "DIED", "DEAD", "TAKEN", "TAKING"})
 
@@ -74,16 +75,16 @@ def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int
     """The doers, a kind of fighter by the name that stands beside it: "the jihadist group Boko Haram", "the armed group
     of the ADF", "Taliban and Islamic State (Daesh) fighters"."""
     for at in agents:
-        if _is_group(mentions[at]):
+        if is_group(mentions[at]):
             yield at
             continue
         if _is_army(mentions[at]) and mentions[at + 1].symbol == "FROM" and mentions[at + 2].symbol == "PLACE":
             yield at + 2  # "soldiers from Eritrea"
             continue
         behind = at + 1
-        while mentions[behind].symbol in {"ADJ", "OF", "DET"}:
+        while mentions[behind].symbol in _KIND_OF:
             behind += 1
-        if _is_group(mentions[behind]):
+        if is_group(mentions[behind]):
             yield behind
             continue
         if mentions[at].symbol != "SOLDIERS":
@@ -92,13 +93,13 @@ def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int
         before = at - 1
         if before > 1 and mentions[before].symbol == "CLOSE":  # the short name in brackets behind the long one
             before = next((back for back in range(before, 0, -1) if mentions[back].symbol == "OPEN"), 0) - 1
-        if before < 0 or not _is_group(mentions[before]):
+        if before < 0 or not is_group(mentions[before]):
             yield at
             continue
         first = before - 1
         while first > 0 and mentions[first].symbol in _DESCRIBING:
             first -= 1
-        if first > 0 and mentions[first].symbol == "AND" and _is_group(mentions[first - 1]):
+        if first > 0 and mentions[first].symbol == "AND" and is_group(mentions[first - 1]):
             yield first - 1
         yield before
 
@@ -107,12 +108,6 @@ def _is_army(mention: Mention) -> bool:
     """Whether a mention is a word for the soldiers of whatever state."""
     parties = mention.value.parties if isinstance(mention.value, Word) else ()
     return any(party.id == "role:state_forces" for party in parties)
-
-
-def _is_group(mention: Mention) -> bool:
-    """Whether a mention names an armed group, and not an army or a government."""
-    parties = mention.value.parties if mention.symbol == "ACTOR" and isinstance(mention.value, Word) else ()
-    return any((party.id or "").startswith(("group:", "militia:")) for party in parties)
 
 
 def _tied(draft: Draft, doers: list[Fit], victims: set[Span]) -> list[Mention]:

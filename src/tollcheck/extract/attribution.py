@@ -31,6 +31,7 @@ _ADJECTIVES = frozenset({"DEMONYM", "ADJ"})
 _TRANSLATED = frozenset({"SOURCE", "PLACE", "ADJ", "ACTOR"})
 _BRACKET_WITHIN = 8
 _SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
+_LIVES_WITHIN = 6  # symbols
 _SHORTEST_NAME = 4
 _UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
@@ -73,7 +74,7 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Ite
     """Give every draft its sources, in the order in which they speak. ``titled`` is what the title names."""
     told = _Told(is_english=language == "en", party=next((name for item in titled if (name := _last_named(item))), ""))
     for item in items:
-        said = sorted(_said(item, text, told), key=lambda source: source.first)
+        said = list(_by_one_name(sorted(_said(item, text, told), key=lambda source: source.first), item))
         if item.strand.paragraph != told.paragraph:
             told.carried, told.paragraph = (), item.strand.paragraph
         for draft in item.drafts:
@@ -105,6 +106,8 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         if item.strand.mentions[last + 1].symbol == "SAY" and _is_title(item.strand.mentions[last + 1], text):
             last += 1  # "the Midyear Report": no verb
         speaking = item.strand.mentions[first : last + 1]
+        if _takes_lives(item.strand.mentions[last + 1 : last + 1 + _BRACKET_WITHIN]):
+            continue
         if fit.row.id == _SPOKEN and _is_told(item, first):
             continue  # "he told the agency": he says it
         if fit.row.sets.get("added") and item.strand.mentions[last + 1].symbol == "ACCORDING":
@@ -123,6 +126,24 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
             words = _last_named(item, before=first) or told.party or counting or words
         if words:
             yield _Said(words, first, last, bool(fit.row.sets.get("added")))
+
+
+def _by_one_name(said: list[_Said], item: Drafted) -> Iterator[_Said]:
+    """The sources without names that only say who the one before is: "the governor of Gao, Moussa Diallo, said"."""
+    before = None
+    for source in said:
+        is_apposed = before is not None and source.first == before.last + 2 and source.first == source.last
+        mentions = item.strand.mentions
+        if is_apposed and (mentions[source.first - 1].symbol, mentions[source.first].symbol) == ("COMMA", "NAME"):
+            continue
+        yield source
+        before = source
+
+
+def _takes_lives(following: tuple[Mention, ...]) -> bool:
+    """Whether a verb of claiming takes lives, and says nothing: "the campaign by the group has claimed 40 lives"."""
+    at = next((at for at, mention in enumerate(following) if mention.symbol == "CLAIM"), None)
+    return at is not None and any(mention.symbol == "LIVES" for mention in following[at : at + _LIVES_WITHIN])
 
 
 def _is_name(speaking: tuple[Mention, ...], text: str) -> bool:
@@ -155,8 +176,11 @@ def _is_study(mention: Mention) -> bool:
 
 
 def _named_behind(item: Drafted, last: int) -> str:
-    """The body whose short name stands in brackets behind its long one: "the office in Haiti (BINUH) said"."""
+    """The body whose short name stands in brackets behind its long one, or whose name behind what it is: "the office in
+    Haiti (BINUH) said", "the rights group, Amnesty, says"."""
     following = item.strand.mentions[last + 1 : last + 1 + _BRACKET_WITHIN]
+    if [mention.symbol for mention in following[::2]][:2] == ["COMMA", "COMMA"] and _is_body(following[1]):
+        return following[1].value.name if isinstance(following[1].value, Word) else ""
     for at, mention in enumerate(following):
         if mention.symbol in _SAYING:
             return ""

@@ -51,6 +51,7 @@ UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its
 _WHOLE = 100  # percent
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
 _ELLIPTICAL = "count.active"  # "they killed 350 civilians, and the militias 40"
+_AGAINST = ".against"  # rows told of another time, of which nothing goes on being told
 _RIGHT_BEHIND = 2  # symbols between "rose" and the figure "to 40"
 _WHOSE = 4  # symbols after "deaths of" within which their victims stand
 _JOINING = frozenset({"AND", "COMMA", "ADV", "MORE"})
@@ -205,7 +206,7 @@ def _linked(drafts: list[Draft], before: list[Drafted], targets: list[Mention]) 
     by_position = {at: draft for draft in drafts for slot in "nft" for at in draft.slots.get(slot, ())}
     kept: list[Draft] = []
     earlier = [draft for item in before[-_LOOK_BACK:] for draft in item.drafts]
-    for draft in sorted(drafts, key=lambda draft: ("c" in draft.slots, draft.head)):
+    for draft in sorted(drafts, key=lambda draft: (_depth(draft, by_position), draft.head)):
         if "c" in draft.slots:
             draft.rests_on = by_position.get(draft.slots["c"][0])
         elif draft.row.sets.keys() & {"sub", "anaphoric"} or "w" in draft.slots:
@@ -217,6 +218,14 @@ def _linked(drafts: list[Draft], before: list[Drafted], targets: list[Mention]) 
         draft.status = _status(draft, targets, kept)
         kept.append(draft)
     return [draft for draft in kept if draft.row.kind != "trend" or not _is_told(draft, kept)]
+
+
+def _depth(draft: Draft, by_position: Mapping[int, Draft]) -> int:
+    """How many claims have to be known before one: "11 villagers, 15 soldiers and 4 guards died" is read backwards."""
+    depth, seen = 0, draft
+    while "c" in seen.slots and depth < len(by_position) and seen.slots["c"][0] in by_position:
+        seen, depth = by_position[seen.slots["c"][0]], depth + 1
+    return depth + ("c" in seen.slots)
 
 
 def _is_told(trend: Draft, drafts: Iterable[Draft]) -> bool:
@@ -269,7 +278,8 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         return base_of(draft.strand.mentions[near])
     if draft.kind in UNMEASURED:
         return Measure.OTHER
-    draft.rests_on = next(iter((*reversed(kept), *reversed(earlier))), None)
+    told = (other for other in (*reversed(kept), *reversed(earlier)) if not other.row.id.endswith(_AGAINST))
+    draft.rests_on = next(told, None)
     return draft.rests_on.base if draft.rests_on is not None else None
 
 

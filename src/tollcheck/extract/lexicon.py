@@ -21,6 +21,7 @@ from tollcheck.model.quick import quickly_made
 _FOLDER = Path(__file__).parent
 FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
 _SYMBOLS = {countries.Role.NAME: "PLACE", countries.Role.ADJECTIVE: "DEMONYM", countries.Role.PEOPLE: "FOLK"}
+_OF_NAMES = frozenset({ACTOR, "in_context"})
 _ROLES_OF_STATE = frozenset({"role:government", "role:police", "role:group"})
 
 
@@ -39,10 +40,16 @@ class Word:
     places: tuple[Place, ...] = ()
 
 
+def is_group(mention: Mention) -> bool:
+    """Whether a mention names an armed group, and not an army or a government."""
+    parties = mention.value.parties if mention.symbol == "ACTOR" and isinstance(mention.value, Word) else ()
+    return any((party.id or "").startswith(("group:", "militia:")) for party in parties)
+
+
 @cache
 def table(language: str) -> PhraseTable[Word]:
     """The words of a language, and the roles that stand for parties ("the army")."""
-    roles = (entry for entry in _parties(language) if entry[1].value != ACTOR)
+    roles = (entry for entry in _parties(language) if entry[1].value not in _OF_NAMES)
     return PhraseTable(chain(_words(language), roles), joined=_joined)
 
 
@@ -59,7 +66,7 @@ class _Names(PhraseTable[Word]):
     """
 
     def __init__(self, language: str) -> None:
-        named = (entry for entry in _parties(language) if entry[1].value == ACTOR)
+        named = (entry for entry in _parties(language) if entry[1].value in _OF_NAMES)
         super().__init__(chain(named, _places(language), _bodies()), joined=_joined)
         self._waiting: dict[str, list[Callable[[], Iterator[tuple[str, Word]]]]] = {}
         for adjective in forces.adjectives(language):
@@ -68,7 +75,7 @@ class _Names(PhraseTable[Word]):
             self._wait(name, partial(_regions, name, language))
 
     def _wait(self, phrase: str, made: Callable[[], Iterator[tuple[str, Word]]]) -> None:
-        self._waiting.setdefault(phrase_words(phrase)[-1], []).append(made)
+        self._waiting.setdefault(max(phrase_words(phrase), key=len), []).append(made)
 
     def within(self, tokens: Tokens) -> list[tuple[int, int, Word]]:
         for word in self._waiting.keys() & tokens.words:

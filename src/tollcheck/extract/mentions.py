@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from tollcheck.extract.branches import with_branches
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.lexicon import Word, names, table
 from tollcheck.extract.names import LINKS, named
@@ -97,7 +98,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(mention for mention in figures if mention.symbol in _LATER)
     for word in laid.put_found(words):
         laid.put_found(_rest(word, laid, language))
-    found = _directed_all(laid.mentions())
+    found = with_branches(_directed_all(laid.mentions()))
     return tuple(_strands(text, _with_years(found), language)), numbers
 
 
@@ -310,6 +311,7 @@ class _Layer:
 
     def __init__(self, tokens: Tokens, language: str) -> None:
         self.tokens, self._months = tokens, _months(language)
+        self._titles = pack(language).listed("titles")
         self._at: dict[int, _Found] = {}
         self._taken = bytearray(len(tokens))
 
@@ -357,7 +359,7 @@ class _Layer:
                 continue
             after = index
             if text[starts[index]].isupper() or words[index] in LINKS:  # most words are neither
-                after = named(tokens, index, taken, months=self._months)
+                after = named(tokens, index, taken, months=self._months, titles=self._titles)
             if after > index:
                 span = Span(starts[index], ends[after - 1])
                 every.append(Mention(span, "NAME", span.of(text)))

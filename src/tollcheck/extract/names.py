@@ -8,11 +8,11 @@ LINKS = frozenset({"al", "el", "ad", "ag", "as", "ash", "an", "ar", "bin", "ben"
 _LONGEST = 6
 
 
-def named(tokens: Tokens, index: int, taken: bytearray, *, months: frozenset[str]) -> int:
+def named(tokens: Tokens, index: int, taken: bytearray, *, months: frozenset[str], titles: frozenset[str]) -> int:
     """The token after the name that begins at ``index``; ``index`` itself where none begins there.
 
     The first word of a sentence has a capital anyway, so it is a name only with another behind it; months and days of
-    the week are none.
+    the week are none. The full stop of a title or an initial belongs to the name ("Lt. Gen. Sow", "J. Sow").
     """
     at = index
     count = len(tokens)
@@ -20,11 +20,19 @@ def named(tokens: Tokens, index: int, taken: bytearray, *, months: frozenset[str
         if not tokens.is_capitalised(at) and not _links(tokens, at, taken):
             break
         at += 1
+        if at < count and tokens.words[at] == "." and _is_shortened(tokens, at - 1, titles):
+            at += 1
     if at - index == 1 and tokens.words[index] in months:
         return index
     if at - index == 1 and (_begins_sentence(tokens, index) or not tokens.is_capitalised(index)):
         return index
     return at
+
+
+def _is_shortened(tokens: Tokens, at: int, titles: frozenset[str]) -> bool:
+    """Whether a word with a full stop is a title or an initial, with the name behind it."""
+    is_name = at + 2 < len(tokens) and tokens.kinds[at + 2] == "word" and tokens.is_capitalised(at + 2)
+    return is_name and tokens.touches_next(at) and (tokens.words[at] in titles or len(tokens.words[at]) == 1)
 
 
 def _links(tokens: Tokens, at: int, taken: bytearray) -> bool:

@@ -44,7 +44,7 @@ _FACTOR_WITHIN = 6
 _OVER = frozenset({"COMMA", "SEMI", "STOP", "DASH", "BUT", "CLOSE", "COLON"})
 _RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were killed in Gao"
 _JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ", "POSS"})
-_LONGEST_JOINT = 4
+_LONGEST_JOINT = 6  # symbols
 _WHOSE = frozenset({"POSS", "ADJ", "DET", "LOCALITY"})
 _BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS"})
 _SPEAKING = frozenset({"SOURCE", "REPORT"})
@@ -243,7 +243,8 @@ def spoken_on(item: Drafted) -> set[int]:
 
 
 def _held_since(strand: Strand) -> set[int]:
-    """The times since when somebody holds a place: "Idlib, held by the rebels since March last year, …"."""
+    """The times since when somebody holds a place or is there: "Idlib, held by the rebels since March last year", "a
+    force set up in December 2019"."""
     found: set[int] = set()
     within = False
     for at, mention in enumerate(strand.mentions):
@@ -371,8 +372,8 @@ def _is_where(strand: Strand, at: int) -> bool:
     if mentions[at + 1].symbol == "NAME" and before not in _LOCATING:  # "the Africa Center"
         return False
     led = _leader(strand, at)
-    if led and (mentions[led].symbol, mentions[led - 1].symbol) == ("TO", "DISPLACED"):
-        return False  # "many fled to the nearby town of Damasak"
+    if led and _is_refuge(mentions, led):
+        return False
     if _is_of_source(mentions[:at]):
         return False  # "according to the ministry of health of Khartoum state"
     if led and (mentions[led].symbol, mentions[led - 1].symbol) == ("BETWEEN", "BORDER"):
@@ -380,6 +381,15 @@ def _is_where(strand: Strand, at: int) -> bool:
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING
+
+
+def _is_refuge(mentions: Sequence[Mention], led: int) -> bool:
+    """Whether people fled to the place led to: "many fled to the nearby town of Damasak", "those who fled have arrived
+    in Dori"."""
+    if (mentions[led].symbol, mentions[led - 1].symbol) == ("TO", "DISPLACED"):
+        return True
+    has_come = getattr(mentions[led - 1].value, "value", "") == "arrival"
+    return has_come and any(mention.symbol == "DISPLACED" for mention in mentions[:led])
 
 
 def _is_seat_of_source(strand: Strand, at: int) -> bool:

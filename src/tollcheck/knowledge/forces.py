@@ -15,6 +15,7 @@ from tollcheck.knowledge.countries import countries
 from tollcheck.knowledge.tables import parts, rows
 
 FORCES, AIR_FORCE, SECURITY, POLICE, GOVERNMENT = "forces", "air_force", "security", "police", "government"
+_ENGLISH = "en"
 _SINGULAR, _PLURAL = "{adjective}", "{adjectives}"
 _INVARIABLE = "è"  # "burkinabè" has one form for all
 
@@ -60,11 +61,16 @@ def own_forms(language: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
-    """The adjectives of which forms are made, each with the ISO codes of its countries, in the order of the table."""
+    """The adjectives of which forms are made, each with the ISO codes of its countries, in the order of the table.
+
+    English makes forms of the name too ("Niger army", "Niger's army"), and they are among the adjectives here.
+    """
     found: dict[str, list[str]] = {}
     for iso3, own in _adjectives(language).items():
-        for adjective in own:
-            found.setdefault(adjective, []).append(iso3)
+        names = countries()[iso3].name if language == _ENGLISH and iso3 in countries() else ""
+        for adjective in (*own, *((names, f"{names}'s") if names else ())):
+            if iso3 not in found.setdefault(adjective, []):
+                found[adjective].append(iso3)
     return MappingProxyType({adjective: tuple(whose) for adjective, whose in found.items()})
 
 

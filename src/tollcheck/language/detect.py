@@ -12,18 +12,20 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from tollcheck.language.pack import languages
 from tollcheck.language.text import fold
 
 UNDETERMINED = "und"
 _FOREIGN = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\ufdff]")  # letters of other scripts than the Latin one
-_WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile("[a-z]+")  # found several times as fast, where nothing else stands in a text
+_WORD = re.compile(r"[^\W\d_]++(?!-[^\W\d_])")  # without what begins a name or compound: "al-Shabab"
+_ASCII_WORD = re.compile("[a-z]++(?!-[a-z])")  # found several times as fast, where nothing else stands in a text
+_ACRONYM = re.compile("(?<![^\\W_])[A-Z]{2,}(?![^\\W_])")
 _WORDS_FILE = Path(__file__).with_name("stopwords.toml")
 _ENOUGH_TEXT = 20_000  # characters; the beginning of a text tells its language
-_LEAST_WORDS = 2
+_LEAST_FOREIGN = 2
 _LEAST_LETTERS = 0.015  # of all letters; i alone is one in twenty letters of Ukrainian
 _SHARED = frozenset({"ru", "ar"})  # what a script is taken for that other languages write too
-_LEAST_SHARE = 0.08  # of all words; running text in its own language has three times as many
+_LEAST_SHARE = 0.06  # of all words; running text in its own language has four times as many
 
 
 @cache
@@ -62,16 +64,19 @@ def detect(text: str) -> str:
     folded = fold(beginning)
     words = (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
     known = Counter(filter(_stopwords().__contains__, words))
+    if not beginning.isupper():
+        known -= Counter(filter(known.__contains__, map(str.lower, _ACRONYM.findall(beginning))))  # "the UN" is no "un"
     counts: Counter[str] = Counter()
     for word, times in known.items():
         for language in _stopwords()[word]:
             counts[language] += times
-    ranked = sorted(counts, key=lambda language: (-counts[language], language))
-    if not ranked or counts[ranked[0]] < max(_LEAST_WORDS, _LEAST_SHARE * len(words)):
+    most = max(counts.values(), default=0)
+    if most < _LEAST_SHARE * len(words):
         return UNDETERMINED
-    if len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]:
-        return UNDETERMINED
-    return ranked[0]
+    first = [language for language, times in counts.items() if times == most]
+    if len(first) > 1 and most > 1:  # one word alone that several languages have tells nothing
+        first = [language for language in first if language in languages()]
+    return first[0] if len(first) == 1 else UNDETERMINED
 
 
 def _by_script(text: str) -> str | None:
@@ -90,4 +95,4 @@ def _by_script(text: str) -> str | None:
 
 def _is_borne_out(letters: list[str], own: frozenset[str]) -> bool:
     """Whether so many of a text's letters are those of one language that they are not only in a name."""
-    return sum(letter in own for letter in letters) >= max(_LEAST_WORDS, _LEAST_LETTERS * len(letters))
+    return sum(letter in own for letter in letters) >= max(_LEAST_FOREIGN, _LEAST_LETTERS * len(letters))

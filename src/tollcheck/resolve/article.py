@@ -69,7 +69,7 @@ _LOOK_BACK = 3  # doers and periods told further back than so many sentences are
 _CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION", "MASSACRE", "VIOLENCE"))
 _LONG, _MONTH, _SHORT = 45, 26, 7  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
-_AGAINST = "count.against"
+_AGAINST = ".against"  # rows told of another time
 _IN_THE_PART = ("IN", "DET", "LOCALITY")
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
 _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
@@ -148,7 +148,8 @@ class _Reader:
         is_general = is_general or (is_new and self._lasts(dated, _LONG))  # not about the town last spoken of
         is_long = self._lasts(dated, _LONG) or is_general
         place, slots["place"] = self._place(derivation, sentence, is_general=is_general, is_long=is_long)
-        if slots["place"] is not Origin.EXPLICIT and self.told.place is None and detail is not None:
+        is_open = slots["place"] is not Origin.EXPLICIT and self.told.place is None and not is_long
+        if is_open and detail is not None:
             place = self._place_of_detail(detail, place) or place
         on = dated[0].period.start if dated and dated[0].period else self.article.published
         doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
@@ -226,7 +227,7 @@ class _Reader:
         is_part = self.done[derivation.claim].part_of is not None or bool(derivation.mentions("part_place"))
         if derivation.mentions("place") and not is_part:  # "half of them in Mopti" moves nobody there
             self._go_to(place, sentence, is_vague=is_vague(derivation.mentions("place")))
-        if derivation.row == _AGAINST:
+        if derivation.row.endswith(_AGAINST):
             return  # "against 610 the year before": nothing goes on being told of that year
         is_until = any(mention.symbol == "UNTIL" for mention in derivation.mentions("period"))
         if dated and derivation.mentions("period") and not is_until:
@@ -396,7 +397,7 @@ class _Reader:
         self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, on: date | None
     ) -> tuple[tuple[Party, ...], Origin]:
         own = self.cast.of(derivation.mentions("perpetrators"), place=place, on=on)
-        if own:
+        if own and not are_victims(own, derivation):  # "four JNIM fighters were killed in this attack by the rebels"
             return own, Origin.EXPLICIT
         before_it = self._rested_on(derivation)
         if before_it is not None and before_it.perpetrators and not self._is_other_share(derivation):

@@ -12,10 +12,12 @@ from tollcheck.knowledge.roles import role_surfaces
 from tollcheck.model import Mention, Party, Place
 
 _ENGLISH = "en"
-_DEFINITE = ("the ", "les ", "its ", "ses ")
+_DEMONSTRATIVE = ("these ", "those ", "ces ")
+_DEFINITE = ("the ", "les ", "its ", "ses ", *_DEMONSTRATIVE)
 _POSSESSIVE = ("its ", "their ", "ses ", "leurs ")
 _ANY_FIGHTERS = frozenset({"role:armed_groups", "role:gunmen"})
 POINTING = frozenset({"role:group"})
+_ATTACKING = frozenset({"attackers", "assailants", "raiders", "assaillants", "attaquants"})  # "the" is who attacked
 _OF_A_GROUP = frozenset(
     {"fighters", "fighter", "militiamen", "militia members", "combattants", "miliciens", "its fighters", "its men"}
 )  # whose, the sentence before says
@@ -90,6 +92,9 @@ def _spoken_of_as(family: Party, mention: Mention, setting: Setting) -> Party | 
     is_definite = before.endswith(_DEFINITE)
     if family.id in _ANY_FIGHTERS and before.endswith(_POSSESSIVE) and setting.groups:
         return setting.groups[0]  # "JNIM said that its fighters…"
+    is_meant = is_definite and mention.span.of(setting.text).lower() in _ATTACKING
+    if setting.groups and (is_meant or before.endswith(_DEMONSTRATIVE)):
+        return setting.groups[0]
     for party in (*(setting.spoken_of if is_definite else ()), *setting.groups):
         known = actor(party.id)
         if known is not None and family.id in known.families:
