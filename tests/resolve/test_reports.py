@@ -356,3 +356,10 @@ def test_french_reports() -> None:
     assert french("A Sourouba, l'armée a tué neuf civils.")[2] == ["Sourouba"]
     assert french("Neuf civils ont été tués et quatre miliciens ADF neutralisés lors de ce raid.")[1][1] != ["ADF"]
     assert sources("Neuf civils sont morts, a ajouté M. Diarra, un élu.", language="fr") == ["M. Diarra"]
+
+
+def test_what_began_then_and_goes_on_is_counted_since() -> None:
+    text = "On 26 March the army began an offensive that has so far killed 40 villagers."
+    period = claims(text)[0].readings[0].period
+    assert period is not None
+    assert (str(period.start), str(period.end)) == ("2022-03-26", "2022-05-13")

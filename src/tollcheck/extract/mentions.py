@@ -33,7 +33,8 @@ _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words befo
 _LOCATES = frozenset({"IN"})
 _OTHER = Word("OTHER")
 _THE = (" the", " les", " aux")
-_LATER = frozenset({"FIG", "ORD", "FIRST"})  # "the first half of 2025" is a period, "M23" a name
+# "The first half of 2025" and "depuis le lancement d'une offensive en 2021" are periods, "M23" a name.
+_LATER = frozenset({"DET", "FIG", "FIRST", "ORD"})
 _COUNTABLE = frozenset({"DEATHS", "KILLINGS", "INJURIES", "ABDUCTIONS", "ATTACKS", "EVENTS", "ADJ", "OTHER"})
 _NAMES = frozenset({"PLACE", "DEMONYM", "NAME"})
 _FIRST_YEAR, _LAST_YEAR, _DIGITS = 1945, 2099, 4

@@ -7,6 +7,7 @@ it, else what follows at all. Places that only say whose border or whose ministr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.lexicon import Word, world
@@ -112,7 +113,7 @@ def scope(item: Drafted) -> None:
         chosen = _told_after(draft, sorted(compared), ending) or chosen
         if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
             chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
-        draft.periods = draft.all("q") or (_with_length(strand, chosen) if chosen is not None else ())
+        draft.periods = draft.all("q") or (_with_length(strand, chosen, draft) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
         is_moving = draft.kind is Kind.TREND and draft.row.sets.get("moves")
@@ -122,12 +123,29 @@ def scope(item: Drafted) -> None:
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
 
 
-def _with_length(strand: Strand, at: int) -> tuple[Mention, ...]:
+def _with_length(strand: Strand, at: int, draft: Draft) -> tuple[Mention, ...]:
     """A time and, where a happening that nobody may know the day of follows it, how long ago that was: "in the two
-    years since the government came to power"."""
+    years since the government came to power".
+
+    What began then and goes on is counted since: "on 26 March the army began a campaign that has so far killed 40".
+    """
+    told = strand.mentions[at]
+    is_dated = isinstance(told.value, PeriodExpression) and told.value.kind in _FINITE | _DAYS
+    is_going_on = at < draft.core[0] and is_dated and _goes_on(strand.mentions[at + 1 : draft.head])
+    if is_going_on and isinstance(told.value, PeriodExpression):
+        return (Mention(told.span, "SINCE", PeriodExpression(PeriodKind.SINCE, base=told.value)),)
     before = strand.mentions[at - 1] if at else None
     is_told = before is not None and before.symbol == "PERIOD" and strand.mentions[at].symbol == "SINCE"
     return (strand.mentions[at], before) if is_told and before is not None else (strand.mentions[at],)
+
+
+def _goes_on(mentions: Sequence[Mention]) -> bool:
+    """Whether something "has so far" been done."""
+    return any(
+        "HAVE" in (one.symbol, other.symbol)
+        and any(getattr(mention.value, "kind", None) is PeriodKind.AS_OF for mention in (one, other))
+        for one, other in pairwise(mentions)
+    )
 
 
 def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mention, ...]:
