@@ -363,3 +363,63 @@ def test_what_began_then_and_goes_on_is_counted_since() -> None:
     period = claims(text)[0].readings[0].period
     assert period is not None
     assert (str(period.start), str(period.end)) == ("2022-03-26", "2022-05-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The army counted 54 militant attacks in May.", ["militant"]),
+        ("Nine villagers died in militant attacks on farms. JNIM claimed responsibility.", ["JNIM"]),
+        ("Militant attacks that followed the army attacks of May have killed nine villagers.", ["Militant"]),
+        ("Russian shelling of Gao, retaken by JNIM last year, killed nine people.", ["Russian Armed Forces"]),
+        (
+            "French air strikes have killed nine people since fighting began between JNIM and Mali.",
+            ["French Armed Forces"],
+        ),
+        ("Gunmen attacked the gates of an army base, killing nine soldiers.", ["Gunmen"]),
+        ("The French army said the air force had struck a camp, killing nine men.", ["French Armed Forces"]),
+    ],
+)
+def test_whose_the_deed_was(text: str, names: list[str]) -> None:
+    assert doers(text)[0] == names
+
+
+def test_who_holds_the_ground_laid_no_mine_there() -> None:
+    assert doers("A mine in a valley taken over by JNIM killed nine herders.") == [[]]
+
+
+def test_other_soldiers_who_were_hurt_hurt_nobody() -> None:
+    assert doers("Nine other soldiers were wounded in a firefight in Gao.") == [[]]
+
+
+def test_who_did_one_thing_and_then_another_did_both() -> None:
+    assert doers("A rebel shot nine herders dead and wounded two others near Gao.") == [["rebel"], ["rebel"]]
+
+
+def test_a_name_that_needs_a_country_names_nobody_in_another() -> None:
+    assert doers("Al-Qaeda-linked militants killed nine people.", focus="PAK") == [["Al-Qaeda-linked militants"]]
+    assert doers("Russian mercenaries killed nine people.", focus="ETH") == [["Russian mercenaries"]]
+
+
+def test_the_coalition_is_that_of_the_country() -> None:
+    assert doers("Nine people died in coalition air strikes.", focus="YEM") == [["Saudi-led coalition"]]
+    text = "Un raid de la coalition contre une ville aux mains des rebelles houthis a tué neuf civils."
+    assert doers(text, focus="YEM", language="fr") == [["Saudi-led coalition"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fighting between JNIM and Niger has killed nine people.", "Mali"),
+        ("Gunmen invaded Tessougou in Mopti, killing nine people.", "Tessougou"),
+        ("Gunmen attacked Tessougou, killing nine people.", "Tessougou"),
+        ("A raid on the camp of Sourou, near Gao, capital of the Gao region, killed nine people.", "Sourou"),
+    ],
+)
+def test_the_narrowest_place_of_a_deed(text: str, name: str) -> None:
+    assert places(text) == [name]
+
+
+def test_a_toll_of_an_attack_is_told_of_its_place() -> None:
+    text = "Selon le bilan d'un attentat survenu vendredi à Gao, neuf personnes ont été tuées."
+    assert places(text, language="fr") == ["Gao"]

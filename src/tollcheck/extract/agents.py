@@ -36,15 +36,26 @@ def blame(item: Drafted) -> None:
     if not item.drafts:
         return
     struck = {at for fit in item.relations if fit.row.kind == "struck" for at in fit.slots["t"]}
+    others = struck | _holders(item.strand.mentions)
     doers = [
         fit
         for fit in item.relations
         if fit.row.kind == "agent"
-        and (fit.row.sets.get("blamed") or not ("a" in fit.slots and struck.issuperset(fit.slots["a"])))
+        and (fit.row.sets.get("blamed") or not ("a" in fit.slots and others.issuperset(fit.slots["a"])))
     ]
     for draft in item.drafts:
         if draft.base in _HARMS:
             draft.agents = tuple(_doers(draft, item, doers))
+
+
+def _holders(mentions: Sequence[Mention]) -> set[int]:
+    """Who holds or took a place where something happened: "a mine in an area taken over by the rebels killed five"."""
+    found: set[int] = set()
+    for at, mention in enumerate(mentions):
+        if mention.symbol == "HELDBY":
+            behind = next((on for on in range(at + 1, len(mentions)) if mentions[on].symbol not in _DESCRIBING), at)
+            found.add(behind)
+    return found
 
 
 def doers_of(item: Drafted) -> tuple[Mention, ...]:

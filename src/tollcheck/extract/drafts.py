@@ -61,6 +61,7 @@ _OF_PEOPLE = frozenset(
     {Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED, Measure.ABDUCTIONS}
 )
 _APPOSED = frozenset({"COMMA", "SEMI", "DASH", "BUT"})
+_DEEDS = frozenset({"ATTACKS", "KILLINGS", "MASSACRE"})  # before them stands who did them: "militant attacks"
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
 
@@ -341,7 +342,7 @@ def _victims(draft: Draft) -> tuple[Mention, ...]:
 
 
 def _is_killing(noun: Mention | None) -> bool:
-    return noun is not None and noun.symbol in {"KILLINGS", "MASSACRE"}
+    return noun is not None and noun.symbol in _DEEDS
 
 
 def _qualifying(draft: Draft) -> tuple[Mention, ...]:

@@ -341,8 +341,10 @@ def _is_firm(strand: Strand, at: int) -> bool:
 
 def _is_of_source(before: Sequence[Mention]) -> bool:
     """Whether what stands before a place says according to whom, so that the place is theirs."""
-    last = next((mention.symbol for mention in reversed(before) if mention.symbol in _ENDING), "")
-    return last == "ACCORDING"
+    last = next((at for at in range(len(before) - 1, -1, -1) if before[at].symbol in _ENDING), None)
+    if last is None or before[last].symbol != "ACCORDING":
+        return False
+    return all(mention.symbol != "HAPPEN" for mention in before[last:])  # "the toll of an attack that happened in Gao"
 
 
 def _is_of_deed(strand: Strand, at: int) -> bool:
@@ -374,7 +376,7 @@ def _is_where(strand: Strand, at: int) -> bool:
     before, sooner = (mentions[at - back].symbol if at >= back else "" for back in (1, 2))
     if _is_capital(mentions[at]) and (_is_dateline(strand, at) or _is_seat_of_source(strand, at)):
         return False  # where it was written, or where the ministry sits
-    if before == "WITH":
+    if before == "WITH" or _is_one_of_two(mentions, at):
         return False  # "the war with Israel"
     if _is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
         return False  # "its first attacks outside Somalia"
@@ -399,6 +401,15 @@ def _is_where(strand: Strand, at: int) -> bool:
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING
+
+
+def _is_one_of_two(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place stands for one side of a fight with an armed group: "between Hezbollah and Israel"."""
+    symbols = [mention.symbol for mention in mentions[max(0, at - 4) : at + 4] if mention.symbol not in _DESCRIBING]
+    where = sum(mention.symbol not in _DESCRIBING for mention in mentions[max(0, at - 4) : at])
+    before, after = symbols[:where], symbols[where + 1 :]
+    is_second = before[-3:] in (["BETWEEN", "ACTOR", "AND"], ["BETWEEN", "SOLDIERS", "AND"])
+    return is_second or (before[-1:] == ["BETWEEN"] and after[:2] in (["AND", "ACTOR"], ["AND", "SOLDIERS"]))
 
 
 def _is_refuge(mentions: Sequence[Mention], led: int) -> bool:

@@ -40,6 +40,7 @@ _MOST_YEARS = 60  # "2022-24" goes on, "2022-15" does not
 K = PeriodKind
 _DATES = {K.YEAR, K.MONTH, K.DAY, K.WEEKDAY, K.QUARTER, K.SEASON, K.DECADE, K.RELATIVE}
 _CALENDAR = frozenset({*_DATES, K.HALF, K.PART, K.NTH, K.FIRST, K.FINAL})
+_ANCHORED = _CALENDAR | {K.AGO}  # the dates that the wording of a happening may hold
 _BASES = _CALENDAR | {K.AGO, K.SPAN, K.SHIFT, K.AS_OF}
 # What an expression may be made from, where not everything goes.
 _MADE_FROM: Mapping[PeriodKind, frozenset[PeriodKind]] = {
@@ -178,8 +179,9 @@ class _Reader:
         return self._trimmed(first, at if halt is None else halt), None
 
     def _date_at(self, at: int) -> Built | None:
-        """The longest stretch of the calendar that begins at a token."""
-        return next((date for date in self._dates_at(at) if _is_calendar(date.expression)), None)
+        """The longest stretch of the calendar that begins at a token; "two years ago" is one too."""
+        dates = (date for date in self._dates_at(at) if date.expression is not None)
+        return next((date for date in dates if date.expression and date.expression.kind in _ANCHORED), None)
 
     def _added(self, at: int) -> Built | None:
         """The date that is added between commas: "since the beginning of the offensive, on 4 April, …"."""
@@ -402,6 +404,9 @@ def _anchored(wording: _Wording) -> _Made:
         return None
     anchor = Span(reader.tokens.starts[lead.first], reader.tokens.ends[after - 1])
     base = held.expression if held else None
+    is_dated = base is not None and base.kind is not K.AGO
+    if not is_dated and not reader.words.listed("record_keeping").isdisjoint(reader.tokens.words[lead.first : after]):
+        return Built(wording.match.first, after, PeriodExpression(K.EVER), (after, after))
     expression = PeriodExpression(_KINDS[wording.constants["kind"]], anchor=anchor, base=base)
     return Built(wording.match.first, after, expression, (held.first, held.after) if held else (after, after))
 

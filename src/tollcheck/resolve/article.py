@@ -389,7 +389,8 @@ class _Reader:
     ) -> tuple[tuple[Party, ...], Origin]:
         found, origin = self._told_doers(claim, derivation, sentence, place, on)
         claimed = self.cast.claimed(sentence)
-        if is_nameless(found) and claimed and claim.kind is Kind.COUNT and not are_victims(claimed, derivation):
+        is_open = is_nameless(found) or origin is Origin.ASSUMED
+        if is_open and claimed and claim.kind is Kind.COUNT and not are_victims(claimed, derivation):
             return claimed, Origin.INHERITED
         return found, origin
 
