@@ -423,3 +423,16 @@ def test_the_narrowest_place_of_a_deed(text: str, name: str) -> None:
 def test_a_toll_of_an_attack_is_told_of_its_place() -> None:
     text = "Selon le bilan d'un attentat survenu vendredi à Gao, neuf personnes ont été tuées."
     assert places(text, language="fr") == ["Gao"]
+
+
+def test_a_capital_by_its_name_may_be_that_of_another_country() -> None:
+    assert places("In Mali, clashes in the capital Bamako left nine people dead.", focus="ETH") == ["Bamako"]
+
+
+def test_the_day_of_a_statement_is_not_that_of_the_deed() -> None:
+    assert days("JNIM said in a 2 May statement that it had killed nine soldiers.") == [None]
+    assert days("JNIM killed nine soldiers, it said in a statement on Monday.") == [None]
+
+
+def test_what_a_record_is_measured_since_is_not_when_people_died() -> None:
+    assert days("The raid, the first on Gao since March 2019, killed nine people.") == [None]
