@@ -436,3 +436,26 @@ def test_the_day_of_a_statement_is_not_that_of_the_deed() -> None:
 
 def test_what_a_record_is_measured_since_is_not_when_people_died() -> None:
     assert days("The raid, the first on Gao since March 2019, killed nine people.") == [None]
+
+
+def test_what_follows_a_look_back_over_years_is_of_the_event_again() -> None:
+    text = (
+        "Gunmen killed nine villagers, officials said on Monday. They came to Tessougou village on Saturday, shooting dead"
+        " whoever they met.\n\nArmed groups have killed thousands in Mali in the past two years.\n\n"
+        "The governor said that eight bodies had been found."
+    )
+    assert days(text) == ["2022-05-07", "2020-05-12", "2022-05-07"]
+    assert places(text) == ["Tessougou", "Mali", "Tessougou"]
+
+
+def test_names_with_a_hyphen_are_whole() -> None:
+    assert places("Gunmen killed nine people in Kwan-doka village.", focus="NGA") == ["Kwan-doka"]
+
+
+def test_a_people_that_is_attacked_is_no_place() -> None:
+    assert places("There were nine attacks on Songhai civilians.") == ["Mali"]
+
+
+def test_who_is_linked_to_so_many_deaths() -> None:
+    text = "JNIM was linked to 61 civilian deaths in May, while the army was responsible for 29."
+    assert doers(text) == [["JNIM"], ["Malian Armed Forces"]]

@@ -123,7 +123,7 @@ def _is_army(mention: Mention) -> bool:
 
 def _tied(draft: Draft, doers: list[Fit], victims: set[Span]) -> list[Mention]:
     """The doers of the claim's own verb or noun."""
-    own = {at for slot in "emw" for at in draft.slots.get(slot, ())}
+    own = {at for slot in "emwn" for at in draft.slots.get(slot, ())}
     tied = [fit for fit in doers if own & set(fit.slots.get("e", ()))]
     return [mention for fit in tied for mention in _agents(fit, draft, victims)]
 
