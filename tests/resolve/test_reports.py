@@ -440,8 +440,8 @@ def test_what_a_record_is_measured_since_is_not_when_people_died() -> None:
 
 def test_what_follows_a_look_back_over_years_is_of_the_event_again() -> None:
     text = (
-        "Gunmen killed nine villagers, officials said on Monday. They came to Tessougou village on Saturday, shooting dead"
-        " whoever they met.\n\nArmed groups have killed thousands in Mali in the past two years.\n\n"
+        "Gunmen killed nine villagers, officials said on Monday. They came to Tessougou village on Saturday, shooting"
+        " dead whoever they met.\n\nArmed groups have killed thousands in Mali in the past two years.\n\n"
         "The governor said that eight bodies had been found."
     )
     assert days(text) == ["2022-05-07", "2020-05-12", "2022-05-07"]
@@ -459,3 +459,25 @@ def test_a_people_that_is_attacked_is_no_place() -> None:
 def test_who_is_linked_to_so_many_deaths() -> None:
     text = "JNIM was linked to 61 civilian deaths in May, while the army was responsible for 29."
     assert doers(text) == [["JNIM"], ["Malian Armed Forces"]]
+
+
+def test_a_town_is_not_the_first_half_of_another_name() -> None:
+    assert places("Nine people were killed in Gao-Sourouba on Monday.") == ["Gao-Sourouba"]
+    assert places("Nine people were killed on the Gao-Mopti road.") != ["Gao-Mopti"]
+
+
+def test_the_short_name_in_brackets_acts() -> None:
+    assert doers("The Popular Front (JNIM) killed nine people.") == [["JNIM"]]
+
+
+def test_those_who_did_it_are_not_the_part_that_died() -> None:
+    text = "The raid killed 30 men. Nine of them died while in custody of the army."
+    assert [str(claim.measure) for claim in claims(text)] == ["deaths", "deaths"]
+
+
+def test_an_event_is_told_over_several_paragraphs() -> None:
+    text = (
+        "A bomb killed nine people in Gao on Monday.\n\nShops were burned.\n\nThe market was full.\n\nNobody spoke.\n\n"
+        "The mission confirmed that five men and five women had been killed."
+    )
+    assert days(text) == ["2022-05-09"] * 3

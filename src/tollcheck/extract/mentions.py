@@ -95,7 +95,8 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
     laid.put(periods)
-    laid.put_found(name for name in _as_mentions(names(language).within(tokens), tokens) if _is_cased(name[2], text))
+    named = [name for name in _as_mentions(names(language).within(tokens), tokens) if _is_cased(name[2], text)]
+    laid.put_found(name for name in named if not _is_cut(name, tokens, named))
     laid.put(mention for mention in figures if mention.symbol in _LATER)
     for word in laid.put_found(words):
         laid.put_found(_rest(word, laid, language))
@@ -175,6 +176,17 @@ def _is_cased(mention: Mention, text: str) -> bool:
     word = mention.value
     is_name = isinstance(word, Word) and bool(word.places) and mention.symbol == "PLACE"
     return not is_name or not mention.span.of(text).islower()
+
+
+def _is_cut(found: _Found, tokens: Tokens, named: list[_Found]) -> bool:
+    """Whether a town is only the first part of a name: "Matadi-Beu", and neither "Gao-Mopti" nor "Iran-backed"."""
+    _, after, mention = found
+    if not isinstance(mention.value, Word) or mention.symbol != "PLACE" or mention.value.value in {"name", "capital"}:
+        return False
+    end = mention.span.end
+    if tokens.text[end : end + 1] != "-" or tokens.starts[after] != end + 1 or not tokens.is_capitalised(after):
+        return False
+    return all(first != after for first, _, _ in named)
 
 
 def _directed_all(mentions: list[Mention]) -> list[Mention]:

@@ -58,7 +58,7 @@ class Memory:
 
     def is_near(self, told: int, sentence: int) -> bool:
         """Whether what was told in one sentence still holds in another: a few sentences on, or in its paragraph."""
-        if sentence - told <= LOOK_BACK:
+        if sentence - told <= (_BACK_TO_EVENT if self.is_of_event() else LOOK_BACK):
             return True
         return told >= 0 and self.paragraphs[told] == self.paragraphs[sentence]
 
