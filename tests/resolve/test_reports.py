@@ -481,3 +481,10 @@ def test_an_event_is_told_over_several_paragraphs() -> None:
         "The mission confirmed that five men and five women had been killed."
     )
     assert days(text) == ["2022-05-09"] * 3
+
+
+def test_a_region_of_several_countries_that_the_title_names_is_what_the_text_is_about() -> None:
+    text = "At least 413 people were killed in Kashmir in 2018. Then 19 people died in six days."
+    assert places(text, title="Violence in Kashmir", focus="IND") == ["Kashmir", "Kashmir"]
+    text = "At least 413 people were killed in the Sahel in 2018. In May, 19 people died."
+    assert places(text, title="Violence in Mali")[1] == "Mali"

@@ -53,6 +53,7 @@ from tollcheck.resolve.places import (
     joined,
     joined_whole,
     of_people,
+    place_of,
     titled,
 )
 from tollcheck.resolve.sides import (
@@ -272,12 +273,19 @@ class _Reader:
             return self.home, Origin.INHERITED
         is_said = is_narrow(told) or is_long or self.told.place is not None
         found = told if is_said else self._ahead(sentence, is_bound=True) or told
-        if found is not None and self.home is not None and (found == WORLD or self.home.iso3 in found.members):
-            # A region spoken of in passing ("in the Sahel") does not replace the country that the article is about.
+        if found is not None and self.home is not None and self._is_in_passing(found):
             return self.home, Origin.INHERITED
         if found is not None:
             return found, Origin.INHERITED
         return self.home, Origin.ASSUMED if self.home is not None else Origin.OPEN
+
+    def _is_in_passing(self, place: Place) -> bool:
+        """Whether a place of several countries ("in the Sahel") is merely spoken of, and the article is about one of
+        them; one that the title names is not."""
+        if self.home is None or (place != WORLD and self.home.iso3 not in place.members):
+            return False
+        title = self.extraction.title.mentions if self.extraction.title is not None else ()
+        return all(place_of(mention, home=self.home) != place for mention in title)
 
     def _place_of_detail(self, detail: Detail, wide: Place | None) -> Place | None:
         """Where the deed of a lead was done, inside the place that the title names or the country."""
