@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.grammar import Fit
 from tollcheck.extract.lexicon import Word, is_group
+from tollcheck.extract.mentions import Strand
 from tollcheck.model import Kind, Measure, Mention, Span
 
 _HARMS = frozenset(
@@ -36,7 +37,7 @@ def blame(item: Drafted) -> None:
     if not item.drafts:
         return
     struck = {at for fit in item.relations if fit.row.kind == "struck" for at in fit.slots["t"]}
-    others = struck | _holders(item.strand.mentions)
+    others = struck | _holders(item.strand)
     doers = [
         fit
         for fit in item.relations
@@ -48,9 +49,12 @@ def blame(item: Drafted) -> None:
             draft.agents = tuple(_doers(draft, item, doers))
 
 
-def _holders(mentions: Sequence[Mention]) -> set[int]:
+def _holders(strand: Strand) -> set[int]:
     """Who holds or took a place where something happened: "a mine in an area taken over by the rebels killed five"."""
     found: set[int] = set()
+    mentions = strand.mentions
+    if not strand.holds("HELDBY"):
+        return found
     for at, mention in enumerate(mentions):
         if mention.symbol == "HELDBY":
             behind = next((on for on in range(at + 1, len(mentions)) if mentions[on].symbol not in _DESCRIBING), at)

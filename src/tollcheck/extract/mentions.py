@@ -78,6 +78,10 @@ class Strand:
         """The symbol of each mention: those that were made places among them, whose letters stay."""
         return [mention.symbol for mention in self.mentions]
 
+    def holds(self, symbol: str) -> bool:
+        """Whether one of the words found is of a symbol."""
+        return symbols().letters[symbol] in self.letters
+
     def between(self, first: int, after: int) -> tuple[Mention, ...]:
         return self.mentions[max(0, first) : after]
 

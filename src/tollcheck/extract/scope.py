@@ -57,6 +57,7 @@ _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 _DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION"})
 _NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLACE", "POSS", "OTHER"})
+_OF_TWO = frozenset({"AND", "BETWEEN"})
 _TARGETED = 8  # symbols
 _NOWHERE = range(0)
 _RELATIVE = frozenset({"THAT", "WHO", "QUE"})
@@ -264,6 +265,8 @@ def _held_since(strand: Strand) -> set[int]:
     """The times since when somebody holds a place or is there: "Idlib, held by the rebels since March last year", "a
     force set up in December 2019"."""
     found: set[int] = set()
+    if not strand.holds("HELDBY"):
+        return found
     within = False
     for at, mention in enumerate(strand.mentions):
         within = mention.symbol == "HELDBY" or (within and mention.symbol not in _OVER)
@@ -376,7 +379,7 @@ def _is_where(strand: Strand, at: int) -> bool:
     before, sooner = (mentions[at - back].symbol if at >= back else "" for back in (1, 2))
     if _is_capital(mentions[at]) and (_is_dateline(strand, at) or _is_seat_of_source(strand, at)):
         return False  # where it was written, or where the ministry sits
-    if before == "WITH" or _is_one_of_two(mentions, at):
+    if before == "WITH" or (before in _OF_TWO and _is_one_of_two(mentions, at)):
         return False  # "the war with Israel"
     if _is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
         return False  # "its first attacks outside Somalia"
