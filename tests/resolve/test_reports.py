@@ -488,3 +488,46 @@ def test_a_region_of_several_countries_that_the_title_names_is_what_the_text_is_
     assert places(text, title="Violence in Kashmir", focus="IND") == ["Kashmir", "Kashmir"]
     text = "At least 413 people were killed in the Sahel in 2018. In May, 19 people died."
     assert places(text, title="Violence in Mali")[1] == "Mali"
+
+
+EVENT = "JNIM fighters attacked Dioura on Monday. They killed nine villagers. "
+
+
+def test_what_a_war_has_cost_is_not_of_the_day_of_an_attack() -> None:
+    told = claims(EVENT + "The decade-long conflict has killed 36,000 people and displaced two million.")[-1:]
+    assert [claim.readings[0].place.name for claim in told if claim.readings[0].place] == ["Mali"]
+    assert [claim.readings[0].period for claim in told] == [None]
+    assert all(not reading.perpetrators for claim in told for reading in claim.readings)
+    back = EVENT + "The war has killed 36,000 people. Another 12 villagers were wounded."
+    assert days(back)[-1] == "2022-05-09"
+    assert places(back)[-1] == "Dioura"
+
+
+def test_the_number_of_deaths_whosoever_they_are() -> None:
+    text = "The number of civilian deaths in Mali reached 40. The total number of Malian deaths was 90."
+    assert values(text) == [40, 90]
+
+
+def test_a_time_told_of_those_who_lived_there_is_not_that_of_the_deed() -> None:
+    text = "JNIM killed nine people in an assault on a village near Gao to which people had returned only last month."
+    assert days(text) == [None]
+    assert places("GAO (Reuters) - JNIM killed nine people in a village in Mopti region.") == ["Mopti"]
+
+
+def test_a_part_of_a_year_up_to_a_month() -> None:
+    period = claims("In 2021 there were nine aid workers killed in 22 attacks through March.")[0].readings[0].period
+    assert period is not None
+    assert (str(period.start), str(period.end)) == ("2021-01-01", "2021-04-01")
+
+
+def test_parts_before_what_they_are_parts_of_have_its_source_and_doers() -> None:
+    text = "JNIM killed 70 men. Some 29 children and 17 women are among the dead, the governor said."
+    assert sources(text)[1:] == ["governor", "governor"]
+    assert doers(text)[1:] == [["JNIM"], ["JNIM"]]
+
+
+def test_a_text_about_the_world_is_about_no_country() -> None:
+    text = "In 2019 aid workers were attacked around the world. Some 125 were killed. Two died in Niger and Chad."
+    article = Article(text, language="en", published=PUBLISHED)
+    found = resolve_all(extract(article), article)[0].readings[0].place
+    assert found is None or found.name == "World"

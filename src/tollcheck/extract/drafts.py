@@ -259,8 +259,9 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
     if draft.kind is Kind.RANK and _is_deadly(draft.one("k")):
         return Measure.DEATHS
     for slot in "emwx":
-        if (base := base_of(draft.one(slot))) is not None:
-            return base
+        for word in draft.all(slot):  # "the number of Palestinian deaths": the second says what is counted
+            if (base := base_of(word)) is not None:
+                return base
     if draft.one("x") is not None:
         return Measure.DEATHS
     if draft.rests_on is not None:

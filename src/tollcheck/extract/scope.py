@@ -19,6 +19,7 @@ from tollcheck.model import Kind, Measure, Mention, Place
 _COMPARING = frozenset({"THAN", "QUE", "COMPARED", "UP", "DOWN", "AS", "UPFROM", "ON"})
 _AGAINST = frozenset({"THAN", "COMPARED", "AS", "QUE"})
 _COMPARED_WITHIN = 4
+_UP_TO_WITHIN = 20  # symbols
 _SORT_BEFORE, _SORT_AFTER = 8, 10  # symbols around a claim within which its sort may be said
 _FINITE = frozenset(
     {
@@ -57,7 +58,10 @@ _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 _DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION"})
 _NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLACE", "POSS", "OTHER"})
+_LEADING = frozenset({"FROM", "TO", "WITH"})
+_ADDING = _LEADING | {"COMMA"}
 _OF_TWO = frozenset({"AND", "BETWEEN"})
+_IN_DATELINE = frozenset({"CLOSE", "COMMA", "OPEN", "PERIOD", "PLACE", "SOURCE"})
 _TARGETED = 8  # symbols
 _NOWHERE = range(0)
 _RELATIVE = frozenset({"THAT", "WHO", "QUE"})
@@ -83,7 +87,7 @@ def scope(item: Drafted) -> None:
     places = [chain for chain in places if chain[0] not in beyond]
     heads = [chain[0] for chain in places]
     compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
-    not_when = compared | spoken_on(item) | _held_since(strand)
+    not_when = compared | spoken_on(item) | _held_since(strand) | _in_asides(strand)
     symbols = strand.symbols()
     times = [at for at, symbol in enumerate(symbols) if symbol in _TIMES and at not in not_when]
     times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
@@ -135,9 +139,23 @@ def _with_length(strand: Strand, at: int, draft: Draft) -> tuple[Mention, ...]:
     is_going_on = at < draft.core[0] and is_dated and _goes_on(strand.mentions[at + 1 : draft.head])
     if is_going_on and isinstance(told.value, PeriodExpression):
         return (Mention(told.span, "SINCE", PeriodExpression(PeriodKind.SINCE, base=told.value)),)
+    later = strand.mentions[at + 1 : at + 1 + _UP_TO_WITHIN]
+    if (up_to := _up_to(told, later)) is not None:
+        return (up_to,)
     before = strand.mentions[at - 1] if at else None
     is_told = before is not None and before.symbol == "PERIOD" and strand.mentions[at].symbol == "SINCE"
     return (strand.mentions[at], before) if is_told and before is not None else (strand.mentions[at],)
+
+
+def _up_to(told: Mention, later: Sequence[Mention]) -> Mention | None:
+    """The part of a year that is told up to a month: "In 2017, 35 were killed in 22 attacks through March"."""
+    year, until = told.value, next((mention.value for mention in later if mention.symbol == "UNTIL"), None)
+    if not isinstance(year, PeriodExpression) or not isinstance(until, PeriodExpression) or until.base is None:
+        return None
+    end = until.base
+    if year.kind is not PeriodKind.YEAR or end.year is not None or end.kind not in {PeriodKind.MONTH, PeriodKind.DAY}:
+        return None
+    return Mention(told.span, "PERIOD", PeriodExpression(PeriodKind.SPAN, start=year, end=end))
 
 
 def _goes_on(mentions: Sequence[Mention]) -> bool:
@@ -270,6 +288,19 @@ def _held_since(strand: Strand) -> set[int]:
     within = False
     for at, mention in enumerate(strand.mentions):
         within = mention.symbol == "HELDBY" or (within and mention.symbol not in _OVER)
+        if within and mention.symbol in _TIMES:
+            found.add(at)
+    return found
+
+
+def _in_asides(strand: Strand) -> set[int]:
+    """The times of what is added of a place or of people: "a village to which people had returned last month"."""
+    found: set[int] = set()
+    within = False
+    for at, mention in enumerate(strand.mentions[1:], start=1):
+        before = strand.mentions[at - 1]
+        is_added = before.symbol in _LEADING and mention.symbol == "WHO" and _breaks(mention, before)
+        within = is_added or (within and mention.symbol not in _OVER)
         if within and mention.symbol in _TIMES:
             found.add(at)
     return found
@@ -437,9 +468,10 @@ def _is_seat_of_source(strand: Strand, at: int) -> bool:
 
 
 def _breaks(mention: Mention, before: Mention) -> bool:
-    """Whether something else is told from here on: another clause, or what is added of a thing (", which began")."""
+    """Whether something else is told from here on: another clause, or what is added of a thing (", which began", "to
+    which people had returned")."""
     is_aside = (
-        mention.symbol == "WHO" and before.symbol == "COMMA" and getattr(mention.value, "value", "") == "relative"
+        mention.symbol == "WHO" and before.symbol in _ADDING and getattr(mention.value, "value", "") == "relative"
     )
     return mention.symbol in _BREAKS or is_aside
 
@@ -472,11 +504,7 @@ def _is_dateline(strand: Strand, at: int) -> bool:
     following = [mention.symbol for mention in strand.mentions[at + 1 : at + 5]]
     if at == 0 and following[:1] == ["COLON"]:
         return _is_capital(strand.mentions[0])  # "KHARTOUM: More than 114 people"
-    return (
-        at == 0
-        and "DASH" in following
-        and {"COMMA", "PLACE", "DASH", "PERIOD"}.issuperset(following[: following.index("DASH")])
-    )
+    return at == 0 and "DASH" in following and _IN_DATELINE.issuperset(following[: following.index("DASH")])
 
 
 def _is_country(mention: Mention) -> bool:

@@ -38,9 +38,10 @@ from tollcheck.model import (
     Violence,
 )
 from tollcheck.resolve.against import Side, against
+from tollcheck.resolve.background import is_of_whole_war
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
-from tollcheck.resolve.leads import DATED, Detail, detail_of, is_lead, is_of_report
+from tollcheck.resolve.leads import DATED, LEAD, Detail, detail_of, is_lead, is_of_report
 from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, lasts
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
@@ -78,7 +79,7 @@ _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
 def resolve_all(extraction: Extraction, article: Article) -> tuple[Claim, ...]:
     """The claims of an extraction with their readings, at most three each, the likeliest first."""
     reader = _Reader(extraction, article)
-    return tuple(reader.read(claim) for claim in extraction.claims)
+    return tuple([reader.done.get(claim.id) or reader.read(claim) for claim in extraction.claims])
 
 
 def resolve(claim: Claim, extraction: Extraction, article: Article) -> tuple[Reading, ...]:
@@ -120,21 +121,29 @@ class _Reader:
         self.read_to = -1
         self.title_dated = self._dated_title()
         self.done: dict[str, Claim] = {}
+        self.by_id = {claim.id: claim for claim in extraction.claims}
+        self.of_war: set[int] = set()  # sentences
 
     def read(self, claim: Claim) -> Claim:
         """The claim with its readings."""
         sentence = bisect_left(self.starts, claim.sentence.start)
         self._listen(sentence)
         derivation = self.derivations[claim.id]
+        whole = self.by_id.get(derivation.rests_on or "")
+        if whole is not None and whole.id not in self.done and whole.sentence == claim.sentence:
+            self.read(whole)  # "2,913 children and 1,709 women are among the dead": what the first rests on follows it
         if not derivation.mentions("period") and derivation.rests_on is None:
             self.told.return_to_event(sentence, until=self.article.published)
         slots: dict[str, Origin] = {"measure": Origin.EXPLICIT, "sort": Origin.EXPLICIT}
-        is_general = claim.kind is Kind.TREND or _is_rate(claim)
+        is_of_war = self._is_of_whole_war(claim, sentence)
+        is_general = claim.kind is Kind.TREND or _is_rate(claim) or is_of_war
         detail = None
         if is_lead(claim, sentence):
             detail = detail_of(self.extraction.sentences, sentence, counting=self.counting)
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence, detail=detail)
+        if is_of_war and slots["period"] is Origin.INHERITED and not self.title_dated:
+            dated, slots["period"] = (), Origin.OPEN
         is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
         is_general = is_general or (
             is_new and lasts(dated, LONG, until=self.article.published)
@@ -151,7 +160,7 @@ class _Reader:
         slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
         slots["violence"] = Origin.EXPLICIT if derivation.act in _VIOLENCE else Origin.OPEN
         side = Side(claim, derivation, self.extraction.sentences[sentence], ends, place, victims, slots)
-        blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation))
+        blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation) and not is_of_war)
         courses = self._courses(claim, derivation)
         wider = self._wider(side, dated) if is_new else ()
         variants = [
@@ -165,8 +174,17 @@ class _Reader:
         )
         found = replace(claim, readings=self._with_wounded(claim, derivation, sentence, readings))
         self.done[claim.id] = found
-        self._remember(sentence, derivation, place, dated, doers)
+        if not is_of_war:
+            self._remember(sentence, derivation, place, dated, doers)
         return found
+
+    def _is_of_whole_war(self, claim: Claim, sentence: int) -> bool:
+        """Whether a claim behind the lead is told of the war as such, or goes on from one that is."""
+        if sentence < LEAD:
+            return False
+        if sentence not in self.of_war and is_of_whole_war(claim, self.extraction.sentences[sentence]):
+            self.of_war.add(sentence)
+        return sentence in self.of_war and claim.kind is Kind.COUNT
 
     def _wider(self, side: Side, dated: tuple[Dated, ...]) -> tuple[Side, ...]:
         """The country, where a figure for a month or more names no place and the article last spoke of a part of it."""

@@ -17,13 +17,13 @@ _DOING = frozenset({"STRIKE", "COMMIT", "HAPPEN"})
 _DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE})
 _HARM = frozenset({Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED})
 _REPORTS = frozenset({"REPORT", "SAY"})
-_LEAD = 2  # sentences
+LEAD = 2  # sentences
 _LOOK_AHEAD = 3  # sentences
 
 
 def is_lead(claim: Claim, sentence: int) -> bool:
     """Whether a claim opens the article with people who were harmed."""
-    return sentence < _LEAD and claim.kind is Kind.COUNT and claim.measure in _HARM
+    return sentence < LEAD and claim.kind is Kind.COUNT and claim.measure in _HARM
 
 
 class Detail(NamedTuple):

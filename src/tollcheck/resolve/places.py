@@ -113,8 +113,15 @@ def home_of(article: Article, extraction: Extraction) -> Place | None:
     title = Counter(_countries(() if extraction.title is None else extraction.title.mentions))
     body = Counter(_countries(mention for sentence in extraction.sentences for mention in sentence.mentions))
     told = Counter({iso3: body[iso3] + 1 for iso3 in title}) or body or Counter(_of_forces(extraction))
+    if not title and _is_of_world(extraction) and len(body) > 1:
+        return None  # "483 aid workers were attacked around the world, … in Niger and Cameroon"
     found = country(told.most_common(1)[0][0]) if told else None
     return found.place if found else None
+
+
+def _is_of_world(extraction: Extraction) -> bool:
+    """Whether a text tells of the whole world."""
+    return any(mention.symbol == "WORLDWIDE" for one in extraction.sentences for mention in one.mentions)
 
 
 def _countries(mentions: Iterable[Mention]) -> Iterable[str]:
