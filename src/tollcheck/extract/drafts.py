@@ -28,6 +28,7 @@ _RENAMED = {
     "change.t": "CHANGED",
     "ratio.n": "CHANGED",
     "none.n": "SPENT",
+    "none.f": "FIG",  # a number that goes on being read as part of what is told: of those arrested
     "none.k": "SPENT",
     "rank.k": "SPENT",
     "rank.d": "SPENT",
@@ -61,6 +62,7 @@ _OF_PEOPLE = frozenset(
     {Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED, Measure.ABDUCTIONS}
 )
 _APPOSED = frozenset({"COMMA", "SEMI", "DASH", "BUT"})
+_PEOPLES = frozenset({"FOLK", "NAME"})  # "of them 40 were Dogon": those of a people that no list knows
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
 
@@ -414,7 +416,7 @@ def people(mentions: Iterable[Mention], text: str) -> Iterator[Party]:
     """The victims by their common names; those known by what they do, in the article's words."""
     for mention in mentions:
         word = mention.value
-        if mention.symbol == "FOLK":
+        if mention.symbol in _PEOPLES:
             yield Party(mention.span.of(text))
             continue
         if isinstance(word, Word) and word.value == FIGHTER and word.parties:
