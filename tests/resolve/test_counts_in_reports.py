@@ -108,3 +108,94 @@ def test_those_arrested_are_not_counted_among_the_dead(text: str, numbers: list[
 )
 def test_totals_are_told_in_many_ways(text: str, numbers: list[float]) -> None:
     assert values(text) == numbers
+
+
+def changes(text: str) -> list[tuple[str, float | None]]:
+    """The measure and the amount of each change by percent."""
+    return [
+        (str(claim.measure), claim.quantity.low)
+        for claim in claims(text)
+        if str(claim.kind) == "change" and claim.quantity is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("May saw a 58% increase in fatalities and 88% in injuries.", [("deaths", 0.58), ("injured", 0.88)]),
+        (
+            "Fatalities and injuries fell by 10% and 15%, respectively, in May.",
+            [("deaths", -0.1), ("injured", -0.15)],
+        ),
+        ("Arms deliveries and killings fell by 32 percent and 33 percent respectively.", [("deaths", -0.33)]),
+        ("Killings rose by 20 percent in May and attacks by a third.", [("deaths", 0.2), ("attacks", 0.3333)]),
+        ("The office reported a 26.5% casualty increase.", [("deaths", 0.265)]),
+        ("The country witnessed an 83 percent rise in terrorist activities.", [("events", 0.83)]),
+    ],
+)
+def test_each_percentage_is_of_its_own_measure(text: str, told: list[tuple[str, float | None]]) -> None:
+    assert changes(text) == told
+
+
+def test_each_percentage_has_its_own_place() -> None:
+    text = "Killings rose by 65% in Mopti, by 106% in Gao and by half in Kidal."
+    assert [
+        (claim.readings[0].place.name, claim.quantity.low) for claim in claims(text) if claim.readings[0].place
+    ] == [
+        ("Mopti", 0.65),
+        ("Gao", 1.06),
+        ("Kidal", 0.5),
+    ]
+
+
+def test_a_percentage_is_kept_beside_its_two_ends() -> None:
+    percent, ends = claims("Gao saw a 65% increase in killings, from 17 in July to 28 in August.")
+    assert percent.quantity is not None and percent.quantity.low == 0.65
+    assert ends.from_ is not None and ends.to is not None
+    assert (ends.from_.low, ends.to.low) == (17, 28)
+    assert percent.readings[0].period == ends.readings[0].period
+    assert percent.readings[0].baseline == ends.readings[0].baseline
+
+
+def test_less_than_half_the_number_is_a_ratio() -> None:
+    found = claims("Killings fell to 318, down 24.8% and less than half the July 2021 number.")[-1]
+    assert str(found.kind) == "ratio"
+    assert found.quantity is not None
+    assert found.quantity.interval.high == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "In May there were 90 attacks. The same period last year saw 151 attacks, causing 293 deaths.",
+            {90: "2022-05-01", 151: "2021-05-01", 293: "2021-05-01"},
+        ),
+        (
+            "In April 2,100 people died, almost the toll of the same month last year, when 3,240 were killed.",
+            {2100: "2022-04-01", 3240: "2021-04-01"},
+        ),
+        (
+            "The monitor recorded 362 attacks in 2017, a 29% increase from the 280 in 2016.",
+            {362: "2017-01-01", 0.29: "2017-01-01", 280: "2016-01-01"},
+        ),
+        (
+            "Murders set a record in August at 2,290, a 77.8% rise over last year.",
+            {2290: "2021-08-01", 0.778: "2021-08-01"},
+        ),
+    ],
+)
+def test_counts_of_the_time_compared_with_are_of_that_time(text: str, told: dict[float, str]) -> None:
+    found = {}
+    for claim in claims(text):
+        period = claim.readings[0].period
+        assert claim.quantity is not None and period is not None
+        found[claim.quantity.low] = str(period.start)
+    assert found == told
+
+
+def test_over_last_year_is_measured_from_it_and_over_the_last_years_goes_on_in_them() -> None:
+    over = claims("Killings were 20 percent up over April.")[0].readings[0]
+    assert over.baseline is not None and str(over.baseline.start) == "2022-04-01"
+    during = claims("Killings rose 20 percent over the past two years.")[0].readings[0]
+    assert during.period is not None and str(during.period.start) == "2020-05-12"

@@ -167,7 +167,9 @@ def _read(figure: Figure, draft: Draft, slot: str) -> Quantity:
         number = _in_hundredths(number)
     if slot in "ft":
         return quantity(number, hedge, family="share" if number.form == "percent" else "count", rate=_rate(draft, slot))
-    family = _FAMILY.get(draft.kind, "count")
+    # "Halved" by less is more than a half; "less than half the number" is less.
+    is_part = draft.kind is Kind.RATIO and number.form == "fraction"
+    family = "share" if is_part else _FAMILY.get(draft.kind, "count")
     if family != "count":
         falls = family == "change" and _direction(draft) < 0
         return quantity(number, hedge, family=family, sign=-1 if falls else 1)
@@ -244,4 +246,5 @@ def _direction(draft: Draft) -> int:
             return way
         if mention is not None and isinstance(mention.value, Word) and (way := _WAYS.get(mention.value.value, 0)):
             return way
-    return 0
+    goes_on = draft.kind is Kind.CHANGE and "c" in draft.slots and draft.rests_on is not None
+    return _direction(draft.rests_on) if goes_on and draft.rests_on is not None else 0

@@ -100,7 +100,8 @@ class Draft:
     kind: Kind = field(init=False)  # what the row says, until a period makes something else of it
 
     def __post_init__(self) -> None:
-        own = [at for slot, positions in self.slots.items() if slot not in "ca" for at in positions]
+        apart = "cabq" if "apart" in self.row.sets else "ca"  # a time that only says when it was
+        own = [at for slot, positions in self.slots.items() if slot not in apart for at in positions]
         first, last = min(own), max(own)
         self.core = first, last + 1
         self.head = next(self.slots[slot][0] for slot in "ntkdem" if slot in self.slots)
