@@ -199,3 +199,95 @@ def test_over_last_year_is_measured_from_it_and_over_the_last_years_goes_on_in_t
     assert over.baseline is not None and str(over.baseline.start) == "2022-04-01"
     during = claims("Killings rose 20 percent over the past two years.")[0].readings[0]
     assert during.period is not None and str(during.period.start) == "2020-05-12"
+
+
+def doers(text: str) -> list[tuple[float | None, list[str]]]:
+    """How many died by whose hand, as the first reading of each claim has it."""
+    return [
+        (claim.quantity.low if claim.quantity else None, [party.name for party in claim.readings[0].perpetrators])
+        for claim in claims(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "compared_from"),
+    [
+        ("July was the second deadliest month of 2020, with 124 fatalities.", "2021-07-01", "2020-01-01"),
+        ("March was the deadliest month so far this year, with 90 drivers killed.", "2022-03-01", "2022-01-01"),
+        ("June was the bloodiest month in the last nine years, with 90 killed.", "2021-06-01", "2013-05-12"),
+    ],
+)
+def test_a_month_is_ranked_in_a_year_and_is_not_that_year(text: str, start: str, compared_from: str) -> None:
+    rank, count = claims(text)
+    against = rank.readings[0].against
+    assert against is not None and against.period is not None
+    assert str(against.period.start) == compared_from
+    assert [str(claim.readings[0].period.start) for claim in (rank, count) if claim.readings[0].period] == [start] * 2
+
+
+def test_the_deadliest_group_of_a_year_is_told_of_that_year() -> None:
+    rank, count = claims("JNIM was the deadliest group in 2021, with 400 deaths.")
+    for claim in (rank, count):
+        assert claim.readings[0].period is not None
+        assert str(claim.readings[0].period.start) == "2021-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("Mopti was the worst-affected region with 950 killed.", "deaths", 1),
+        ("Gao, in the east, remained calm; Mopti was the most affected province.", "deaths", 1),
+        ("The 217 deaths are the highest number recorded in any month since May 2014.", "deaths", 1),
+        ("In Africa, Mali ranked 2nd, with 900 deaths.", "deaths", 2),
+        ("Mali is the second among 18 countries with the highest number of aid workers killed.", "civilian_deaths", 2),
+        ("Mali also recorded the most attacks against aid workers.", "attacks", 1),
+    ],
+)
+def test_ranks_are_told_in_many_ways(text: str, measure: str, value: float) -> None:
+    ranks = [claim for claim in claims(text) if str(claim.kind) == "rank"]
+    assert [(str(claim.measure), claim.quantity.low) for claim in ranks if claim.quantity] == [(measure, value)]
+
+
+@pytest.mark.parametrize("text", ["Bamako is the largest city in Mali.", "Gao was one of the worst-affected regions."])
+def test_no_rank_is_made_of_what_is_merely_large(text: str) -> None:
+    assert claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("JNIM was responsible for the bulk – 74 per cent – of the civilian deaths.", 0.74),
+        ("The rebels are behind the bulk of civilian casualties – 74 per cent.", 0.74),
+        ("Half the incidents were recorded in Mopti.", 0.5),
+        ("Just over 60% of all recorded violence took place in Mopti.", 0.6),
+    ],
+)
+def test_shares_are_told_in_many_ways(text: str, value: float) -> None:
+    assert values(text) == [value]
+
+
+def test_what_could_not_be_attributed_is_nobodys() -> None:
+    text = "The army caused 90 per cent of the deaths; the remaining 10 per cent could not be attributed."
+    assert doers(text) == [(0.9, ["Malian Armed Forces"]), (0.1, [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Since May 278 people have been killed, 268 by settlers, eight by JNIM.",
+            [(278, []), (268, ["settlers"]), (8, ["JNIM"])],
+        ),
+        (
+            "In May 600 people died. The majority, 577, were killed by settlers, and 10 by JNIM.",
+            [(600, []), (577, ["settlers"]), (10, ["JNIM"])],
+        ),
+        (
+            "JNIM was responsible for 311 deaths, and the army for 191.",
+            [(311, ["JNIM"]), (191, ["Malian Armed Forces"])],
+        ),
+        ("The army killed 40 people in May, and JNIM 60.", [(40, ["Malian Armed Forces"]), (60, ["JNIM"])]),
+    ],
+)
+def test_each_number_has_its_own_doer(text: str, told: list[tuple[float, list[str]]]) -> None:
+    assert doers(text) == told

@@ -21,6 +21,7 @@ _OF_DOERS = {"agent", "nobody", "none", "source", "spoken", "struck", "target"}
 _OF_OTHER_SIDES = {"baseline", "other", "part", "place", "ranked", "sort", "where"}
 RELATIONS = frozenset(_OF_DOERS | _OF_OTHER_SIDES)
 _RENAMED = {
+    "share.d": "SPENT",
     "count.n": "COUNTED",
     "share.n": "SHARED",
     "change.n": "CHANGED",
@@ -62,6 +63,7 @@ _OF_PEOPLE = frozenset(
     {Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED, Measure.ABDUCTIONS}
 )
 _APPOSED = frozenset({"COMMA", "SEMI", "DASH", "BUT"})
+_TIME_UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "periods"})
 _PEOPLES = frozenset({"FOLK", "NAME"})  # "of them 40 were Dogon": those of a people that no list knows
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
@@ -150,7 +152,7 @@ def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
     for strand in strands:
         fitting = tuple(fits(rules, strand.letters, renamed=renamed))
         strand = _with_places(strand, fitting)
-        relations = tuple(fit for fit in fitting if fit.row.kind in RELATIONS)
+        relations = tuple(fit for fit in fitting if fit.row.kind in RELATIONS and _is_scope(fit, strand))
         targets = [strand.mentions[at] for fit in relations if fit.row.kind == "target" for at in fit.slots["t"]]
         drafts = [
             Draft(fit.row, strand, fit.slots)
@@ -179,13 +181,21 @@ def _of_names(language: str) -> Grammar:
 
 
 def _is_no_number(fit: Fit, strand: Strand) -> bool:
-    """Whether a row has found no number that it can count by: "a soldier" is one, "the soldier" none, and no share is
-    more than a hundred percent."""
+    """Whether a row has found no number that it can count by: "a soldier" is one, "the soldier" none, no share is more
+    than a hundred percent, and of places only the worst are ranked."""
     if fit.row.kind == "share" and "n" in fit.slots:
         figure = strand.mentions[fit.slots["n"][0]].value
         return isinstance(figure, Figure) and (figure.number.low or 0) > _WHOLE
+    if "harm" in fit.row.sets:
+        return not _is_deadly(strand.mentions[fit.slots["k"][0]])  # "the largest province"
     article = strand.mentions[fit.slots["n"][0]].value if "article" in fit.row.sets else None
     return article is not None and not isinstance(article, Figure) and getattr(article, "value", "") != "one"
+
+
+def _is_scope(fit: Fit, strand: Strand) -> bool:
+    """Whether a time that a month is ranked in is no time of its own: not that of "the deadliest group in 2023"."""
+    unit = strand.mentions[fit.slots["u"][0]].value if "u" in fit.slots else None
+    return unit is None or (isinstance(unit, Word) and unit.value in _TIME_UNITS)
 
 
 def _with_places(strand: Strand, fitting: Iterable[Fit]) -> Strand:
@@ -372,6 +382,7 @@ def _links() -> frozenset[str]:
 def _are_all_civilians(draft: Draft, kept: Iterable[Draft]) -> bool:
     """Whether all who have been counted in the sentence so far are civilians."""
     before = [other for other in kept if other.strand is draft.strand and other.head < draft.head]
+    before = [other for other in before if other.kind is not Kind.RANK]
     return bool(before) and all(other.status == CIVILIAN for other in before)
 
 
