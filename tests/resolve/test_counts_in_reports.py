@@ -291,3 +291,63 @@ def test_what_could_not_be_attributed_is_nobodys() -> None:
 )
 def test_each_number_has_its_own_doer(text: str, told: list[tuple[float, list[str]]]) -> None:
     assert doers(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A man, his wife and their three children were killed in Gao.", [("civilian_deaths", 5)]),
+        ("In Gao a woman and two children were killed.", [("civilian_deaths", 3)]),
+        ("The bandits shot at random, killing the village head and 17 others.", [("deaths", 18)]),
+        ("A bomb killed a mother and her four sons.", [("civilian_deaths", 5)]),
+        (
+            "Gunmen killed a police officer and 12 others were wounded.",
+            [("fighter_deaths", 1), ("injured", 12)],
+        ),
+        ("The mayor and two residents said nine people were killed.", [("deaths", 9)]),
+        ("Gunmen killed the soldiers and 12 others.", [("deaths", 12)]),
+        ("A 69-year-old woman was killed by a shell.", [("civilian_deaths", 1)]),
+        ("The monitor documented the death of a girl in Mopti.", [("civilian_deaths", 1)]),
+    ],
+)
+def test_those_told_one_by_one_are_counted(text: str, told: list[tuple[str, float]]) -> None:
+    assert counted(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "names"),
+    [
+        ("There were 233 militant attacks in May.", "attacks", ["militant"]),
+        ("The monitor counted 54 rebel raids.", "attacks", ["rebel"]),
+        ("Since May the office has recorded 233 settler attacks.", "attacks", ["settler"]),
+        ("Nine civilian incidents were counted.", "events", []),
+        ("The monitor counted 43 armed encounters.", "events", []),
+        ("The monitor counted 1,796 air and ground strikes.", "attacks", []),
+    ],
+)
+def test_who_stands_before_an_attack_made_it(text: str, measure: str, names: list[str]) -> None:
+    (found,) = claims(text)
+    assert str(found.measure) == measure
+    assert [party.name for party in found.readings[0].perpetrators] == names
+
+
+def test_fighters_eliminated_are_dead_fighters() -> None:
+    assert counted("Troops responded by eliminating 59 militants.") == [("fighter_deaths", 59)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The mission documented 2,950 conflict-related civilian casualties (1,090 deaths and 1,860 injured).",
+            [("civilian_deaths", 2950), ("civilian_deaths", 1090), ("injured", 1860)],
+        ),
+        ("Casualties for the first three months of this year already number 266.", [("deaths", 266)]),
+        (
+            "In August 2,290 people were killed; there were 2,264 in July and 2,249 in June.",
+            [("deaths", 2290), ("deaths", 2264), ("deaths", 2249)],
+        ),
+    ],
+)
+def test_casualties_are_told_in_many_ways(text: str, told: list[tuple[str, float]]) -> None:
+    assert counted(text) == told

@@ -142,7 +142,7 @@ def _quantity(draft: Draft) -> Quantity | None:
         return Quantity(0, 0, Hedge.EXACT, _rate(draft, "n"), Interval(0, 0))
     if figure.symbol in {"ONE", "ONEOF", "DET"}:
         rate = _rate_mention(draft, "n")
-        return quantity(_at_rate(_ONE, rate), None, family="count", rate=rate_of(rate))
+        return quantity(_at_rate(_with_singles(_ONE, draft), rate), None, family="count", rate=rate_of(rate))
     return _end(draft, "n")
 
 
@@ -174,7 +174,14 @@ def _read(figure: Figure, draft: Draft, slot: str) -> Quantity:
         falls = family == "change" and _direction(draft) < 0
         return quantity(number, hedge, family=family, sign=-1 if falls else 1)
     rate = _rate_mention(draft, slot)
-    return quantity(_at_rate(number, rate), hedge, family="count", rate=rate_of(rate))
+    return quantity(_at_rate(_with_singles(number, draft), rate), hedge, family="count", rate=rate_of(rate))
+
+
+def _with_singles(number: NumberMention, draft: Draft) -> NumberMention:
+    """A number and those who are told one by one beside it: "a woman and two children" are three."""
+    more = len(draft.slots.get("j", ()))
+    low, high = (None if value is None else value + more for value in (number.low, number.high))
+    return number._replace(low=low, high=high) if more else number
 
 
 def _typo(draft: Draft, number: NumberMention) -> HedgeMention | None:

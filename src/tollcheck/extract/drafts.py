@@ -18,7 +18,7 @@ from tollcheck.model import Kind, Measure, Mention, Party, Place, Span
 from tollcheck.model.quick import quickly_made
 
 _OF_DOERS = {"agent", "nobody", "none", "source", "spoken", "struck", "target"}
-_OF_OTHER_SIDES = {"baseline", "other", "part", "place", "ranked", "sort", "where"}
+_OF_OTHER_SIDES = {"also", "baseline", "other", "part", "place", "ranked", "sort", "where"}
 RELATIONS = frozenset(_OF_DOERS | _OF_OTHER_SIDES)
 _RENAMED = {
     "share.d": "SPENT",
@@ -41,6 +41,7 @@ _RENAMED = {
     "ratio.d": "SPENT",
     "count.d": "SPENT",
     "nobody.a": "OTHER",
+    "also.j": "OTHER",  # counted with the number beside it, and not once more
     "place.p": "PLACE",
     "onset.m": "SPENT",
 }
@@ -62,6 +63,7 @@ _APPOSING = frozenset({"DET", "OTHER", "ADJ", "BE"})
 _OF_PEOPLE = frozenset(
     {Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED, Measure.ABDUCTIONS}
 )
+_DEEDS = frozenset({"KILLINGS", "MASSACRE", "ATTACKS", "EVENTS"})  # done by those who are named before them
 _APPOSED = frozenset({"COMMA", "SEMI", "DASH", "BUT"})
 _TIME_UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "periods"})
 _PEOPLES = frozenset({"FOLK", "NAME"})  # "of them 40 were Dogon": those of a people that no list knows
@@ -155,13 +157,29 @@ def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
         relations = tuple(fit for fit in fitting if fit.row.kind in RELATIONS and _is_scope(fit, strand))
         targets = [strand.mentions[at] for fit in relations if fit.row.kind == "target" for at in fit.slots["t"]]
         drafts = [
-            Draft(fit.row, strand, fit.slots)
+            _with_singles(Draft(fit.row, strand, fit.slots), relations)
             for fit in fitting
             if fit.row.kind not in RELATIONS and not _is_no_number(fit, strand)
         ]
         drafts = _linked(drafts, found, targets)
         found.append(Drafted(strand, tuple(sorted(drafts, key=lambda draft: draft.head)), relations))
     return found
+
+
+def _with_singles(draft: Draft, fitting: Iterable[Fit]) -> Draft:
+    """A count with those who are told one by one beside its number: "a man, his wife and three children died"."""
+    for fit in fitting:
+        if fit.row.kind == "also" and fit.slots["c"] == draft.slots.get("n"):
+            singles = tuple(at for at in fit.slots["j"] if _is_one(draft.strand.mentions[at]))
+            if singles:
+                named = {"v": fit.slots.get("v", ()) + draft.slots["v"]} if "v" in draft.slots else {}
+                return Draft(draft.row, draft.strand, {**draft.slots, **named, "j": singles})
+    return draft
+
+
+def _is_one(mention: Mention) -> bool:
+    """Whether a word stands for one person: an article, "his wife", "the mayor"."""
+    return mention.symbol == "SINGLE" or (isinstance(mention.value, Word) and mention.value.value == "one")
 
 
 def named(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
@@ -339,7 +357,8 @@ def _nearest(draft: Draft) -> int | None:
 def _victims(draft: Draft) -> tuple[Mention, ...]:
     """Those whom the phrase names as victims, with the party or people that says whose they are.
 
-    "Cartel killings" are killings by cartels: fighters before a noun of killing are its doers.
+    "Cartel killings" are killings by cartels, and "militant attacks" attacks by militants: fighters before a noun of
+    such a deed are its doers.
     """
     named = draft.all("v") or _qualifying(draft)
     if _is_killing(draft.one("m")) and status_of(named) == FIGHTER:
@@ -354,7 +373,7 @@ def _victims(draft: Draft) -> tuple[Mention, ...]:
 
 
 def _is_killing(noun: Mention | None) -> bool:
-    return noun is not None and noun.symbol in {"KILLINGS", "MASSACRE"}
+    return noun is not None and noun.symbol in _DEEDS
 
 
 def _qualifying(draft: Draft) -> tuple[Mention, ...]:
