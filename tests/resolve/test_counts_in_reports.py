@@ -351,3 +351,82 @@ def test_fighters_eliminated_are_dead_fighters() -> None:
 )
 def test_casualties_are_told_in_many_ways(text: str, told: list[tuple[str, float]]) -> None:
     assert counted(text) == told
+
+
+def sources(text: str) -> list[str | None]:
+    return [claim.attributed_to for claim in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("As per official data, 40 people were killed in May.", ["official data"]),
+        ("The police spokesman confirmed the attack but said only nine people died.", ["police spokesman"]),
+        ("The governor denied the attack, but police said nine people died.", ["police"]),
+        ("Initial reports from the police said nine people died.", ["police"]),
+        ("Nine people were killed, a spokesman for the city's mayor said.", ["spokesman for the city's mayor"]),
+        ("Locals and media reports said nine people died.", ["Locals and media reports"]),
+        ("The Office of the UN High Commissioner for Human Rights counted nine deaths.", ["UN Human Rights Office"]),
+    ],
+)
+def test_sources_are_told_in_many_ways(text: str, told: list[str]) -> None:
+    assert sources(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("ACLED counted 12 deaths in May. Soldiers killed nine people, the monitoring group said.", "ACLED"),
+        ("ACLED counted 12 deaths in May. Soldiers killed nine people, a rights group said.", "rights group"),
+        ("The minister spoke of 12 deaths. Nine people died, the charity said.", "charity"),
+    ],
+)
+def test_the_monitor_is_the_one_that_was_named(text: str, last: str) -> None:
+    assert sources(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 30 people were killed or injured in May.",
+        "Thirty people were killed, injured or abducted.",
+        "The mines left 30 people dead or wounded.",
+        "The number of women killed or injured rose by 40 percent.",
+        "In May a fifth more women were killed or injured.",
+    ],
+)
+def test_killed_or_injured_in_one_number_is_no_toll(text: str) -> None:
+    (found,) = claims(text)
+    assert str(found.sort) == "killed_or_wounded"
+
+
+def test_the_dead_and_the_wounded_with_a_number_each_are_apart() -> None:
+    assert counted("The blast left 30 dead and 12 wounded.") == [("deaths", 30), ("injured", 12)]
+    assert counted("Gunmen shot nine people dead and wounded 12.") == [("deaths", 9), ("injured", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("In May there was a daily average of four deaths.", ["per_day"]),
+        ("On average one child is killed and ten are injured daily.", ["per_day", "per_day"]),
+        ("The daily average of attacks was low; 40 people died in May.", ["total"]),
+        ("Daily attacks have killed 40 people in May.", ["total"]),
+    ],
+)
+def test_an_average_has_the_rate_that_stands_before_it(text: str, rates: list[str]) -> None:
+    assert [str(claim.quantity.rate) for claim in claims(text) if claim.quantity] == rates
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("In all 300 people died. Half of the dead were in Gao (120) and Mopti (30).", [300, 0.5, 120, 30]),
+        ("Ambushes account for 35% (40) out of the 115 recorded so far this year.", [0.35, 40, 115]),
+        ("It was another massacre. Nine people were killed.", [9]),
+        ("Gunmen struck twice. The two attacks killed nine people.", [9]),
+        ("The monitor counted 266 incidents and 365 victims.", [266]),
+    ],
+)
+def test_numbers_in_brackets_count_and_those_of_attacks_told_before_do_not(text: str, numbers: list[float]) -> None:
+    assert values(text) == numbers

@@ -32,6 +32,7 @@ from tollcheck.model import (
 
 _FAMILY: Mapping[Kind, Family] = {Kind.SHARE: "share", Kind.CHANGE: "change", Kind.RATIO: "fold"}
 _RATE_WITHIN = 6  # symbols after a figure in which its rate may stand
+_AVERAGE_WITHIN = 10
 _NOT_BEYOND = frozenset({"NUM", "STOP", "SEMI"})
 _PLACES = 4
 _NOT_COUNTED = frozenset({Sort.KILLED_OR_WOUNDED, Sort.EXCESS, Sort.MODELLED, Sort.RATE_PER_HEAD, Sort.IDENTIFIED})
@@ -233,13 +234,27 @@ def _rate(draft: Draft, slot: str) -> Rate:
 
 
 def _rate_mention(draft: Draft, slot: str) -> RateMention | None:
-    """The rate that stands behind a figure and before the next."""
+    """The rate of a figure: that behind it and before the next, or that of the average which it is."""
     at = draft.slots[slot][0]
-    for mention in draft.strand.between(at + 1, at + 1 + _RATE_WITHIN):
-        if mention.symbol in _NOT_BEYOND:
+    is_average = at > 0 and draft.strand.mentions[at - 1].symbol == "AVERAGE"
+    for mention in draft.strand.between(at + 1, at + 1 + (_AVERAGE_WITHIN if is_average else _RATE_WITHIN)):
+        # "On average one child is killed and ten are injured daily": both are.
+        if mention.symbol in _NOT_BEYOND and not (is_average and mention.symbol == "NUM"):
             break
         if isinstance(mention.value, RateMention):
             return mention.value
+    return _rate_before(draft, at)
+
+
+def _rate_before(draft: Draft, at: int) -> RateMention | None:
+    """The rate of an average that stands before a figure and behind the last one: "a daily average of four"."""
+    is_of_average = False
+    for mention in reversed(draft.strand.between(at - _RATE_WITHIN, at)):
+        if mention.symbol in _NOT_BEYOND:
+            return None
+        if is_of_average and isinstance(mention.value, RateMention):
+            return mention.value
+        is_of_average = mention.symbol == "AVERAGE"
     return None
 
 

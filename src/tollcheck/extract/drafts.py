@@ -63,6 +63,7 @@ _APPOSING = frozenset({"DET", "OTHER", "ADJ", "BE"})
 _OF_PEOPLE = frozenset(
     {Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED, Measure.ABDUCTIONS}
 )
+_OF_DEEDS = frozenset({Measure.ATTACKS, Measure.EVENTS})
 _DEEDS = frozenset({"KILLINGS", "MASSACRE", "ATTACKS", "EVENTS"})  # done by those who are named before them
 _APPOSED = frozenset({"COMMA", "SEMI", "DASH", "BUT"})
 _TIME_UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "periods"})
@@ -294,6 +295,8 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
     if draft.one("x") is not None:
         return Measure.DEATHS
     if draft.rests_on is not None:
+        if {"c", "v"} <= draft.slots.keys() and draft.rests_on.base in _OF_DEEDS:
+            return None  # "266 incidents and 365 victims": people are no incidents
         is_fled = draft.rests_on.one("e") is None and _are_displaced(draft.one("v"))
         return Measure.DISPLACED if is_fled else draft.rests_on.base
     if draft.kind is Kind.COUNT and not draft.row.sets.keys() & {"near", "anaphoric"}:
