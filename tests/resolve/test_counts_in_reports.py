@@ -430,3 +430,39 @@ def test_an_average_has_the_rate_that_stands_before_it(text: str, rates: list[st
 )
 def test_numbers_in_brackets_count_and_those_of_attacks_told_before_do_not(text: str, numbers: list[float]) -> None:
     assert values(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "In all 163 people were killed in May. The killings include 18 drivers and 85 militants.",
+            [("deaths", 163), ("civilian_deaths", 18), ("fighter_deaths", 85)],
+        ),
+        ("The number of airstrikes executed by jets since morning has jumped to 11.", [("attacks", 11)]),
+        ("March's 256 deaths were the most so far this year.", [("deaths", 256), ("deaths", 1)]),
+        (
+            "May saw 30 attacks. This is the highest number recorded in any single month since 2014.",
+            [("attacks", 30), ("attacks", 1)],
+        ),
+    ],
+)
+def test_more_ways_to_tell_a_number(text: str, told: list[tuple[str, float]]) -> None:
+    assert counted(text) == told
+
+
+def test_an_average_may_stand_at_its_figure() -> None:
+    (found,) = claims("The office put the weekly average of incidents since March at 35.")
+    assert found.quantity is not None
+    assert str(found.quantity.rate) == "per_month"
+    assert found.quantity.low == pytest.approx(35 * 365.25 / 7 / 12)
+
+
+def test_those_linked_to_deaths_did_it() -> None:
+    text = "JNIM was linked to 40 civilian deaths, and the army was responsible for nine deaths."
+    assert doers(text) == [(40, ["JNIM"]), (9, ["Malian Armed Forces"])]
+
+
+def test_a_paper_is_no_monitoring_group() -> None:
+    text = "Reuters counted nine deaths in May. Twelve people were hurt, the monitoring group said."
+    assert sources(text)[-1] == "monitoring group"

@@ -34,6 +34,13 @@ _SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
 _LIVES_WITHIN = 6  # symbols
 _SHORTEST_NAME = 4
 _UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
+_NO_MONITORS = frozenset(  # papers, and unions of states: "the monitoring group" is none of them
+    {
+        *(_UNITED_NATIONS, "European Union", "African Union", "Pentagon"),
+        *("Agence France-Presse", "Associated Press", "BBC", "CNN", "NPR", "Reuters", "Al Jazeera", "France 24", "RFI"),
+        *("The Guardian", "New York Times", "Washington Post", "Wall Street Journal", "Le Monde", "Jeune Afrique"),
+    }
+)
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
 
 
@@ -83,7 +90,7 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Ite
         counting = [source.words for source in said if bodies(source.words)]
         told.carried = tuple(counting[-1:]) or (() if said else told.carried)
         told.party = _last_named(item) or told.party
-        told.source = said[-1].words if said else told.source
+        told.source = said[-1].words if said else next(iter(_body(item)), told.source)
 
 
 @dataclass(slots=True)
@@ -129,7 +136,7 @@ def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
     """Who is meant by words that point back to one who was named before ("it", "the group", "the monitoring group"),
     "" where nobody was; None for words of another sort."""
     speaking = item.strand.mentions[first : last + 1]
-    if _is_body_told(item, first, last) and any(body.name != _UNITED_NATIONS for body in bodies(told.source)):
+    if _is_body_told(item, first, last) and any(body.name not in _NO_MONITORS for body in bodies(told.source)):
         return told.source
     if all(mention.symbol == "THEY" for mention in speaking):
         return told.source or _last_named(item, before=first) or told.party

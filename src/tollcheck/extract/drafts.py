@@ -364,7 +364,8 @@ def _victims(draft: Draft) -> tuple[Mention, ...]:
     such a deed are its doers.
     """
     named = draft.all("v") or _qualifying(draft)
-    if _is_killing(draft.one("m")) and status_of(named) == FIGHTER:
+    are_fighters = status_of(named) == FIGHTER or (bool(named) and all(m.symbol == "ACTOR" for m in named))
+    if are_fighters and _is_killing(draft.one("m")):
         draft.killers = named
         return ()
     if not named:
