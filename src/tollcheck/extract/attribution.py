@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tollcheck.extract.drafts import Draft, Drafted
-from tollcheck.extract.grammar import Fit
+from tollcheck.extract.grammar import Fit, symbols
 from tollcheck.extract.lexicon import Word, lines
 from tollcheck.knowledge.countries import adjective_of
 from tollcheck.language.text import PhraseTable
@@ -265,6 +265,8 @@ def _body(item: Drafted) -> tuple[str, ...]:
     """An organisation that counts, named in a sentence that says no more of it: "a report by the monitor shows"."""
     mentions = item.strand.mentions
     found: tuple[str, ...] = ()
+    if symbols().letters["SOURCE"] not in item.strand.letters:  # most sentences
+        return found
     for at, mention in enumerate(mentions[:-1]):
         word = mention.value
         if not isinstance(word, Word) or word.value != "body" or mentions[at + 1].symbol in _OWNED:
