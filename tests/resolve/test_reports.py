@@ -356,3 +356,135 @@ def test_french_reports() -> None:
     assert french("A Sourouba, l'armée a tué neuf civils.")[2] == ["Sourouba"]
     assert french("Neuf civils ont été tués et quatre miliciens ADF neutralisés lors de ce raid.")[1][1] != ["ADF"]
     assert sources("Neuf civils sont morts, a ajouté M. Diarra, un élu.", language="fr") == ["M. Diarra"]
+
+
+def test_what_began_then_and_goes_on_is_counted_since() -> None:
+    text = "On 26 March the army began an offensive that has so far killed 40 villagers."
+    period = claims(text)[0].readings[0].period
+    assert period is not None
+    assert (str(period.start), str(period.end)) == ("2022-03-26", "2022-05-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The army counted 54 militant attacks in May.", ["militant"]),
+        ("Nine villagers died in militant attacks on farms. JNIM claimed responsibility.", ["JNIM"]),
+        ("Militant attacks that followed the army attacks of May have killed nine villagers.", ["Militant"]),
+        ("Russian shelling of Gao, retaken by JNIM last year, killed nine people.", ["Russian Armed Forces"]),
+        (
+            "French air strikes have killed nine people since fighting began between JNIM and Mali.",
+            ["French Armed Forces"],
+        ),
+        ("Gunmen attacked the gates of an army base, killing nine soldiers.", ["Gunmen"]),
+        ("The French army said the air force had struck a camp, killing nine men.", ["French Armed Forces"]),
+    ],
+)
+def test_whose_the_deed_was(text: str, names: list[str]) -> None:
+    assert doers(text)[0] == names
+
+
+def test_who_holds_the_ground_laid_no_mine_there() -> None:
+    assert doers("A mine in a valley taken over by JNIM killed nine herders.") == [[]]
+
+
+def test_other_soldiers_who_were_hurt_hurt_nobody() -> None:
+    assert doers("Nine other soldiers were wounded in a firefight in Gao.") == [[]]
+
+
+def test_who_did_one_thing_and_then_another_did_both() -> None:
+    assert doers("A rebel shot nine herders dead and wounded two others near Gao.") == [["rebel"], ["rebel"]]
+
+
+def test_a_name_that_needs_a_country_names_nobody_in_another() -> None:
+    assert doers("Al-Qaeda-linked militants killed nine people.", focus="PAK") == [["Al-Qaeda-linked militants"]]
+    assert doers("Russian mercenaries killed nine people.", focus="ETH") == [["Russian mercenaries"]]
+
+
+def test_the_coalition_is_that_of_the_country() -> None:
+    assert doers("Nine people died in coalition air strikes.", focus="YEM") == [["Saudi-led coalition"]]
+    text = "Un raid de la coalition contre une ville aux mains des rebelles houthis a tué neuf civils."
+    assert doers(text, focus="YEM", language="fr") == [["Saudi-led coalition"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fighting between JNIM and Niger has killed nine people.", "Mali"),
+        ("Gunmen invaded Tessougou in Mopti, killing nine people.", "Tessougou"),
+        ("Gunmen attacked Tessougou, killing nine people.", "Tessougou"),
+        ("A raid on the camp of Sourou, near Gao, capital of the Gao region, killed nine people.", "Sourou"),
+    ],
+)
+def test_the_narrowest_place_of_a_deed(text: str, name: str) -> None:
+    assert places(text) == [name]
+
+
+def test_a_toll_of_an_attack_is_told_of_its_place() -> None:
+    text = "Selon le bilan d'un attentat survenu vendredi à Gao, neuf personnes ont été tuées."
+    assert places(text, language="fr") == ["Gao"]
+
+
+def test_a_capital_by_its_name_may_be_that_of_another_country() -> None:
+    assert places("In Mali, clashes in the capital Bamako left nine people dead.", focus="ETH") == ["Bamako"]
+
+
+def test_the_day_of_a_statement_is_not_that_of_the_deed() -> None:
+    assert days("JNIM said in a 2 May statement that it had killed nine soldiers.") == [None]
+    assert days("JNIM killed nine soldiers, it said in a statement on Monday.") == [None]
+
+
+def test_what_a_record_is_measured_since_is_not_when_people_died() -> None:
+    assert days("The raid, the first on Gao since March 2019, killed nine people.") == [None]
+
+
+def test_what_follows_a_look_back_over_years_is_of_the_event_again() -> None:
+    text = (
+        "Gunmen killed nine villagers, officials said on Monday. They came to Tessougou village on Saturday, shooting"
+        " dead whoever they met.\n\nArmed groups have killed thousands in Mali in the past two years.\n\n"
+        "The governor said that eight bodies had been found."
+    )
+    assert days(text) == ["2022-05-07", "2020-05-12", "2022-05-07"]
+    assert places(text) == ["Tessougou", "Mali", "Tessougou"]
+
+
+def test_names_with_a_hyphen_are_whole() -> None:
+    assert places("Gunmen killed nine people in Kwan-doka village.", focus="NGA") == ["Kwan-doka"]
+
+
+def test_a_people_that_is_attacked_is_no_place() -> None:
+    assert places("There were nine attacks on Songhai civilians.") == ["Mali"]
+
+
+def test_who_is_linked_to_so_many_deaths() -> None:
+    text = "JNIM was linked to 61 civilian deaths in May, while the army was responsible for 29."
+    assert doers(text) == [["JNIM"], ["Malian Armed Forces"]]
+
+
+def test_a_town_is_not_the_first_half_of_another_name() -> None:
+    assert places("Nine people were killed in Gao-Sourouba on Monday.") == ["Gao-Sourouba"]
+    assert places("Nine people were killed on the Gao-Mopti road.") != ["Gao-Mopti"]
+
+
+def test_the_short_name_in_brackets_acts() -> None:
+    assert doers("The Popular Front (JNIM) killed nine people.") == [["JNIM"]]
+
+
+def test_those_who_did_it_are_not_the_part_that_died() -> None:
+    text = "The raid killed 30 men. Nine of them died while in custody of the army."
+    assert [str(claim.measure) for claim in claims(text)] == ["deaths", "deaths"]
+
+
+def test_an_event_is_told_over_several_paragraphs() -> None:
+    text = (
+        "A bomb killed nine people in Gao on Monday.\n\nShops were burned.\n\nThe market was full.\n\nNobody spoke.\n\n"
+        "The mission confirmed that five men and five women had been killed."
+    )
+    assert days(text) == ["2022-05-09"] * 3
+
+
+def test_a_region_of_several_countries_that_the_title_names_is_what_the_text_is_about() -> None:
+    text = "At least 413 people were killed in Kashmir in 2018. Then 19 people died in six days."
+    assert places(text, title="Violence in Kashmir", focus="IND") == ["Kashmir", "Kashmir"]
+    text = "At least 413 people were killed in the Sahel in 2018. In May, 19 people died."
+    assert places(text, title="Violence in Mali")[1] == "Mali"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.grammar import Fit
 from tollcheck.extract.lexicon import Word, is_group
+from tollcheck.extract.mentions import Strand
 from tollcheck.model import Kind, Measure, Mention, Span
 
 _HARMS = frozenset(
@@ -36,15 +37,29 @@ def blame(item: Drafted) -> None:
     if not item.drafts:
         return
     struck = {at for fit in item.relations if fit.row.kind == "struck" for at in fit.slots["t"]}
+    others = struck | _holders(item.strand)
     doers = [
         fit
         for fit in item.relations
         if fit.row.kind == "agent"
-        and (fit.row.sets.get("blamed") or not ("a" in fit.slots and struck.issuperset(fit.slots["a"])))
+        and (fit.row.sets.get("blamed") or not ("a" in fit.slots and others.issuperset(fit.slots["a"])))
     ]
     for draft in item.drafts:
         if draft.base in _HARMS and "nobody" not in draft.row.sets:
             draft.agents = tuple(_doers(draft, item, doers))
+
+
+def _holders(strand: Strand) -> set[int]:
+    """Who holds or took a place where something happened: "a mine in an area taken over by the rebels killed five"."""
+    found: set[int] = set()
+    mentions = strand.mentions
+    if not strand.holds("HELDBY"):
+        return found
+    for at, mention in enumerate(mentions):
+        if mention.symbol == "HELDBY":
+            behind = next((on for on in range(at + 1, len(mentions)) if mentions[on].symbol not in _DESCRIBING), at)
+            found.add(behind)
+    return found
 
 
 def doers_of(item: Drafted) -> tuple[Mention, ...]:
@@ -112,7 +127,7 @@ def _is_army(mention: Mention) -> bool:
 
 def _tied(draft: Draft, doers: list[Fit], victims: set[Span]) -> list[Mention]:
     """The doers of the claim's own verb or noun."""
-    own = {at for slot in "emw" for at in draft.slots.get(slot, ())}
+    own = {at for slot in "emwn" for at in draft.slots.get(slot, ())}
     tied = [fit for fit in doers if own & set(fit.slots.get("e", ()))]
     return [mention for fit in tied for mention in _agents(fit, draft, victims)]
 

@@ -13,7 +13,7 @@ from tollcheck.model import Mention
 
 _MARKING = frozenset({"BRANCH", "LINKED"})
 _DESCRIBING = frozenset({"DEMONYM", "DIRECTION", "OTHER", "PLACE", "POSS", "SOLDIERS", "UNIT"})
-_PASSED = _DESCRIBING | {"ADJ", "ADV", "BE", "COMMA", "DASH", "DET", "IN", "OF", "OPEN", "THAT", "WHO"}
+_PASSED = _DESCRIBING | {"ADJ", "ADV", "BE", "CLOSE", "COMMA", "DASH", "DET", "IN", "OF", "OPEN", "THAT", "WHO"}
 _FARTHEST = 7  # symbols from the mark within which the group and the one it belongs to are named
 
 

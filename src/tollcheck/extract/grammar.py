@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -157,13 +157,47 @@ def _times(many: str) -> str:
 
 
 def _needed(pattern: str, symbols: Symbols) -> Iterator[frozenset[str]]:
-    """What stands outside brackets and is not optional."""
-    depth = 0
-    for element in pattern.split():
-        depth += (element == "(") - element.startswith(")")
-        found = _ELEMENT.fullmatch(element)
-        if depth == 0 and found and not found["look"] and (found["many"] or "+")[0] == "+":
+    """What is not optional; of alternatives one of each."""
+    return _needs_of(pattern.split(), symbols)
+
+
+def _needs_of(elements: Sequence[str], symbols: Symbols) -> Iterator[frozenset[str]]:
+    at = 0
+    while at < len(elements):
+        if elements[at] == "(":
+            end = _closing(elements, at)
+            closing = _BRACKET.fullmatch(elements[end])
+            if closing is not None and (closing["many"] or "+")[0] == "+":
+                needs = [list(_needs_of(one, symbols)) for one in _alternatives(elements[at + 1 : end])]
+                if all(needs):
+                    yield frozenset[str]().union(*(min(one, key=len) for one in needs))
+            at = end + 1
+            continue
+        found = _ELEMENT.fullmatch(elements[at])
+        if found and not found["look"] and (found["many"] or "+")[0] == "+":
             yield frozenset[str]().union(*(symbols.letters_of(name) for name in found["names"].split("/")))
+        at += 1
+
+
+def _closing(elements: Sequence[str], opening: int) -> int:
+    """Where the bracket that opens at a position closes."""
+    depth = 0
+    for at in range(opening, len(elements)):
+        depth += (elements[at] == "(") - elements[at].startswith(")")
+        if depth == 0:
+            return at
+    raise TollcheckError(f"extract/grammar.csv: a bracket is not closed in {' '.join(elements)!r}")
+
+
+def _alternatives(elements: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The parts of what stands in brackets that ``|`` sets apart."""
+    depth = start = 0
+    for at, element in enumerate(elements):
+        depth += (element == "(") - element.startswith(")")
+        if element == "|" and depth == 0:
+            yield elements[start:at]
+            start = at + 1
+    yield elements[start:]
 
 
 @cache

@@ -21,7 +21,7 @@ from tollcheck.model.quick import quickly_made
 _FOLDER = Path(__file__).parent
 FIGHTER, CIVILIAN, PERSON, ACTOR = "fighter", "civilian", "person", "actor"
 _SYMBOLS = {countries.Role.NAME: "PLACE", countries.Role.ADJECTIVE: "DEMONYM", countries.Role.PEOPLE: "FOLK"}
-_OF_NAMES = frozenset({ACTOR, "in_context"})
+_OF_NAMES = frozenset({ACTOR, actors.IN_CONTEXT})
 _ROLES_OF_STATE = frozenset({"role:government", "role:police", "role:group"})
 
 

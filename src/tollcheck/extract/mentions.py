@@ -33,7 +33,8 @@ _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words befo
 _LOCATES = frozenset({"IN"})
 _OTHER = Word("OTHER")
 _THE = (" the", " les", " aux")
-_LATER = frozenset({"FIG", "ORD", "FIRST"})  # "the first half of 2025" is a period, "M23" a name
+# "The first half of 2025" and "depuis le lancement d'une offensive en 2021" are periods, "M23" a name.
+_LATER = frozenset({"DET", "FIG", "FIRST", "ORD"})
 _COUNTABLE = frozenset({"DEATHS", "KILLINGS", "INJURIES", "ABDUCTIONS", "ATTACKS", "EVENTS", "ADJ", "OTHER"})
 _NAMES = frozenset({"PLACE", "DEMONYM", "NAME"})
 _FIRST_YEAR, _LAST_YEAR, _DIGITS = 1945, 2099, 4
@@ -77,6 +78,10 @@ class Strand:
         """The symbol of each mention: those that were made places among them, whose letters stay."""
         return [mention.symbol for mention in self.mentions]
 
+    def holds(self, symbol: str) -> bool:
+        """Whether one of the words found is of a symbol."""
+        return symbols().letters[symbol] in self.letters
+
     def between(self, first: int, after: int) -> tuple[Mention, ...]:
         return self.mentions[max(0, first) : after]
 
@@ -94,7 +99,8 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(Mention(rate.span, "RATE", rate) for rate in rates)
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
     laid.put(periods)
-    laid.put_found(name for name in _as_mentions(names(language).within(tokens), tokens) if _is_cased(name[2], text))
+    named = [name for name in _as_mentions(names(language).within(tokens), tokens) if _is_cased(name[2], text)]
+    laid.put_found(name for name in named if not _is_cut(name, tokens, named))
     laid.put(mention for mention in figures if mention.symbol in _LATER)
     for word in laid.put_found(words):
         laid.put_found(_rest(word, laid, language))
@@ -174,6 +180,17 @@ def _is_cased(mention: Mention, text: str) -> bool:
     word = mention.value
     is_name = isinstance(word, Word) and bool(word.places) and mention.symbol == "PLACE"
     return not is_name or not mention.span.of(text).islower()
+
+
+def _is_cut(found: _Found, tokens: Tokens, named: list[_Found]) -> bool:
+    """Whether a town is only the first part of a name: "Matadi-Beu", and neither "Gao-Mopti" nor "Iran-backed"."""
+    _, after, mention = found
+    if not isinstance(mention.value, Word) or mention.symbol != "PLACE" or mention.value.value in {"name", "capital"}:
+        return False
+    end = mention.span.end
+    if tokens.text[end : end + 1] != "-" or tokens.starts[after] != end + 1 or not tokens.is_capitalised(after):
+        return False
+    return all(first != after for first, _, _ in named)
 
 
 def _directed_all(mentions: list[Mention]) -> list[Mention]:

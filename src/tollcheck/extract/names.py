@@ -17,7 +17,7 @@ def named(tokens: Tokens, index: int, taken: bytearray, *, months: frozenset[str
     at = index
     count = len(tokens)
     while at < count and at - index < _LONGEST and not taken[at] and tokens.kinds[at] in {"word", "code"}:
-        if not tokens.is_capitalised(at) and not _links(tokens, at, taken):
+        if not tokens.is_capitalised(at) and not _links(tokens, at, taken) and not _is_joined(tokens, at, index):
             break
         at += 1
         if at < count and tokens.words[at] == "." and _is_shortened(tokens, at - 1, titles):
@@ -27,6 +27,11 @@ def named(tokens: Tokens, index: int, taken: bytearray, *, months: frozenset[str
     if at - index == 1 and (_begins_sentence(tokens, index) or not tokens.is_capitalised(index)):
         return index
     return at
+
+
+def _is_joined(tokens: Tokens, at: int, index: int) -> bool:
+    """Whether a word in small letters is the second part of a name with a hyphen: "Kwan-doka"."""
+    return at > index and tokens.text[tokens.ends[at - 1] : tokens.starts[at]] == "-" and at == index + 1
 
 
 def _is_shortened(tokens: Tokens, at: int, titles: frozenset[str]) -> bool:

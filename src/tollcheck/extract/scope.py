@@ -7,6 +7,7 @@ it, else what follows at all. Places that only say whose border or whose ministr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.lexicon import Word, world
@@ -56,6 +57,7 @@ _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 _DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION"})
 _NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLACE", "POSS", "OTHER"})
+_OF_TWO = frozenset({"AND", "BETWEEN"})
 _TARGETED = 8  # symbols
 _NOWHERE = range(0)
 _RELATIVE = frozenset({"THAT", "WHO", "QUE"})
@@ -112,7 +114,7 @@ def scope(item: Drafted) -> None:
         chosen = _told_after(draft, sorted(compared), ending) or chosen
         if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
             chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
-        draft.periods = draft.all("q") or (_with_length(strand, chosen) if chosen is not None else ())
+        draft.periods = draft.all("q") or (_with_length(strand, chosen, draft) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
         is_moving = draft.kind is Kind.TREND and draft.row.sets.get("moves")
@@ -122,12 +124,29 @@ def scope(item: Drafted) -> None:
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
 
 
-def _with_length(strand: Strand, at: int) -> tuple[Mention, ...]:
+def _with_length(strand: Strand, at: int, draft: Draft) -> tuple[Mention, ...]:
     """A time and, where a happening that nobody may know the day of follows it, how long ago that was: "in the two
-    years since the government came to power"."""
+    years since the government came to power".
+
+    What began then and goes on is counted since: "on 26 March the army began a campaign that has so far killed 40".
+    """
+    told = strand.mentions[at]
+    is_dated = isinstance(told.value, PeriodExpression) and told.value.kind in _FINITE | _DAYS
+    is_going_on = at < draft.core[0] and is_dated and _goes_on(strand.mentions[at + 1 : draft.head])
+    if is_going_on and isinstance(told.value, PeriodExpression):
+        return (Mention(told.span, "SINCE", PeriodExpression(PeriodKind.SINCE, base=told.value)),)
     before = strand.mentions[at - 1] if at else None
     is_told = before is not None and before.symbol == "PERIOD" and strand.mentions[at].symbol == "SINCE"
     return (strand.mentions[at], before) if is_told and before is not None else (strand.mentions[at],)
+
+
+def _goes_on(mentions: Sequence[Mention]) -> bool:
+    """Whether something "has so far" been done."""
+    return any(
+        "HAVE" in (one.symbol, other.symbol)
+        and any(getattr(mention.value, "kind", None) is PeriodKind.AS_OF for mention in (one, other))
+        for one, other in pairwise(mentions)
+    )
 
 
 def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mention, ...]:
@@ -246,6 +265,8 @@ def _held_since(strand: Strand) -> set[int]:
     """The times since when somebody holds a place or is there: "Idlib, held by the rebels since March last year", "a
     force set up in December 2019"."""
     found: set[int] = set()
+    if not strand.holds("HELDBY"):
+        return found
     within = False
     for at, mention in enumerate(strand.mentions):
         within = mention.symbol == "HELDBY" or (within and mention.symbol not in _OVER)
@@ -323,8 +344,10 @@ def _is_firm(strand: Strand, at: int) -> bool:
 
 def _is_of_source(before: Sequence[Mention]) -> bool:
     """Whether what stands before a place says according to whom, so that the place is theirs."""
-    last = next((mention.symbol for mention in reversed(before) if mention.symbol in _ENDING), "")
-    return last == "ACCORDING"
+    last = next((at for at in range(len(before) - 1, -1, -1) if before[at].symbol in _ENDING), None)
+    if last is None or before[last].symbol != "ACCORDING":
+        return False
+    return all(mention.symbol != "HAPPEN" for mention in before[last:])  # "the toll of an attack that happened in Gao"
 
 
 def _is_of_deed(strand: Strand, at: int) -> bool:
@@ -356,7 +379,7 @@ def _is_where(strand: Strand, at: int) -> bool:
     before, sooner = (mentions[at - back].symbol if at >= back else "" for back in (1, 2))
     if _is_capital(mentions[at]) and (_is_dateline(strand, at) or _is_seat_of_source(strand, at)):
         return False  # where it was written, or where the ministry sits
-    if before == "WITH":
+    if before == "WITH" or (before in _OF_TWO and _is_one_of_two(mentions, at)):
         return False  # "the war with Israel"
     if _is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
         return False  # "its first attacks outside Somalia"
@@ -381,6 +404,15 @@ def _is_where(strand: Strand, at: int) -> bool:
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING
+
+
+def _is_one_of_two(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place stands for one side of a fight with an armed group: "between Hezbollah and Israel"."""
+    symbols = [mention.symbol for mention in mentions[max(0, at - 4) : at + 4] if mention.symbol not in _DESCRIBING]
+    where = sum(mention.symbol not in _DESCRIBING for mention in mentions[max(0, at - 4) : at])
+    before, after = symbols[:where], symbols[where + 1 :]
+    is_second = before[-3:] in (["BETWEEN", "ACTOR", "AND"], ["BETWEEN", "SOLDIERS", "AND"])
+    return is_second or (before[-1:] == ["BETWEEN"] and after[:2] in (["AND", "ACTOR"], ["AND", "SOLDIERS"]))
 
 
 def _is_refuge(mentions: Sequence[Mention], led: int) -> bool:

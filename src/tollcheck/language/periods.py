@@ -40,10 +40,12 @@ _MOST_YEARS = 60  # "2022-24" goes on, "2022-15" does not
 K = PeriodKind
 _DATES = {K.YEAR, K.MONTH, K.DAY, K.WEEKDAY, K.QUARTER, K.SEASON, K.DECADE, K.RELATIVE}
 _CALENDAR = frozenset({*_DATES, K.HALF, K.PART, K.NTH, K.FIRST, K.FINAL})
+_ANCHORED = _CALENDAR | {K.AGO}  # the dates that the wording of a happening may hold
 _BASES = _CALENDAR | {K.AGO, K.SPAN, K.SHIFT, K.AS_OF}
 # What an expression may be made from, where not everything goes.
 _MADE_FROM: Mapping[PeriodKind, frozenset[PeriodKind]] = {
-    **dict.fromkeys((K.SINCE, K.UNTIL, K.BEFORE, K.AFTER, K.AS_OF), _BASES),
+    **dict.fromkeys((K.UNTIL, K.BEFORE, K.AFTER, K.AS_OF), _BASES),
+    K.SINCE: _BASES | {K.SAME},
     **dict.fromkeys((K.PART, K.HALF, K.FIRST, K.FINAL, K.NTH, K.TO_DATE), _CALENDAR),
 }
 _KINDS = {str(kind): kind for kind in K}
@@ -157,12 +159,18 @@ class _Reader:
     def anchor(self, first: int) -> tuple[int, Built | None]:
         """How far the wording of a happening goes from token ``first``, and the date that it holds.
 
-        It goes to the date if there is one ("the feud of two clans that broke out on 9 September"), else to where it is
-        over, or to where a number or a name may begin something else.
+        It goes to the date if there is one ("the feud of two clans that broke out on 9 September", "the beginning of
+        the offensive, on 4 April,"), else to where it is over, or to where a number or a name may begin something else.
         """
+        is_clause = self._word(first - 1) in self.words.listed("clause_openers")
         halt, at = None, first
-        while at < min(first + _LONGEST_ANCHOR, len(self.tokens) - 1) and not self._is_over(at, first):
-            held = next((date for date in self._dates_at(at) if _is_calendar(date.expression)), None)
+        while at < min(first + _LONGEST_ANCHOR, len(self.tokens) - 1):
+            if self._is_over(at, first, is_clause=is_clause):
+                held = self._added(at) if self._word(first) not in self.words.listed("standing_for") else None
+                return (
+                    (self._trimmed(first, at if halt is None else halt), None) if held is None else (held.after, held)
+                )
+            held = self._date_at(at)
             if held is not None:
                 return self.beyond(held, first), held
             if halt is None and self._may_be_over(at, first):
@@ -170,11 +178,31 @@ class _Reader:
             at += 1
         return self._trimmed(first, at if halt is None else halt), None
 
-    def _is_over(self, at: int, first: int) -> bool:
+    def _date_at(self, at: int) -> Built | None:
+        """The longest stretch of the calendar that begins at a token; "two years ago" is one too."""
+        dates = (date for date in self._dates_at(at) if date.expression is not None)
+        return next((date for date in dates if date.expression and date.expression.kind in _ANCHORED), None)
+
+    def _added(self, at: int) -> Built | None:
+        """The date that is added between commas: "since the beginning of the offensive, on 4 April, …"."""
+        if self._word(at) != ",":
+            return None
+        held = self._date_at(at + 1) or (self._date_at(at + 2) if self.tokens.kinds[at + 1] == "word" else None)
+        return held if held is not None and self._word(held.after) == "," else None
+
+    def _is_over(self, at: int, first: int, *, is_clause: bool) -> bool:
         """Whether a token cannot belong to the wording of a happening that began at ``first``."""
         if self.tokens.kinds[at] in {"mark", "break", "url", "number"} and not self._dates_at(at):
             return True
-        return at > first + 1 and self.tokens.words[at] in self.words.listed("anchor_stops")
+        word = self.tokens.words[at]
+        if at <= first + 1 or word not in self.words.listed("anchor_stops"):
+            return False
+        if is_clause and word in self.words.listed("clause_verbs"):
+            return False  # "depuis que l'armée a pris le pouvoir en 2021"
+        is_pair = word in self.words.listed("joining") and any(
+            other in self.words.listed("pairing") for other in self.tokens.words[first:at]
+        )
+        return not is_pair  # "since fighting broke out between the army and the rebels on 15 April"
 
     def _dates_at(self, at: int) -> list[Built]:
         """The expressions that begin at a token, the longest first."""
@@ -376,6 +404,9 @@ def _anchored(wording: _Wording) -> _Made:
         return None
     anchor = Span(reader.tokens.starts[lead.first], reader.tokens.ends[after - 1])
     base = held.expression if held else None
+    is_dated = base is not None and base.kind is not K.AGO
+    if not is_dated and not reader.words.listed("record_keeping").isdisjoint(reader.tokens.words[lead.first : after]):
+        return Built(wording.match.first, after, PeriodExpression(K.EVER), (after, after))
     expression = PeriodExpression(_KINDS[wording.constants["kind"]], anchor=anchor, base=base)
     return Built(wording.match.first, after, expression, (held.first, held.after) if held else (after, after))
 

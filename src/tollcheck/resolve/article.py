@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -41,6 +41,7 @@ from tollcheck.resolve.against import Side, against
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.leads import DATED, Detail, detail_of, is_lead, is_of_report
+from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, lasts
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
 from tollcheck.resolve.places import (
@@ -52,6 +53,7 @@ from tollcheck.resolve.places import (
     joined,
     joined_whole,
     of_people,
+    place_of,
     titled,
 )
 from tollcheck.resolve.sides import (
@@ -64,10 +66,8 @@ from tollcheck.resolve.sides import (
 from tollcheck.resolve.suspects import Told, are_victims, suspects
 
 MOST_READINGS = 3
-_FAR = 99
-_LOOK_BACK = 3  # doers and periods told further back than so many sentences are no longer meant
 _CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION", "MASSACRE", "VIOLENCE"))
-_LONG, _MONTH, _SHORT = 45, 26, 7  # days
+_MONTH = 26  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
 _AGAINST = ".against"  # rows told of another time
 _IN_THE_PART = ("IN", "DET", "LOCALITY")
@@ -87,19 +87,6 @@ def resolve(claim: Claim, extraction: Extraction, article: Article) -> tuple[Rea
         if found.id == claim.id:
             return found.readings
     return ()
-
-
-@dataclass(slots=True)
-class _Told:
-    """What has been told so far: the last place, period and doers, and in which sentence."""
-
-    place: Place | None = None
-    placed_in: int = -1
-    is_vague: bool = False  # no more than a part of a country
-    period: tuple[Dated, ...] = ()
-    doers: tuple[Party, ...] = ()
-    timed_in: int = -_FAR
-    done_in: int = -_FAR
 
 
 _Blamed = tuple[tuple[Party, ...], Origin]
@@ -128,7 +115,7 @@ class _Reader:
         self.calendar = Calendar(article.text, article.published, self.home.iso3 if self.home else None)
         self.starts = [sentence.span.start for sentence in extraction.sentences]
         self.cast = Cast(extraction, article, home=self.home)
-        self.told = _Told()
+        self.told = Memory(tuple([one.paragraph for one in extraction.sentences]))
         self.counting = frozenset(claim.sentence.start for claim in extraction.claims)
         self.read_to = -1
         self.title_dated = self._dated_title()
@@ -139,14 +126,20 @@ class _Reader:
         sentence = bisect_left(self.starts, claim.sentence.start)
         self._listen(sentence)
         derivation = self.derivations[claim.id]
+        if not derivation.mentions("period") and derivation.rests_on is None:
+            self.told.return_to_event(sentence, until=self.article.published)
         slots: dict[str, Origin] = {"measure": Origin.EXPLICIT, "sort": Origin.EXPLICIT}
         is_general = claim.kind is Kind.TREND or _is_rate(claim)
-        detail = detail_of(self.extraction.sentences, sentence) if is_lead(claim, sentence) else None
+        detail = None
+        if is_lead(claim, sentence):
+            detail = detail_of(self.extraction.sentences, sentence, counting=self.counting)
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence, detail=detail)
         is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
-        is_general = is_general or (is_new and self._lasts(dated, _LONG))  # not about the town last spoken of
-        is_long = self._lasts(dated, _LONG) or is_general
+        is_general = is_general or (
+            is_new and lasts(dated, LONG, until=self.article.published)
+        )  # not about the town last spoken of
+        is_long = lasts(dated, LONG, until=self.article.published) or is_general
         place, slots["place"] = self._place(derivation, sentence, is_general=is_general, is_long=is_long)
         is_open = slots["place"] is not Origin.EXPLICIT and self.told.place is None and not is_long
         if is_open and detail is not None:
@@ -178,7 +171,12 @@ class _Reader:
     def _wider(self, side: Side, dated: tuple[Dated, ...]) -> tuple[Side, ...]:
         """The country, where a figure for a month or more names no place and the article last spoke of a part of it."""
         is_told = side.slots["place"] is Origin.INHERITED and side.derivation.rests_on is None
-        if not is_told or not is_narrow(side.place) or self.home is None or not self._lasts(dated, _MONTH):
+        if (
+            not is_told
+            or not is_narrow(side.place)
+            or self.home is None
+            or not lasts(dated, _MONTH, until=self.article.published)
+        ):
             return ()
         return (side._replace(place=self.home, slots={**side.slots, "place": Origin.ASSUMED}),)
 
@@ -202,18 +200,17 @@ class _Reader:
             places = [m for m in self.extraction.sentences[at].places if not is_foreign_capital(m, self.home)]
             place = joined(places[:1], home=self.home)
             if place is not None and self.extraction.sentences[at].span.start not in self.counting:
-                self._go_to(place, at, is_vague=is_vague(places[:1]))
+                self.told.go_to(place, at, is_vague=is_vague(places[:1]))
             is_idle = is_of_report(self.extraction.sentences[at])
             times = [mention for mention in mentions if mention.symbol in {"PERIOD", "SINCE"} and not is_idle]
             for mention in times[:1]:
                 if isinstance(mention.value, PeriodExpression):
                     dated = self.calendar.dated(mention.value, previous=self._spoken_of(at))
                     if dated and self.extraction.sentences[at].span.start not in self.counting:
-                        self.told.period, self.told.timed_in = dated, at
+                        self.told.time(dated, at)
             doers = self.extraction.sentences[at].doers
             done = self.cast.of(doers, place=self.told.place, on=self.article.published)
-            if done and self.told.done_in != at:
-                self.told.doers, self.told.done_in = done, at
+            self.told.blame(done, at)
         self.read_to = max(self.read_to, sentence - 1)
 
     def _remember(
@@ -226,18 +223,14 @@ class _Reader:
     ) -> None:
         is_part = self.done[derivation.claim].part_of is not None or bool(derivation.mentions("part_place"))
         if derivation.mentions("place") and not is_part:  # "half of them in Mopti" moves nobody there
-            self._go_to(place, sentence, is_vague=is_vague(derivation.mentions("place")))
+            self.told.go_to(place, sentence, is_vague=is_vague(derivation.mentions("place")))
         if derivation.row.endswith(_AGAINST):
             return  # "against 610 the year before": nothing goes on being told of that year
         is_until = any(mention.symbol == "UNTIL" for mention in derivation.mentions("period"))
         if dated and derivation.mentions("period") and not is_until:
-            self.told.period, self.told.timed_in = dated, sentence
-        if doers and derivation.mentions("perpetrators") and self.told.done_in != sentence:
-            self.told.doers, self.told.done_in = doers, sentence
-
-    def _go_to(self, place: Place | None, sentence: int, *, is_vague: bool) -> None:
-        self.told.place, self.told.is_vague = place, is_vague
-        self.told.placed_in = self.extraction.sentences[sentence].paragraph
+            self.told.time(dated, sentence)
+        if derivation.mentions("perpetrators"):
+            self.told.blame(doers, sentence)
 
     def _spoken_of(self, sentence: int) -> Period | None:
         """The period against which a month without a year is read: a year beside it, else what was said before."""
@@ -246,13 +239,6 @@ class _Reader:
                 return resolve_period(mention.value, published=None)
         told = self.told.period or self.title_dated
         return told[0].period if told else None
-
-    def _is_near(self, told: int, sentence: int) -> bool:
-        """Whether what was told still holds: a few sentences on, or in the same paragraph."""
-        if sentence - told <= _LOOK_BACK:
-            return True
-        sentences = self.extraction.sentences
-        return told >= 0 and sentences[told].paragraph == sentences[sentence].paragraph
 
     # --- slots ---
 
@@ -279,7 +265,7 @@ class _Reader:
             return people, Origin.INHERITED
         passing = self.told.place
         is_of_home = passing is not None and passing.iso3 == getattr(self.home, "iso3", None)
-        is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and self._is_event_told()))
+        is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and self.told.is_of_event()))
         is_pointed_at = _points_at_a_part(self.extraction.sentences[sentence])
         if (
             is_general and is_town_of_home and not is_pointed_at
@@ -287,12 +273,19 @@ class _Reader:
             return self.home, Origin.INHERITED
         is_said = is_narrow(told) or is_long or self.told.place is not None
         found = told if is_said else self._ahead(sentence, is_bound=True) or told
-        if found is not None and self.home is not None and (found == WORLD or self.home.iso3 in found.members):
-            # A region spoken of in passing ("in the Sahel") does not replace the country that the article is about.
+        if found is not None and self.home is not None and self._is_in_passing(found):
             return self.home, Origin.INHERITED
         if found is not None:
             return found, Origin.INHERITED
         return self.home, Origin.ASSUMED if self.home is not None else Origin.OPEN
+
+    def _is_in_passing(self, place: Place) -> bool:
+        """Whether a place of several countries ("in the Sahel") is merely spoken of, and the article is about one of
+        them; one that the title names is not."""
+        if self.home is None or (place != WORLD and self.home.iso3 not in place.members):
+            return False
+        title = self.extraction.title.mentions if self.extraction.title is not None else ()
+        return all(place_of(mention, home=self.home) != place for mention in title)
 
     def _place_of_detail(self, detail: Detail, wide: Place | None) -> Place | None:
         """Where the deed of a lead was done, inside the place that the title names or the country."""
@@ -307,7 +300,7 @@ class _Reader:
         ``is_bound`` asks for a sentence of the same paragraph that counts nothing itself: "The clashes took place…".
         """
         here = self.extraction.sentences[sentence].paragraph
-        for later in self.extraction.sentences[sentence + 1 : sentence + 1 + _LOOK_BACK]:
+        for later in self.extraction.sentences[sentence + 1 : sentence + 1 + LOOK_BACK]:
             if is_bound and (later.paragraph != here or later.span.start in self.counting):
                 continue
             if any(mention.symbol in DATED for mention in later.mentions):
@@ -332,7 +325,7 @@ class _Reader:
         if before_it is not None and before_it.period is not None:
             whole = self.done[derivation.rests_on or ""]
             return tuple(dict.fromkeys(Dated(one.period, one.since) for one in whole.readings)), Origin.INHERITED
-        if self.told.period and self._is_near(self.told.timed_in, sentence):
+        if self.told.period and self.told.is_near(self.told.timed_in, sentence):
             return self.told.period, Origin.INHERITED
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
@@ -341,7 +334,7 @@ class _Reader:
 
     def _named_ahead(self, sentence: int) -> tuple[Dated, ...]:
         """The day by which the next sentences call what has been told: "Saturday's attack"."""
-        for later in self.extraction.sentences[sentence + 1 : sentence + 1 + _LOOK_BACK]:
+        for later in self.extraction.sentences[sentence + 1 : sentence + 1 + LOOK_BACK]:
             for day, owning, deed in zip(later.mentions, later.mentions[1:], later.mentions[2:], strict=False):
                 is_named = isinstance(day.value, PeriodExpression) and (owning.symbol, deed.symbol) in _CALLED
                 if is_named and isinstance(day.value, PeriodExpression):
@@ -351,7 +344,7 @@ class _Reader:
     def _is_counted_later(self, until: Mention, found: tuple[Dated, ...], sentence: int) -> bool:
         """Whether "by Thursday" says when the dead of the happening last spoken of were counted, not when they died."""
         told, end = self.told.period, found[0].period.end if found[0].period else None
-        if until.symbol != "UNTIL" or not told or not self._is_near(self.told.timed_in, sentence):
+        if until.symbol != "UNTIL" or not told or not self.told.is_near(self.told.timed_in, sentence):
             return False
         period = told[0].period
         if period is None or period.start is None or period.end is None:
@@ -389,7 +382,8 @@ class _Reader:
     ) -> tuple[tuple[Party, ...], Origin]:
         found, origin = self._told_doers(claim, derivation, sentence, place, on)
         claimed = self.cast.claimed(sentence)
-        if is_nameless(found) and claimed and claim.kind is Kind.COUNT and not are_victims(claimed, derivation):
+        is_open = is_nameless(found) or origin is Origin.ASSUMED
+        if is_open and claimed and claim.kind is Kind.COUNT and not are_victims(claimed, derivation):
             return claimed, Origin.INHERITED
         return found, origin
 
@@ -403,7 +397,7 @@ class _Reader:
         if before_it is not None and before_it.perpetrators and not self._is_other_share(derivation):
             return before_it.perpetrators, Origin.INHERITED
         is_other = bool(derivation.mentions("place") and derivation.mentions("period"))
-        told = Told(self.told.doers if sentence - self.told.done_in <= _LOOK_BACK else (), is_other)
+        told = Told(self.told.doers if sentence - self.told.done_in <= LOOK_BACK else (), is_other)
         doers = next(suspects(self.cast, claim, derivation, sentence, told=told, place=place), ())
         return (doers, Origin.ASSUMED) if doers else ((), Origin.OPEN)
 
@@ -411,21 +405,6 @@ class _Reader:
         """The next link of a chain of shares is somebody else's: "rebels 9 percent, unknown men 17"."""
         before_it = self.done.get(derivation.rests_on or "")
         return before_it is not None and before_it.kind is Kind.SHARE and derivation.row.startswith("share.next")
-
-    def _lasts(self, dated: tuple[Dated, ...], days: int) -> bool:
-        """Whether the time that a claim tells, up to the day of publication, is longer than so many days."""
-        period = dated[0].period if dated else None
-        if period is None or period.start is None:
-            return False
-        end = period.end or self.article.published
-        return end is None or (end - period.start).days > days
-
-    def _is_event_told(self) -> bool:
-        """Whether what was told last happened within a few days."""
-        told = self.told.period[0].period if self.told.period else None
-        if told is None or told.start is None or told.end is None:
-            return False
-        return (told.end - told.start).days <= _SHORT
 
     def _is_of_event(self, claim: Claim, derivation: Derivation) -> bool:
         """Whether a claim is about one happening: a count of its dead, a share of them, its rank among attacks."""

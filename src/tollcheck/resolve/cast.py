@@ -17,6 +17,7 @@ _NEAR = 3  # sentences around a claim of responsibility to which it still belong
 _DEEDS = frozenset({"ATTACKS", "OPERATION", "MASSACRE"})
 _NOBODY = frozenset({"ZERO", "NOT"})
 SPEAKING = frozenset({"SAY", "CLAIM", "RECORD"})
+_FORCES = "forces:"
 _ONE_BREATH = 12  # characters between "the army" and "mercenaries" in "the army and some mercenaries"
 _OF_STATE = (
     "forces:",
@@ -55,7 +56,7 @@ class Cast:
         setting = Setting(
             text=self._text,
             language=self._language,
-            iso3=(place.iso3 if place is not None else None) or self._home,
+            iso3=self._army_speaking(mentions[0]) or (place.iso3 if place is not None else None) or self._home,
             on=on,
             spoken_of=speaking or self._spoken_of(start, is_group=False),
             groups=self._spoken_of(start, is_group=True) or self.titled,
@@ -131,6 +132,16 @@ class Cast:
         if speaker is None or _is_party(speaker):
             return parties_of(speaker)[:1] if speaker is not None else ()
         return self._spoken_of(speaker.span.start, is_group=True) or self.titled  # "the group says it has killed"
+
+    def _army_speaking(self, mention: Mention) -> str | None:
+        """The country whose army says what its own did: "the Israeli military said the air force struck"."""
+        at = bisect_right(self._sentence_starts, mention.span.start) - 1
+        before = self.sentences[at].mentions if at >= 0 else ()
+        told = [other for other in before if other.span.end <= mention.span.start and other.symbol != "DET"]
+        if len(told) < 2 or told[-1].symbol not in {"SAY", "CLAIM", "THAT"}:
+            return None
+        ids = [party.id or "" for other in told[-3:] for party in parties_of(other)[:1]]
+        return next((named.removeprefix(_FORCES) for named in ids if named.startswith(_FORCES)), None)
 
     @cached_property
     def throughout(self) -> tuple[Party, ...]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
@@ -33,11 +33,15 @@ class Detail(NamedTuple):
     day: PeriodExpression
 
 
-def detail_of(sentences: Sequence[Sentence], lead: int) -> Detail | None:
-    """What the next sentences tell of the deed of a lead; None where they tell of several days."""
+def detail_of(sentences: Sequence[Sentence], lead: int, *, counting: Container[int]) -> Detail | None:
+    """What the next sentences tell of the deed of a lead; None where they tell of several days.
+
+    ``counting`` are the starts of the sentences that count somebody: what they tell of may be another deed, unless they
+    say that it was done.
+    """
     later = sentences[lead + 1 : lead + 1 + _LOOK_AHEAD]
     told = [Detail(sentence, day) for sentence in later if (day := _day_of(sentence)) is not None]
-    done = next((one for one in told if _holds(one.sentence, _DOING)), None)
+    done = next((one for one in told if _holds(one.sentence, _DOING) or one.sentence.span.start not in counting), None)
     return done if done is not None and all(one.day == done.day for one in told) else None
 
 

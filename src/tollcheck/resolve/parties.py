@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from tollcheck.knowledge.actors import actor, fill, pick, state_party
+from tollcheck.knowledge.actors import IN_CONTEXT, actor, fill, pick, state_party
 from tollcheck.knowledge.roles import role_surfaces
 from tollcheck.model import Mention, Party, Place
 
@@ -54,7 +54,11 @@ def named(mentions: Iterable[Mention], *, setting: Setting) -> tuple[Party, ...]
         if not candidates:
             found.extend(_otherwise(mention, setting))
             continue
-        one = pick(candidates, iso3=setting.iso3, on=setting.on) or candidates[0]
+        one = pick(candidates, iso3=setting.iso3, on=setting.on)
+        if one is None and getattr(mention.value, "value", "") == IN_CONTEXT:
+            found.append(Party(mention.span.of(setting.text)))  # nobody of that name is known in this country
+            continue
+        one = one or candidates[0]
         if one.id in POINTING:
             found.extend(_filled(setting.groups, setting) or (one,))
         elif one.id and one.id.startswith(("role:", "family:")):

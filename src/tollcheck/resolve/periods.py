@@ -41,7 +41,8 @@ class Calendar:
         found = self._from_happening(expression)
         if found:
             return found
-        hint = previous if expression.kind in _EARLIER or _is_near(previous) else None
+        kinds = {expression.kind, expression.base.kind if expression.base is not None else None}
+        hint = previous if kinds & _EARLIER or _is_near(previous) else None
         period = resolve_period(expression, published=self.published, previous=hint)
         return (Dated(period),) if period is not None else ()
 

@@ -46,6 +46,9 @@ def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
 
     A place that no list knows lies in the wider one beside it, else at home.
     """
+    mentions = tuple(mentions)
+    if len(mentions) > 1 and getattr(mentions[0].value, "value", "") == HOME_CAPITAL:
+        mentions = mentions[1:]  # "in the capital Bamako", of whichever country
     named = [place for mention in mentions if (place := place_of(mention, home=home)) is not None]
     if not named:
         return None
