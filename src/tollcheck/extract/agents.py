@@ -45,7 +45,7 @@ def blame(item: Drafted) -> None:
         and (fit.row.sets.get("blamed") or not ("a" in fit.slots and others.issuperset(fit.slots["a"])))
     ]
     for draft in item.drafts:
-        if draft.base in _HARMS:
+        if draft.base in _HARMS and "nobody" not in draft.row.sets:
             draft.agents = tuple(_doers(draft, item, doers))
 
 

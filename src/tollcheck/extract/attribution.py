@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tollcheck.extract.drafts import Draft, Drafted
-from tollcheck.extract.grammar import Fit
+from tollcheck.extract.grammar import Fit, symbols
 from tollcheck.extract.lexicon import Word, lines
 from tollcheck.knowledge.countries import adjective_of
 from tollcheck.language.text import PhraseTable
@@ -34,6 +34,13 @@ _SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
 _LIVES_WITHIN = 6  # symbols
 _SHORTEST_NAME = 4
 _UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
+_NO_MONITORS = frozenset(  # papers, and unions of states: "the monitoring group" is none of them
+    {
+        *(_UNITED_NATIONS, "European Union", "African Union", "Pentagon"),
+        *("Agence France-Presse", "Associated Press", "BBC", "CNN", "NPR", "Reuters", "Al Jazeera", "France 24", "RFI"),
+        *("The Guardian", "New York Times", "Washington Post", "Wall Street Journal", "Le Monde", "Jeune Afrique"),
+    }
+)
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
 
 
@@ -83,7 +90,7 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Ite
         counting = [source.words for source in said if bodies(source.words)]
         told.carried = tuple(counting[-1:]) or (() if said else told.carried)
         told.party = _last_named(item) or told.party
-        told.source = said[-1].words if said else told.source
+        told.source = said[-1].words if said else next(iter(_body(item)), told.source)
 
 
 def _rests_on_later(draft: Draft) -> bool:
@@ -123,14 +130,25 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         taken.update(range(first, last + 1))
         if _points_back(speaking[0]) and any(_is_body(mention) for mention in speaking[1:]):
             first, speaking = first + 1, speaking[1:]  # "the organisation ACLED"
-        words = _named_behind(item, last) or _words_of(speaking, text, is_english=told.is_english)
-        if all(mention.symbol == "THEY" for mention in speaking):
-            words = told.source or _last_named(item, before=first) or told.party
-        elif all(_points_back(mention) for mention in speaking):
-            counting = told.source if bodies(told.source) else ""  # "the group" that told this may be a monitor
-            words = _last_named(item, before=first) or told.party or counting or words
+        words = _meant(item, first, last, told)
+        if words is None:
+            words = _named_behind(item, last) or _words_of(speaking, text, is_english=told.is_english)
         if words:
             yield _Said(words, first, last, bool(fit.row.sets.get("added")))
+
+
+def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
+    """Who is meant by words that point back to one who was named before ("it", "the group", "the monitoring group"),
+    "" where nobody was; None for words of another sort."""
+    speaking = item.strand.mentions[first : last + 1]
+    if _is_body_told(item, first, last) and any(body.name not in _NO_MONITORS for body in bodies(told.source)):
+        return told.source
+    if all(mention.symbol == "THEY" for mention in speaking):
+        return told.source or _last_named(item, before=first) or told.party
+    if all(_points_back(mention) for mention in speaking):
+        counting = told.source if bodies(told.source) else ""  # "the group" that told this may be a monitor
+        return _last_named(item, before=first) or told.party or counting or None
+    return None
 
 
 def _by_one_name(said: list[_Said], item: Drafted) -> Iterator[_Said]:
@@ -232,6 +250,13 @@ def _points_back(mention: Mention) -> bool:
     return mention.symbol == "THEY" or (bool(parties) and all(party.id == "role:group" for party in parties))
 
 
+def _is_body_told(item: Drafted, first: int, last: int) -> bool:
+    """Whether words say what the body that spoke before is, and not its name: "the monitoring group said"."""
+    article, word = item.strand.mentions[max(0, first - 1)], item.strand.mentions[last].value
+    is_definite = article.symbol == "DET" and getattr(article.value, "value", "") != "one"
+    return first == last and is_definite and isinstance(word, Word) and word.value == "monitor"
+
+
 def _last_named(item: Drafted, *, before: int | None = None) -> str:
     """The party named last in a sentence, by its common name."""
     for mention in reversed(item.strand.mentions[:before]):
@@ -245,6 +270,8 @@ def _body(item: Drafted) -> tuple[str, ...]:
     """An organisation that counts, named in a sentence that says no more of it: "a report by the monitor shows"."""
     mentions = item.strand.mentions
     found: tuple[str, ...] = ()
+    if symbols().letters["SOURCE"] not in item.strand.letters:  # most sentences
+        return found
     for at, mention in enumerate(mentions[:-1]):
         word = mention.value
         if not isinstance(word, Word) or word.value != "body" or mentions[at + 1].symbol in _OWNED:
@@ -284,8 +311,14 @@ def _sources(draft: Draft, said: list[_Said]) -> tuple[str, ...]:
 
 def _is_cut_off(between: tuple[Mention, ...], *, is_told_later: bool) -> bool:
     """Whether somebody else speaks between a source and a figure, known or not."""
-    broken = next((at for at, mention in enumerate(between) if mention.symbol in _BREAKS), None)
+    pairs = zip(between, (*between[1:], None), strict=True)
+    broken = next((at for at, pair in enumerate(pairs) if pair[0].symbol in _BREAKS and not _goes_on(*pair)), None)
     return broken is not None and (is_told_later or any(m.symbol in {"SAY", "CLAIM"} for m in between[broken:]))
+
+
+def _goes_on(mark: Mention, following: Mention | None) -> bool:
+    """Whether the one who spoke speaks on: "the spokesman confirmed the raid but said that nine died"."""
+    return mark.symbol == "BUT" and following is not None and following.symbol in {"SAY", "CLAIM"}
 
 
 def _together(before: list[_Said]) -> list[_Said]:

@@ -32,6 +32,7 @@ from tollcheck.model import (
 
 _FAMILY: Mapping[Kind, Family] = {Kind.SHARE: "share", Kind.CHANGE: "change", Kind.RATIO: "fold"}
 _RATE_WITHIN = 6  # symbols after a figure in which its rate may stand
+_AVERAGE_WITHIN = 10
 _NOT_BEYOND = frozenset({"NUM", "STOP", "SEMI"})
 _PLACES = 4
 _NOT_COUNTED = frozenset({Sort.KILLED_OR_WOUNDED, Sort.EXCESS, Sort.MODELLED, Sort.RATE_PER_HEAD, Sort.IDENTIFIED})
@@ -142,7 +143,7 @@ def _quantity(draft: Draft) -> Quantity | None:
         return Quantity(0, 0, Hedge.EXACT, _rate(draft, "n"), Interval(0, 0))
     if figure.symbol in {"ONE", "ONEOF", "DET"}:
         rate = _rate_mention(draft, "n")
-        return quantity(_at_rate(_ONE, rate), None, family="count", rate=rate_of(rate))
+        return quantity(_at_rate(_with_singles(_ONE, draft), rate), None, family="count", rate=rate_of(rate))
     return _end(draft, "n")
 
 
@@ -167,12 +168,21 @@ def _read(figure: Figure, draft: Draft, slot: str) -> Quantity:
         number = _in_hundredths(number)
     if slot in "ft":
         return quantity(number, hedge, family="share" if number.form == "percent" else "count", rate=_rate(draft, slot))
-    family = _FAMILY.get(draft.kind, "count")
+    # "Halved" by less is more than a half; "less than half the number" is less.
+    is_part = draft.kind is Kind.RATIO and number.form == "fraction"
+    family = "share" if is_part else _FAMILY.get(draft.kind, "count")
     if family != "count":
         falls = family == "change" and _direction(draft) < 0
         return quantity(number, hedge, family=family, sign=-1 if falls else 1)
     rate = _rate_mention(draft, slot)
-    return quantity(_at_rate(number, rate), hedge, family="count", rate=rate_of(rate))
+    return quantity(_at_rate(_with_singles(number, draft), rate), hedge, family="count", rate=rate_of(rate))
+
+
+def _with_singles(number: NumberMention, draft: Draft) -> NumberMention:
+    """A number and those who are told one by one beside it: "a woman and two children" are three."""
+    more = len(draft.slots.get("j", ()))
+    low, high = (None if value is None else value + more for value in (number.low, number.high))
+    return number._replace(low=low, high=high) if more else number
 
 
 def _typo(draft: Draft, number: NumberMention) -> HedgeMention | None:
@@ -224,13 +234,27 @@ def _rate(draft: Draft, slot: str) -> Rate:
 
 
 def _rate_mention(draft: Draft, slot: str) -> RateMention | None:
-    """The rate that stands behind a figure and before the next."""
+    """The rate of a figure: that behind it and before the next, or that of the average which it is."""
     at = draft.slots[slot][0]
-    for mention in draft.strand.between(at + 1, at + 1 + _RATE_WITHIN):
-        if mention.symbol in _NOT_BEYOND:
+    is_average = at > 0 and draft.strand.mentions[at - 1].symbol == "AVERAGE"
+    for mention in draft.strand.between(at + 1, at + 1 + (_AVERAGE_WITHIN if is_average else _RATE_WITHIN)):
+        # "On average one child is killed and ten are injured daily": both are.
+        if mention.symbol in _NOT_BEYOND and not (is_average and mention.symbol == "NUM"):
             break
         if isinstance(mention.value, RateMention):
             return mention.value
+    return _rate_before(draft, at)
+
+
+def _rate_before(draft: Draft, at: int) -> RateMention | None:
+    """The rate of an average that stands before a figure and behind the last one: "a daily average of four"."""
+    is_of_average = False
+    for mention in reversed(draft.strand.between(at - _RATE_WITHIN, at)):
+        if mention.symbol in _NOT_BEYOND:
+            return None
+        if is_of_average and isinstance(mention.value, RateMention):
+            return mention.value
+        is_of_average = mention.symbol == "AVERAGE"
     return None
 
 
@@ -244,4 +268,5 @@ def _direction(draft: Draft) -> int:
             return way
         if mention is not None and isinstance(mention.value, Word) and (way := _WAYS.get(mention.value.value, 0)):
             return way
-    return 0
+    goes_on = draft.kind is Kind.CHANGE and "c" in draft.slots and draft.rests_on is not None
+    return _direction(draft.rests_on) if goes_on and draft.rests_on is not None else 0

@@ -18,9 +18,10 @@ from tollcheck.model import Kind, Measure, Mention, Party, Place, Span
 from tollcheck.model.quick import quickly_made
 
 _OF_DOERS = {"agent", "nobody", "none", "source", "spoken", "struck", "target"}
-_OF_OTHER_SIDES = {"baseline", "other", "part", "place", "ranked", "sort", "where"}
+_OF_OTHER_SIDES = {"also", "baseline", "other", "part", "place", "ranked", "sort", "where"}
 RELATIONS = frozenset(_OF_DOERS | _OF_OTHER_SIDES)
 _RENAMED = {
+    "share.d": "SPENT",
     "count.n": "COUNTED",
     "share.n": "SHARED",
     "change.n": "CHANGED",
@@ -28,6 +29,7 @@ _RENAMED = {
     "change.t": "CHANGED",
     "ratio.n": "CHANGED",
     "none.n": "SPENT",
+    "none.f": "FIG",  # a number that goes on being read as part of what is told: of those arrested
     "none.k": "SPENT",
     "rank.k": "SPENT",
     "rank.d": "SPENT",
@@ -39,6 +41,7 @@ _RENAMED = {
     "ratio.d": "SPENT",
     "count.d": "SPENT",
     "nobody.a": "OTHER",
+    "also.j": "OTHER",  # counted with the number beside it, and not once more
     "place.p": "PLACE",
     "onset.m": "SPENT",
 }
@@ -60,8 +63,11 @@ _APPOSING = frozenset({"DET", "OTHER", "ADJ", "BE"})
 _OF_PEOPLE = frozenset(
     {Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED, Measure.ABDUCTIONS}
 )
+_OF_DEEDS = frozenset({Measure.ATTACKS, Measure.EVENTS})
+_DEEDS = frozenset({"KILLINGS", "MASSACRE", "ATTACKS", "EVENTS"})  # done by those who are named before them
 _APPOSED = frozenset({"COMMA", "SEMI", "DASH", "BUT"})
-_DEEDS = frozenset({"ATTACKS", "KILLINGS", "MASSACRE"})  # before them stands who did them: "militant attacks"
+_TIME_UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "periods"})
+_PEOPLES = frozenset({"FOLK", "NAME"})  # "of them 40 were Dogon": those of a people that no list knows
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
 
@@ -99,7 +105,8 @@ class Draft:
     kind: Kind = field(init=False)  # what the row says, until a period makes something else of it
 
     def __post_init__(self) -> None:
-        own = [at for slot, positions in self.slots.items() if slot not in "ca" for at in positions]
+        apart = "cabq" if "apart" in self.row.sets else "ca"  # a time that only says when it was
+        own = [at for slot, positions in self.slots.items() if slot not in apart for at in positions]
         first, last = min(own), max(own)
         self.core = first, last + 1
         self.head = next(self.slots[slot][0] for slot in "ntkdem" if slot in self.slots)
@@ -148,16 +155,32 @@ def drafted(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
     for strand in strands:
         fitting = tuple(fits(rules, strand.letters, renamed=renamed))
         strand = _with_places(strand, fitting)
-        relations = tuple(fit for fit in fitting if fit.row.kind in RELATIONS)
+        relations = tuple(fit for fit in fitting if fit.row.kind in RELATIONS and _is_scope(fit, strand))
         targets = [strand.mentions[at] for fit in relations if fit.row.kind == "target" for at in fit.slots["t"]]
         drafts = [
-            Draft(fit.row, strand, fit.slots)
+            _with_singles(Draft(fit.row, strand, fit.slots), relations)
             for fit in fitting
             if fit.row.kind not in RELATIONS and not _is_no_number(fit, strand)
         ]
         drafts = _linked(drafts, found, targets)
         found.append(Drafted(strand, tuple(sorted(drafts, key=lambda draft: draft.head)), relations))
     return found
+
+
+def _with_singles(draft: Draft, fitting: Iterable[Fit]) -> Draft:
+    """A count with those who are told one by one beside its number: "a man, his wife and three children died"."""
+    for fit in fitting:
+        if fit.row.kind == "also" and fit.slots["c"] == draft.slots.get("n"):
+            singles = tuple(at for at in fit.slots["j"] if _is_one(draft.strand.mentions[at]))
+            if singles:
+                named = {"v": fit.slots.get("v", ()) + draft.slots["v"]} if "v" in draft.slots else {}
+                return Draft(draft.row, draft.strand, {**draft.slots, **named, "j": singles})
+    return draft
+
+
+def _is_one(mention: Mention) -> bool:
+    """Whether a word stands for one person: an article, "his wife", "the mayor"."""
+    return mention.symbol == "SINGLE" or (isinstance(mention.value, Word) and mention.value.value == "one")
 
 
 def named(strands: Iterable[Strand], *, language: str) -> list[Drafted]:
@@ -177,13 +200,21 @@ def _of_names(language: str) -> Grammar:
 
 
 def _is_no_number(fit: Fit, strand: Strand) -> bool:
-    """Whether a row has found no number that it can count by: "a soldier" is one, "the soldier" none, and no share is
-    more than a hundred percent."""
+    """Whether a row has found no number that it can count by: "a soldier" is one, "the soldier" none, no share is more
+    than a hundred percent, and of places only the worst are ranked."""
     if fit.row.kind == "share" and "n" in fit.slots:
         figure = strand.mentions[fit.slots["n"][0]].value
         return isinstance(figure, Figure) and (figure.number.low or 0) > _WHOLE
+    if "harm" in fit.row.sets:
+        return not _is_deadly(strand.mentions[fit.slots["k"][0]])  # "the largest province"
     article = strand.mentions[fit.slots["n"][0]].value if "article" in fit.row.sets else None
     return article is not None and not isinstance(article, Figure) and getattr(article, "value", "") != "one"
+
+
+def _is_scope(fit: Fit, strand: Strand) -> bool:
+    """Whether a time that a month is ranked in is no time of its own: not that of "the deadliest group in 2023"."""
+    unit = strand.mentions[fit.slots["u"][0]].value if "u" in fit.slots else None
+    return unit is None or (isinstance(unit, Word) and unit.value in _TIME_UNITS)
 
 
 def _with_places(strand: Strand, fitting: Iterable[Fit]) -> Strand:
@@ -265,6 +296,8 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
     if draft.one("x") is not None:
         return Measure.DEATHS
     if draft.rests_on is not None:
+        if {"c", "v"} <= draft.slots.keys() and draft.rests_on.base in _OF_DEEDS:
+            return None  # "266 incidents and 365 victims": people are no incidents
         is_fled = draft.rests_on.one("e") is None and _are_displaced(draft.one("v"))
         return Measure.DISPLACED if is_fled else draft.rests_on.base
     if draft.kind is Kind.COUNT and not draft.row.sets.keys() & {"near", "anaphoric"}:
@@ -328,10 +361,12 @@ def _nearest(draft: Draft) -> int | None:
 def _victims(draft: Draft) -> tuple[Mention, ...]:
     """Those whom the phrase names as victims, with the party or people that says whose they are.
 
-    "Cartel killings" are killings by cartels: fighters before a noun of killing are its doers.
+    "Cartel killings" are killings by cartels, and "militant attacks" attacks by militants: fighters before a noun of
+    such a deed are its doers.
     """
     named = draft.all("v") or _qualifying(draft)
-    if _is_killing(draft.one("m")) and status_of(named) == FIGHTER:
+    are_fighters = status_of(named) == FIGHTER or (bool(named) and all(m.symbol == "ACTOR" for m in named))
+    if are_fighters and _is_killing(draft.one("m")):
         draft.killers = named
         return ()
     if not named:
@@ -371,6 +406,7 @@ def _links() -> frozenset[str]:
 def _are_all_civilians(draft: Draft, kept: Iterable[Draft]) -> bool:
     """Whether all who have been counted in the sentence so far are civilians."""
     before = [other for other in kept if other.strand is draft.strand and other.head < draft.head]
+    before = [other for other in before if other.kind is not Kind.RANK]
     return bool(before) and all(other.status == CIVILIAN for other in before)
 
 
@@ -416,7 +452,7 @@ def people(mentions: Iterable[Mention], text: str) -> Iterator[Party]:
     """The victims by their common names; those known by what they do, in the article's words."""
     for mention in mentions:
         word = mention.value
-        if mention.symbol == "FOLK":
+        if mention.symbol in _PEOPLES:
             yield Party(mention.span.of(text))
             continue
         if isinstance(word, Word) and word.value == FIGHTER and word.parties:
