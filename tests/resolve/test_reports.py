@@ -250,6 +250,7 @@ def test_a_total_told_later_in_french() -> None:
         ("JNIM, which is linked to al-Qaeda, killed nine people.", ["JNIM"]),
         ("Nine people died in an attack by JNIM, an offshoot of al-Qaeda.", ["JNIM"]),
         ("An Islamic State offshoot, ISWAP, killed nine people.", ["ISWAP"]),
+        ("Boko Haram and its offshoot, ISWAP (IS), have killed nine people.", ["Boko Haram", "ISWAP"]),
         ("An offshoot of al-Qaeda killed nine people.", ["al-Qaeda"]),
         ("JNIM fought Islamic State and killed nine people.", ["JNIM"]),
     ],

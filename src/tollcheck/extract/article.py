@@ -14,8 +14,10 @@ from tollcheck.extract.drafts import Drafted, drafted, named
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand, strands
 from tollcheck.extract.ranks import rank
-from tollcheck.extract.scope import located, scope, spoken_on
+from tollcheck.extract.scope import scope
 from tollcheck.extract.sides import oppose, part
+from tollcheck.extract.when import spoken_on
+from tollcheck.extract.where import located
 from tollcheck.language.detect import detect
 from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.model import Article, Extraction, Mention, Numeral, Sentence, Span

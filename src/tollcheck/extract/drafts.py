@@ -289,10 +289,8 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         return BASES[said]
     if draft.kind is Kind.RANK and _is_deadly(draft.one("k")):
         return Measure.DEATHS
-    for slot in "emwx":
-        for word in draft.all(slot):  # "the number of Palestinian deaths": the second says what is counted
-            if (base := base_of(word)) is not None:
-                return base
+    if (told := _told_by_words(draft)) is not None:
+        return told
     if draft.one("x") is not None:
         return Measure.DEATHS
     if draft.rests_on is not None:
@@ -313,9 +311,15 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
         return base_of(draft.strand.mentions[near])
     if draft.kind in UNMEASURED:
         return Measure.OTHER
-    told = (other for other in (*reversed(kept), *reversed(earlier)) if not other.row.id.endswith(_AGAINST))
-    draft.rests_on = next(told, None)
+    others = (other for other in (*reversed(kept), *reversed(earlier)) if not other.row.id.endswith(_AGAINST))
+    draft.rests_on = next(others, None)
     return draft.rests_on.base if draft.rests_on is not None else None
+
+
+def _told_by_words(draft: Draft) -> Measure | None:
+    """What the words of a claim say that it counts; of "the number of Palestinian deaths" the second does."""
+    words = (word for slot in "emwx" for word in draft.all(slot))
+    return next((base for word in words if (base := base_of(word)) is not None), None)
 
 
 def _is_apposed(draft: Draft, kept: list[Draft]) -> bool:

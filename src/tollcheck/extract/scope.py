@@ -1,73 +1,43 @@
 """Where and when: which of a sentence's places and periods belongs to which of its claims.
 
 A claim takes what stands inside its phrase, else what follows it before the next claim begins, else what stands before
-it, else what follows at all. Places that only say whose border or whose ministry it is are none.
+it, else what follows at all. What is a place or a time of a deed at all, ``where.py`` and ``when.py`` say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.lexicon import Word, world
 from tollcheck.extract.mentions import Strand
-from tollcheck.knowledge.regions import capital_of
-from tollcheck.language.expressions import PeriodExpression, PeriodKind
-from tollcheck.model import Kind, Measure, Mention, Place
-
-_COMPARING = frozenset({"THAN", "QUE", "COMPARED", "UP", "DOWN", "AS", "UPFROM", "ON"})
-_AGAINST = frozenset({"THAN", "COMPARED", "AS", "QUE"})
-_COMPARED_WITHIN = 4
-_UP_TO_WITHIN = 20  # symbols
-_SORT_BEFORE, _SORT_AFTER = 8, 10  # symbols around a claim within which its sort may be said
-_FINITE = frozenset(
-    {
-        PeriodKind.YEAR,
-        PeriodKind.MONTH,
-        PeriodKind.QUARTER,
-        PeriodKind.HALF,
-        PeriodKind.SEASON,
-        PeriodKind.DECADE,
-        PeriodKind.PART,
-        PeriodKind.FIRST,
-        PeriodKind.FINAL,
-        PeriodKind.SPAN,
-        PeriodKind.RELATIVE,
-    }
+from tollcheck.extract.when import (
+    LEADING,
+    OVER,
+    TIMES,
+    held_since,
+    in_asides,
+    is_finite,
+    is_relative,
+    spoken_on,
+    timed,
+    told_after,
 )
-_DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
-_TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
+from tollcheck.extract.where import is_firm, places_of
+from tollcheck.model import Kind, Measure, Mention
+
+_AGAINST = frozenset({"THAN", "COMPARED", "AS", "QUE"})
+_SORT_BEFORE, _SORT_AFTER = 8, 10  # symbols around a claim within which its sort may be said
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP", "BUT"})
 _DATED = frozenset({"PERIOD", "SINCE", "UNTIL", "SAME", "YEAR"})
 _FACTORS = frozenset({"FOLD", "FRAC", "MORE", "FEWER", "PCT"})
 _FACTOR_WITHIN = 6
-_OVER = frozenset({"COMMA", "SEMI", "STOP", "DASH", "BUT", "CLOSE", "COLON"})
 _RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were killed in Gao"
-_JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ", "POSS"})
-_LONGEST_JOINT = 6  # symbols
-_WHOSE = frozenset({"POSS", "ADJ", "DET", "LOCALITY"})
-_BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS"})
-_SPEAKING = frozenset({"SOURCE", "REPORT"})
-_NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME", "FROM", "TO"})  # "peacekeepers from Bangladesh", "flown to Turkey"
-_OPENING = frozenset({"BUT", "SEMI", "AND", "COLON", "STOP"})
-_PREDICATES = frozenset({"MAKE", "HAVE", "BE", "LOSE", "RECORD"})  # "while the north saw a jump"
-_DEEDS = frozenset({"ATTACKS", "OPERATION", "EVENTS", "MASSACRE"})
-_VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
-_LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
-_DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION"})
-_NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLACE", "POSS", "OTHER"})
-_LEADING = frozenset({"FROM", "TO", "WITH"})
-_ADDING = _LEADING | {"COMMA"}
-_OF_TWO = frozenset({"AND", "BETWEEN"})
-_IN_DATELINE = frozenset({"CLOSE", "COMMA", "OPEN", "PERIOD", "PLACE", "SOURCE"})
-_TARGETED = 8  # symbols
+_ADDING = LEADING | {"COMMA"}
 _NOWHERE = range(0)
 _RELATIVE = frozenset({"THAT", "WHO", "QUE"})
 _KILLING = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "TAKEN", "TAKING", "CLAIM", "LEAVE", "MAKE"})
-_ENDING = frozenset({"ACCORDING", "COMMA", "SEMI", "STOP", "BUT", "COLON", "THAT", "WHO"})
-_ATTACKING = frozenset({"BY", "DET", "ADJ", "ACTOR", "SOLDIERS", "DEMONYM", "OPEN", "CLOSE", "AND", "FROM", "OTHER"})
 
 
 def scope(item: Drafted) -> None:
@@ -78,18 +48,18 @@ def scope(item: Drafted) -> None:
     speaking = {
         at for fit in item.relations if fit.row.kind == "source" for slot in "sy" for at in fit.slots.get(slot, ())
     }
-    places = [chain for chain in _places(strand) if chain[0] not in speaking]
+    places = [chain for chain in places_of(strand) if chain[0] not in speaking]
     heads = [chain[0] for chain in places]
-    firm = {at for at in heads if _is_firm(strand, at)}
+    firm = {at for at in heads if is_firm(strand, at)}
     compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
     compared |= {at for draft in item.drafts for at in draft.slots.get("b", ())}
     beyond = _beyond(strand)
     places = [chain for chain in places if chain[0] not in beyond]
     heads = [chain[0] for chain in places]
     compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
-    not_when = compared | spoken_on(item) | _held_since(strand) | _in_asides(strand)
+    not_when = compared | spoken_on(item) | held_since(strand) | in_asides(strand)
     symbols = strand.symbols()
-    times = [at for at, symbol in enumerate(symbols) if symbol in _TIMES and at not in not_when]
+    times = [at for at, symbol in enumerate(symbols) if symbol in TIMES and at not in not_when]
     times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
     figures = [draft.head for draft in item.drafts]
     worlds = [at for at, symbol in enumerate(symbols) if symbol == "WORLDWIDE" and at not in beyond]
@@ -111,14 +81,14 @@ def scope(item: Drafted) -> None:
             draft.places = tuple(strand.mentions[at] for at in told_of[draft.head])
         told = times
         if draft.kind is Kind.COUNT and draft.head in beyond:  # "lower than the 87 murders in September"
-            told = [at for at in sorted(beyond) if symbols[at] in _TIMES] or times
+            told = [at for at in sorted(beyond) if symbols[at] in TIMES] or times
         whole = [at for at in told if symbols[at] == "PERIOD"]
         counted_from = [at for at in told if at not in whole] if whole and draft.kind in _MOVING else []
         chosen = _chosen(draft, whole if counted_from else told, ending, set(told))
-        chosen = _told_after(draft, sorted(compared), ending) or chosen
+        chosen = told_after(draft, sorted(compared), ending) or chosen
         if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
             chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
-        draft.periods = draft.all("q") or (_with_length(strand, chosen, draft) if chosen is not None else ())
+        draft.periods = draft.all("q") or (timed(strand, chosen, draft) if chosen is not None else ())
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
         is_moving = draft.kind is Kind.TREND and draft.row.sets.get("moves")
@@ -126,45 +96,6 @@ def scope(item: Drafted) -> None:
             draft.kind = Kind.CHANGE  # a rise or fall without a figure, in a period with two ends
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
-
-
-def _with_length(strand: Strand, at: int, draft: Draft) -> tuple[Mention, ...]:
-    """A time and, where a happening that nobody may know the day of follows it, how long ago that was: "in the two
-    years since the government came to power".
-
-    What began then and goes on is counted since: "on 26 March the army began a campaign that has so far killed 40".
-    """
-    told = strand.mentions[at]
-    is_dated = isinstance(told.value, PeriodExpression) and told.value.kind in _FINITE | _DAYS
-    is_going_on = at < draft.core[0] and is_dated and _goes_on(strand.mentions[at + 1 : draft.head])
-    if is_going_on and isinstance(told.value, PeriodExpression):
-        return (Mention(told.span, "SINCE", PeriodExpression(PeriodKind.SINCE, base=told.value)),)
-    later = strand.mentions[at + 1 : at + 1 + _UP_TO_WITHIN]
-    if (up_to := _up_to(told, later)) is not None:
-        return (up_to,)
-    before = strand.mentions[at - 1] if at else None
-    is_told = before is not None and before.symbol == "PERIOD" and strand.mentions[at].symbol == "SINCE"
-    return (strand.mentions[at], before) if is_told and before is not None else (strand.mentions[at],)
-
-
-def _up_to(told: Mention, later: Sequence[Mention]) -> Mention | None:
-    """The part of a year that is told up to a month: "In 2017, 35 were killed in 22 attacks through March"."""
-    year, until = told.value, next((mention.value for mention in later if mention.symbol == "UNTIL"), None)
-    if not isinstance(year, PeriodExpression) or not isinstance(until, PeriodExpression) or until.base is None:
-        return None
-    end = until.base
-    if year.kind is not PeriodKind.YEAR or end.year is not None or end.kind not in {PeriodKind.MONTH, PeriodKind.DAY}:
-        return None
-    return Mention(told.span, "PERIOD", PeriodExpression(PeriodKind.SPAN, start=year, end=end))
-
-
-def _goes_on(mentions: Sequence[Mention]) -> bool:
-    """Whether something "has so far" been done."""
-    return any(
-        "HAVE" in (one.symbol, other.symbol)
-        and any(getattr(mention.value, "kind", None) is PeriodKind.AS_OF for mention in (one, other))
-        for one, other in pairwise(mentions)
-    )
 
 
 def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mention, ...]:
@@ -191,7 +122,7 @@ def _beyond(strand: Strand) -> set[int]:
         return found
     within, since_factor = False, _FACTOR_WITHIN + 1
     for at, symbol in enumerate(symbols):
-        if symbol in _OVER:
+        if symbol in OVER:
             within = False
         since_factor = 0 if symbol in _FACTORS else since_factor + 1
         if symbol in {"THAN", "COMPARED"} or (symbol in {"AS", "QUE"} and since_factor <= _FACTOR_WITHIN):
@@ -242,75 +173,6 @@ def _is_part(draft: Draft) -> bool:
     return draft.kind is Kind.SHARE or bool(draft.row.sets.get("sub"))
 
 
-def located(item: Drafted) -> tuple[Mention, ...]:
-    """The places of a sentence that say where something happened."""
-    strand = item.strand
-    heads = [chain[0] for chain in _places(strand)]
-    # "Russia has dropped bombs" does not move the report there: a state needs its preposition.
-    return tuple(
-        strand.mentions[at]
-        for at in heads
-        if not _is_state(strand.mentions[at]) or (_is_firm(strand, at) and not _opens(strand, at))
-    )
-
-
-def _opens(strand: Strand, at: int) -> bool:
-    """Whether a place is the first word and the one that acts: "Russia fired 741 missiles", not "Mali, 12 May"."""
-    following = [mention.symbol for mention in strand.mentions[1:3]]
-    is_subject = following[0] not in {"COMMA", "COLON", "DASH", "POSS", "STOP"}
-    return at == 0 and is_subject and following != ["HAVE", "BE"]  # "Sudan has been mired in conflict"
-
-
-def spoken_on(item: Drafted) -> set[int]:
-    """The days on which somebody said something, which are not those of what happened: "the governor said on Friday".
-
-    "Nine attacks were reported on Friday" tells of the attacks.
-    """
-    mentions = item.strand.mentions
-    spoken = set()
-    for fit in item.relations:
-        if fit.row.kind != "spoken":
-            continue
-        at = fit.slots["p"][0]
-        says = next((i for i in range(at, -1, -1) if mentions[i].symbol == "SAY"), 0)
-        is_passive = says and mentions[says - 1].symbol == "BE"
-        if not is_passive and getattr(mentions[at].value, "kind", None) in _DAYS:
-            spoken.add(at)
-    return spoken
-
-
-def _held_since(strand: Strand) -> set[int]:
-    """The times since when somebody holds a place or is there: "Idlib, held by the rebels since March last year", "a
-    force set up in December 2019"."""
-    found: set[int] = set()
-    if not strand.holds("HELDBY"):
-        return found
-    within = False
-    for at, mention in enumerate(strand.mentions):
-        within = mention.symbol == "HELDBY" or (within and mention.symbol not in _OVER)
-        if within and mention.symbol in _TIMES:
-            found.add(at)
-    return found
-
-
-def _in_asides(strand: Strand) -> set[int]:
-    """The times of what is added of a place or of people: "a village to which people had returned last month"."""
-    found: set[int] = set()
-    within = False
-    for at, mention in enumerate(strand.mentions[1:], start=1):
-        before = strand.mentions[at - 1]
-        is_added = before.symbol in _LEADING and mention.symbol == "WHO" and _breaks(mention, before)
-        within = is_added or (within and mention.symbol not in _OVER)
-        if within and mention.symbol in _TIMES:
-            found.add(at)
-    return found
-
-
-def is_finite(mention: Mention) -> bool:
-    """Whether a period has two ends: "in 2024", "last year", and not "since May" or "in recent months"."""
-    return isinstance(mention.value, PeriodExpression) and mention.value.kind in _FINITE
-
-
 def _sort(draft: Draft, item: Drafted) -> str:
     """What sort of number the words beside a claim make it: indirect deaths, a model, a rate per head."""
     first, after = draft.core
@@ -322,193 +184,16 @@ def _sort(draft: Draft, item: Drafted) -> str:
     return ""
 
 
-def _told_after(draft: Draft, compared: list[int], ending: int) -> int | None:
-    """ "A year earlier" right behind a count dates it, rather than what it is compared with."""
-    mentions, after = draft.strand.mentions, draft.core[1]
-    if draft.kind is not Kind.COUNT:
-        return None
-    near = [
-        at for at in compared if after <= at < min(ending, after + _COMPARED_WITHIN) and mentions[at].symbol == "SAME"
-    ]
-    return next((at for at in near if not {mention.symbol for mention in mentions[after:at]} & _COMPARING), None)
-
-
-def _chains(strand: Strand) -> list[tuple[int, ...]]:
-    """Places that stand side by side, together: "Chinegodrar, Tillabéri, Niger"."""
-    found: list[tuple[int, ...]] = []
-    symbols = strand.symbols()
-    for at in [at for at, symbol in enumerate(symbols) if symbol == "PLACE"]:
-        last = found[-1][-1] if found else at
-        if last < at <= last + _LONGEST_JOINT and _JOINTS.issuperset(symbols[last + 1 : at]):
-            found[-1] = (*found[-1], at)
-        else:
-            found.append((at,))
-    return found
-
-
-def _places(strand: Strand) -> list[tuple[int, ...]]:
-    """The places of a sentence that say where something happened; where it was written only if no narrower is told."""
-    found = [chain for chain in _chains(strand) if _is_where(strand, chain[0])]
-    if not found or not _is_dateline(strand, found[0][0]):
-        return found
-    here = strand.mentions[found[0][0]]
-    others = [strand.mentions[chain[0]] for chain in found[1:]]
-    is_told = any(not _is_country(other) or _are_apart(here, other) for other in others)
-    return found[1:] if is_told else found
-
-
-def _are_apart(one: Mention, other: Mention) -> bool:
-    """Whether two places lie in countries of their own."""
-    countries = [{place.iso3 for place in m.value.places} if isinstance(m.value, Word) else set() for m in (one, other)]
-    return all(countries) and countries[0].isdisjoint(countries[1])
-
-
-def _is_firm(strand: Strand, at: int) -> bool:
-    """Whether a preposition marks the place: "in Mali", not "in Mali's deadliest attack"."""
-    before = [strand.mentions[at - back].symbol if at >= back else "" for back in (1, 2)]
-    led = _leader(strand, at)
-    is_target = led > 0 and strand.mentions[led].symbol == "ON" and _is_of_deed(strand, led)
-    is_located = not at or is_target or not _LOCATING.isdisjoint((*before, strand.mentions[led].symbol))
-    is_subject = at and strand.mentions[at - 1].symbol in _OPENING and strand.mentions[at + 1].symbol in _PREDICATES
-    return is_subject or (is_located and strand.mentions[min(at + 1, len(strand.mentions) - 1)].symbol != "POSS")
-
-
-def _is_of_source(before: Sequence[Mention]) -> bool:
-    """Whether what stands before a place says according to whom, so that the place is theirs."""
-    last = next((at for at in range(len(before) - 1, -1, -1) if before[at].symbol in _ENDING), None)
-    if last is None or before[last].symbol != "ACCORDING":
-        return False
-    return all(mention.symbol != "HAPPEN" for mention in before[last:])  # "the toll of an attack that happened in Gao"
-
-
-def _is_of_deed(strand: Strand, at: int) -> bool:
-    """Whether the word before a target is an attack, or who made it: "strikes on", "attacks by the rebels on"."""
-    for mention in reversed(strand.mentions[max(0, at - _TARGETED) : at]):
-        if mention.symbol in _DEEDS:
-            return True
-        if mention.symbol not in _ATTACKING:
-            return False
-    return False
-
-
-def _leader(strand: Strand, at: int) -> int:
-    """The position of what leads to a place, past what describes it: the "to" of "to the nearby town of Damasak"."""
-    mentions = strand.mentions
-    led = at - 1
-    while led > 0 and (
-        mentions[led].symbol in _DESCRIBING
-        or (mentions[led].symbol == "OF" and "LOCALITY" in (mentions[led - 1].symbol, mentions[max(0, led - 2)].symbol))
-        or (mentions[led].symbol == "POSS" and mentions[led - 1].symbol == "PLACE")  # "on Sudan's city of El Fasher"
-    ):
-        led -= 2 if mentions[led].symbol == "POSS" else 1
-    return max(led, 0)
-
-
-def _is_where(strand: Strand, at: int) -> bool:
-    """Whether a place says where something happened, and not whose army, ministry or border it is."""
-    mentions = strand.mentions
-    before, sooner = (mentions[at - back].symbol if at >= back else "" for back in (1, 2))
-    if _is_capital(mentions[at]) and (_is_dateline(strand, at) or _is_seat_of_source(strand, at)):
-        return False  # where it was written, or where the ministry sits
-    if before == "WITH" or (before in _OF_TWO and _is_one_of_two(mentions, at)):
-        return False  # "the war with Israel"
-    if _is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
-        return False  # "its first attacks outside Somalia"
-    after = at + 1
-    while after < len(mentions) and mentions[after].symbol in _WHOSE:
-        after += 1
-    follower = mentions[after].symbol if after < len(mentions) else ""
-    owns = follower in _BODIES or (follower == "ATTACKS" and _is_country(mentions[at]))
-    if mentions[at + 1].symbol == "BORDER":
-        return False
-    if before not in _LOCATING and _is_state(mentions[at]) and (before == "BY" or follower in _VOICING):
-        return False  # "attributed by Bamako to…", "Baghdad accused…"
-    if mentions[at + 1].symbol == "NAME" and before not in _LOCATING:  # "the Africa Center"
-        return False
-    led = _leader(strand, at)
-    if led and _is_refuge(mentions, led):
-        return False
-    if _is_of_source(mentions[:at]):
-        return False  # "according to the ministry of health of Khartoum state"
-    if led and (mentions[led].symbol, mentions[led - 1].symbol) == ("BETWEEN", "BORDER"):
-        return False  # "near the border between Niger and Burkina Faso"
-    if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
-        return False
-    return before != "OTHER" or sooner in _LOCATING
-
-
-def _is_one_of_two(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a place stands for one side of a fight with an armed group: "between Hezbollah and Israel"."""
-    symbols = [mention.symbol for mention in mentions[max(0, at - 4) : at + 4] if mention.symbol not in _DESCRIBING]
-    where = sum(mention.symbol not in _DESCRIBING for mention in mentions[max(0, at - 4) : at])
-    before, after = symbols[:where], symbols[where + 1 :]
-    is_second = before[-3:] in (["BETWEEN", "ACTOR", "AND"], ["BETWEEN", "SOLDIERS", "AND"])
-    return is_second or (before[-1:] == ["BETWEEN"] and after[:2] in (["AND", "ACTOR"], ["AND", "SOLDIERS"]))
-
-
-def _is_refuge(mentions: Sequence[Mention], led: int) -> bool:
-    """Whether people fled to the place led to: "many fled to the nearby town of Damasak", "those who fled have arrived
-    in Dori"."""
-    if (mentions[led].symbol, mentions[led - 1].symbol) == ("TO", "DISPLACED"):
-        return True
-    has_come = getattr(mentions[led - 1].value, "value", "") == "arrival"
-    return has_come and any(mention.symbol == "DISPLACED" for mention in mentions[:led])
-
-
-def _is_seat_of_source(strand: Strand, at: int) -> bool:
-    """Whether a capital is where those sit who speak: "the ministry in Kabul said", not "an attack near a ministry in
-    Kabul"."""
-    mentions = strand.mentions
-    if at < 2 or mentions[at - 1].symbol != "IN" or mentions[at - 2].symbol not in _SPEAKING:
-        return False
-    led = at - 2
-    while led > 0 and mentions[led].symbol in _NAMING:
-        led -= 1
-    return mentions[led].symbol not in {"IN", "ON"}
-
-
 def _breaks(mention: Mention, before: Mention) -> bool:
     """Whether something else is told from here on: another clause, or what is added of a thing (", which began", "to
     which people had returned")."""
-    is_aside = (
-        mention.symbol == "WHO" and before.symbol in _ADDING and getattr(mention.value, "value", "") == "relative"
-    )
-    return mention.symbol in _BREAKS or is_aside
+    return mention.symbol in _BREAKS or (before.symbol in _ADDING and is_relative(mention))
 
 
 def _tells_of_time(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a clause tells of another time: "the deadliest since 2007, when bombings near Mosul killed 400"."""
     told = [mention.symbol for mention in mentions[max(0, at - 2) : at + 1]]
     return told == ["SINCE", "COMMA", "WHO"]
-
-
-def _is_state(mention: Mention) -> bool:
-    """Whether a place may stand for a government: "Russia has dropped bombs", "Baku owned up"."""
-    return _is_country(mention) or _is_capital(mention)
-
-
-def _is_capital(mention: Mention) -> bool:
-    """Whether a place is a capital; several are regions too, and known as such."""
-    if not isinstance(mention.value, Word) or mention.value.value not in {"capital", "region"}:
-        return False
-    return mention.value.value == "capital" or any(_is_seat(place) for place in mention.value.places)
-
-
-def _is_seat(place: Place) -> bool:
-    capital = capital_of(place.iso3) if place.iso3 else None
-    return capital is not None and capital.name == place.name
-
-
-def _is_dateline(strand: Strand, at: int) -> bool:
-    """Whether a place opens its sentence as the dateline: "KABUL, Afghanistan —"."""
-    following = [mention.symbol for mention in strand.mentions[at + 1 : at + 5]]
-    if at == 0 and following[:1] == ["COLON"]:
-        return _is_capital(strand.mentions[0])  # "KHARTOUM: More than 114 people"
-    return at == 0 and "DASH" in following and _IN_DATELINE.issuperset(following[: following.index("DASH")])
-
-
-def _is_country(mention: Mention) -> bool:
-    return isinstance(mention.value, Word) and mention.value.value == "name"
 
 
 def _chosen(

@@ -1,0 +1,142 @@
+"""Which of a sentence's times say when something happened.
+
+The day on which somebody spoke, since when a place is held and what is told of those who lived there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tollcheck.extract.drafts import Draft, Drafted
+from tollcheck.extract.mentions import Strand
+from tollcheck.language.expressions import PeriodExpression, PeriodKind
+from tollcheck.model import Kind, Mention
+
+_COMPARING = frozenset({"THAN", "QUE", "COMPARED", "UP", "DOWN", "AS", "UPFROM", "ON"})
+_COMPARED_WITHIN = 4
+_UP_TO_WITHIN = 20  # symbols
+_FINITE = frozenset(
+    {
+        PeriodKind.YEAR,
+        PeriodKind.MONTH,
+        PeriodKind.QUARTER,
+        PeriodKind.HALF,
+        PeriodKind.SEASON,
+        PeriodKind.DECADE,
+        PeriodKind.PART,
+        PeriodKind.FIRST,
+        PeriodKind.FINAL,
+        PeriodKind.SPAN,
+        PeriodKind.RELATIVE,
+    }
+)
+_DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
+TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
+OVER = frozenset({"COMMA", "SEMI", "STOP", "DASH", "BUT", "CLOSE", "COLON"})
+LEADING = frozenset({"FROM", "TO", "WITH"})
+
+
+def timed(strand: Strand, at: int, draft: Draft) -> tuple[Mention, ...]:
+    """A time and, where a happening that nobody may know the day of follows it, how long ago that was: "in the two
+    years since the government came to power".
+
+    What began then and goes on is counted since: "on 26 March the army began a campaign that has so far killed 40".
+    """
+    told = strand.mentions[at]
+    is_dated = isinstance(told.value, PeriodExpression) and told.value.kind in _FINITE | _DAYS
+    is_going_on = at < draft.core[0] and is_dated and _goes_on(strand.mentions[at + 1 : draft.head])
+    if is_going_on and isinstance(told.value, PeriodExpression):
+        return (Mention(told.span, "SINCE", PeriodExpression(PeriodKind.SINCE, base=told.value)),)
+    later = strand.mentions[at + 1 : at + 1 + _UP_TO_WITHIN]
+    if (up_to := _up_to(told, later)) is not None:
+        return (up_to,)
+    before = strand.mentions[at - 1] if at else None
+    is_told = before is not None and before.symbol == "PERIOD" and strand.mentions[at].symbol == "SINCE"
+    return (strand.mentions[at], before) if is_told and before is not None else (strand.mentions[at],)
+
+
+def spoken_on(item: Drafted) -> set[int]:
+    """The days on which somebody said something, which are not those of what happened: "the governor said on Friday".
+
+    "Nine attacks were reported on Friday" tells of the attacks.
+    """
+    mentions = item.strand.mentions
+    spoken = set()
+    for fit in item.relations:
+        if fit.row.kind != "spoken":
+            continue
+        at = fit.slots["p"][0]
+        says = next((i for i in range(at, -1, -1) if mentions[i].symbol == "SAY"), 0)
+        is_passive = says and mentions[says - 1].symbol == "BE"
+        if not is_passive and getattr(mentions[at].value, "kind", None) in _DAYS:
+            spoken.add(at)
+    return spoken
+
+
+def _up_to(told: Mention, later: Sequence[Mention]) -> Mention | None:
+    """The part of a year that is told up to a month: "In 2017, 35 were killed in 22 attacks through March"."""
+    year, until = told.value, next((mention.value for mention in later if mention.symbol == "UNTIL"), None)
+    if not isinstance(year, PeriodExpression) or not isinstance(until, PeriodExpression) or until.base is None:
+        return None
+    end = until.base
+    if year.kind is not PeriodKind.YEAR or end.year is not None or end.kind not in {PeriodKind.MONTH, PeriodKind.DAY}:
+        return None
+    return Mention(told.span, "PERIOD", PeriodExpression(PeriodKind.SPAN, start=year, end=end))
+
+
+def _goes_on(mentions: Sequence[Mention]) -> bool:
+    """Whether something "has so far" been done."""
+    return any(
+        "HAVE" in (one.symbol, other.symbol)
+        and any(getattr(mention.value, "kind", None) is PeriodKind.AS_OF for mention in (one, other))
+        for one, other in pairwise(mentions)
+    )
+
+
+def held_since(strand: Strand) -> set[int]:
+    """The times since when somebody holds a place or is there: "Idlib, held by the rebels since March last year", "a
+    force set up in December 2019"."""
+    found: set[int] = set()
+    if not strand.holds("HELDBY"):
+        return found
+    within = False
+    for at, mention in enumerate(strand.mentions):
+        within = mention.symbol == "HELDBY" or (within and mention.symbol not in OVER)
+        if within and mention.symbol in TIMES:
+            found.add(at)
+    return found
+
+
+def in_asides(strand: Strand) -> set[int]:
+    """The times of what is added of a place or of people: "a village to which people had returned last month"."""
+    found: set[int] = set()
+    within = False
+    for at, mention in enumerate(strand.mentions[1:], start=1):
+        before = strand.mentions[at - 1]
+        is_added = before.symbol in LEADING and is_relative(mention)
+        within = is_added or (within and mention.symbol not in OVER)
+        if within and mention.symbol in TIMES:
+            found.add(at)
+    return found
+
+
+def is_finite(mention: Mention) -> bool:
+    """Whether a period has two ends: "in 2024", "last year", and not "since May" or "in recent months"."""
+    return isinstance(mention.value, PeriodExpression) and mention.value.kind in _FINITE
+
+
+def told_after(draft: Draft, compared: list[int], ending: int) -> int | None:
+    """ "A year earlier" right behind a count dates it, rather than what it is compared with."""
+    mentions, after = draft.strand.mentions, draft.core[1]
+    if draft.kind is not Kind.COUNT:
+        return None
+    near = [
+        at for at in compared if after <= at < min(ending, after + _COMPARED_WITHIN) and mentions[at].symbol == "SAME"
+    ]
+    return next((at for at in near if not {mention.symbol for mention in mentions[after:at]} & _COMPARING), None)
+
+
+def is_relative(mention: Mention) -> bool:
+    """Whether a word adds something of what stands before it: "which", "whose"."""
+    return mention.symbol == "WHO" and getattr(mention.value, "value", "") == "relative"
