@@ -14,8 +14,9 @@ from tollcheck.extract.drafts import Drafted, drafted, named
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand, strands
 from tollcheck.extract.ranks import rank
-from tollcheck.extract.scope import located, scope, spoken_on
+from tollcheck.extract.scope import located, scope
 from tollcheck.extract.sides import oppose, part
+from tollcheck.extract.spoken import spoken_on
 from tollcheck.language.detect import detect
 from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.model import Article, Extraction, Mention, Numeral, Sentence, Span

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.lexicon import Word, world
 from tollcheck.extract.mentions import Strand
+from tollcheck.extract.spoken import from_day_before, spoken_on
 from tollcheck.knowledge.regions import capital_of
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Kind, Measure, Mention, Place
@@ -34,7 +35,6 @@ _FINITE = frozenset(
         PeriodKind.RELATIVE,
     }
 )
-_DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
 _TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP", "BUT"})
@@ -112,7 +112,8 @@ def scope(item: Drafted) -> None:
         chosen = _told_after(draft, sorted(compared), ending) or chosen
         if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
             chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
-        draft.periods = draft.all("q") or (_with_length(strand, chosen) if chosen is not None else ())
+        told_in = draft.all("q") or (_with_length(strand, chosen) if chosen is not None else ())
+        draft.periods = tuple(from_day_before(strand, mention) for mention in told_in)
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
         is_moving = draft.kind is Kind.TREND and draft.row.sets.get("moves")
@@ -222,24 +223,6 @@ def _opens(strand: Strand, at: int) -> bool:
     following = [mention.symbol for mention in strand.mentions[1:3]]
     is_subject = following[0] not in {"COMMA", "COLON", "DASH", "POSS", "STOP"}
     return at == 0 and is_subject and following != ["HAVE", "BE"]  # "Sudan has been mired in conflict"
-
-
-def spoken_on(item: Drafted) -> set[int]:
-    """The days on which somebody said something, which are not those of what happened: "the governor said on Friday".
-
-    "Nine attacks were reported on Friday" tells of the attacks.
-    """
-    mentions = item.strand.mentions
-    spoken = set()
-    for fit in item.relations:
-        if fit.row.kind != "spoken":
-            continue
-        at = fit.slots["p"][0]
-        says = next((i for i in range(at, -1, -1) if mentions[i].symbol == "SAY"), 0)
-        is_passive = says and mentions[says - 1].symbol == "BE"
-        if not is_passive and getattr(mentions[at].value, "kind", None) in _DAYS:
-            spoken.add(at)
-    return spoken
 
 
 def _held_since(strand: Strand) -> set[int]:

@@ -326,7 +326,7 @@ class _Reader:
             if isinstance(mention.value, PeriodExpression):
                 previous = before_it.period if before_it is not None else None
                 previous = previous or self._spoken_of(sentence)
-                found = self.calendar.dated(mention.value, previous=previous)
+                found = self.calendar.dated_at(mention.span, mention.value, previous=previous)
                 if found and not self._is_counted_later(mention, found, sentence):
                     return self._counted_from(found, derivation), Origin.EXPLICIT
         if before_it is not None and before_it.period is not None:
