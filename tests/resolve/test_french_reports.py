@@ -106,3 +106,69 @@ def test_a_month_may_begin_the_name_of_a_town() -> None:
     text = "Neuf civils ont été tués le 9 novembre à Mai Kadra."
     assert (places(text), days(text)) == (["Mai Kadra"], ["2021-11-09"])
     assert days("Neuf civils ont été tués en mai à Gao.") == ["2022-05-01"]
+
+
+def sources(text: str, **told: str) -> list[str | None]:
+    return [claim.attributed_to for claim in claims(text, **told)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Neuf bergers ont été tués à Gao, a indiqué à l'AFP un habitant, ayant requis l'anonymat.", "resident"),
+        ("Le maire a fait état de neuf morts à l'agence Reuters.", "mayor"),
+        ("Un guide est venu. Il a déclaré à l'AFP que neuf bergers avaient été tués.", None),
+        ("Neuf bergers ont été tués à Gao, a appris l'AFP de sources locales.", "local sources"),
+        ("Neuf bergers ont été tués à Gao, a appris Reuters auprès d'un élu local.", "local official"),
+        ("Un préfet cité par l'AFP parle de neuf morts.", "prefect"),
+        ("Neuf bergers ont été tués, selon un bilan cité par l'AFP.", "Agence France-Presse"),
+        ("Selon les informations rapportées par un élu local, neuf bergers ont été tués.", "local official"),
+        ("Selon un autre préfet qui a confirmé le raid, neuf bergers ont été tués.", "prefect"),
+        ("Une source militaire malienne citait pour sa part un bilan de neuf morts.", "Malian military source"),
+        ("Neuf bergers sont morts dans un raid sur deux villages a annoncé le gouverneur de Gao.", "governor of Gao"),
+        ("La Mission des Nations Unies au Soudan du Sud (MINUSS) a annoncé que neuf bergers étaient morts.", "UNMISS"),
+        (
+            "La Commission malienne des droits humains a dit que neuf bergers étaient morts.",
+            "Malian human rights commission",
+        ),
+        (
+            "Neuf bergers sont morts, a indiqué, mardi 3 mai, la Commission des droits de l'homme.",
+            "human rights commission",
+        ),
+        ("Neuf bergers ont été enlevés, selon le BINUH soulignant que l'axe n'est pas sûr.", "BINUH"),
+        ("Neuf bergers ont été tués, a rapporté ce même jour l'agence de presse.", "news agency"),
+        ("L'armée a tué neuf bergers et visait selon elle une réunion de chefs rebelles.", None),
+        ("Il en veut à la BBC, qui avait fait état de neuf soldats tués.", "BBC"),
+    ],
+)
+def test_who_speaks_and_who_is_only_told(text: str, source: str | None) -> None:
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to two officials, nine herders were killed.", "officials"),
+        ("Nine herders were killed, according to villagers.", "villagers"),
+        ("They blamed RFI, which reported that nine herders were killed.", "RFI"),
+    ],
+)
+def test_who_speaks_in_english(text: str, source: str) -> None:
+    assert sources(text, language="en") == [source]
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "source"),
+    [
+        ("Tel est le bilan avancé par la police.", "fr", "police"),
+        ("L'annonce a été faite par le gouverneur.", "fr", "governor"),
+        ("Le chiffre est donné par Human Rights Watch.", "fr", "Human Rights Watch"),
+        ("The toll was given by the police.", "en", "police"),
+        ("The announcement was made by the governor on Friday.", "en", "governor"),
+        ("The report was denied by the army.", "en", None),
+        ("The attack was claimed by JNIM.", "en", None),
+    ],
+)
+def test_a_source_may_be_told_in_the_next_sentence(told: str, language: str, source: str | None) -> None:
+    lead = {"fr": "Neuf bergers ont été tués à Gao.", "en": "Nine herders were killed in Gao."}[language]
+    assert sources(f"{lead} {told}", language=language) == [source]
