@@ -172,3 +172,142 @@ def test_who_speaks_in_english(text: str, source: str) -> None:
 def test_a_source_may_be_told_in_the_next_sentence(told: str, language: str, source: str | None) -> None:
     lead = {"fr": "Neuf bergers ont été tués à Gao.", "en": "Nine herders were killed in Gao."}[language]
     assert sources(f"{lead} {told}", language=language) == [source]
+
+
+def counted(text: str, **told: str) -> list[tuple[str, float | None]]:
+    """What each claim counts, and how many."""
+    return [(str(claim.measure), claim.quantity.low if claim.quantity else None) for claim in claims(text, **told)]
+
+
+def changes(text: str, **told: str) -> list[tuple[str, float | None]]:
+    return [
+        (str(c.measure), c.quantity.low if c.quantity else None) for c in claims(text, **told) if c.kind == "change"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Plus de 300 bergers ont été tués, blessés ou enlevés à Gao.", 300),
+        ("Le réseau a compté 27 bergers tués, blessés, enlevés.", 27),
+        ("Il y a eu 96 morts et blessés.", 96),
+        ("Les combats ont tué et blessé près de 270 bergers.", 270),
+        ("Les mines ont fait 812 blessés ou tués.", 812),
+        ("Le bureau a compté 379 victimes de meurtres et de blessures.", 379),
+    ],
+)
+def test_dead_and_wounded_in_one_number(text: str, number: float) -> None:
+    (claim,) = claims(text)
+    assert str(claim.sort) == "killed_or_wounded"
+    assert claim.quantity is not None
+    assert claim.quantity.low == number
+
+
+@pytest.mark.parametrize("wording", ["killed, wounded or abducted", "wounded or killed"])
+def test_dead_and_wounded_in_one_number_in_english(wording: str) -> None:
+    (claim,) = claims(f"Thirty herders were {wording} in Gao.", language="en")
+    assert str(claim.sort) == "killed_or_wounded"
+
+
+def test_dead_and_wounded_with_a_number_each() -> None:
+    text = "Les mines ont fait 12 tués et 30 blessés, puis neuf morts et deux blessés."
+    assert counted(text) == [("deaths", 12), ("injured", 30), ("deaths", 9), ("injured", 2)]
+    assert {str(claim.sort) for claim in claims(text)} == {"documented"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("L'Observatoire a comptabilisé 240 victimes de la guerre.", [("deaths", 240)]),
+        ("Il fait état de 71 pertes civiles, dont 59 adultes.", [("civilian_deaths", 71), ("deaths", 59)]),
+        ("L'an dernier, 183 victimes civiles ont été recensées.", [("civilian_deaths", 183)]),
+        ("Le bilan s'est élevé à environ 171 victimes.", [("deaths", 171)]),
+        ("Les raids ont fait 519 victimes parmi les civils.", [("civilian_deaths", 519)]),
+        ("Cinq victimes ont été hospitalisées.", [("injured", 5)]),
+        ("Le bureau a reçu 40 victimes de viols.", []),
+    ],
+)
+def test_victims_are_dead_where_a_number_alone_is_told(text: str, told: list[tuple[str, float]]) -> None:
+    assert counted(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Quatre-cent-cinq (405) bergers ont été tués.", [("civilian_deaths", 405)]),
+        ("Douze (12) bergers ont été tués et trente (30) blessés.", [("civilian_deaths", 12), ("injured", 30)]),
+        ("Le raid a permis de neutraliser 20 terroristes.", [("fighter_deaths", 20)]),
+        ("Quatre soldats sont tombés au champ d'honneur.", [("fighter_deaths", 4)]),
+        ("Quatre gendarmes ont été mortellement atteints.", [("fighter_deaths", 4)]),
+        ("Pas moins de 200 personnes seraient mortes.", [("deaths", 200)]),
+        ("Des kamikazes avaient tué un berger et fait six blessés.", [("civilian_deaths", 1), ("injured", 6)]),
+        ("Les rebelles ont tué un soldat et un berger.", [("fighter_deaths", 1), ("civilian_deaths", 1)]),
+        (
+            "Le raid a causé la mort de cinq militaires et d'un gendarme.",
+            [("fighter_deaths", 5), ("fighter_deaths", 1)],
+        ),
+        ("Le bilan est de deux bergers tués et un blessé.", [("civilian_deaths", 2), ("injured", 1)]),
+        ("Une autre personne a été tuée à Gao.", [("deaths", 1)]),
+        ("Des hommes armés ont tué dimanche au moins 23 bergers.", [("civilian_deaths", 23)]),
+        ("Le nombre de meurtres a grimpé à plus de 1 600.", [("deaths", 1600)]),
+        ("Le nombre d'enlèvements est tombé à 40.", [("abductions", 40)]),
+    ],
+)
+def test_wordings_of_counts(text: str, told: list[tuple[str, float]]) -> None:
+    assert counted(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Forty (40) herders were killed.", [("civilian_deaths", 40)]),
+        ("Nine herders (12 in all) were killed.", [("civilian_deaths", 9)]),
+        ("The number of killings rose to 40.", [("deaths", 40)]),
+    ],
+)
+def test_wordings_of_counts_in_english(text: str, told: list[tuple[str, float]]) -> None:
+    assert counted(text, language="en") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On note une hausse de 4 % des incidents et de 35 % des victimes.", [("events", 0.04), ("deaths", 0.35)]),
+        ("On note une baisse de 4 % des incidents et de 35 % des décès.", [("events", -0.04), ("deaths", -0.35)]),
+        ("Les meurtres ont augmenté de 12 %, et les rapts de 113 %.", [("deaths", 0.12), ("abductions", 1.13)]),
+        ("En avril, 286 personnes sont mortes, soit 40 % de plus que le mois précédent.", [("deaths", 0.4)]),
+        ("En avril, 286 personnes sont mortes, soit 40 % de moins par rapport à mars.", [("deaths", -0.4)]),
+    ],
+)
+def test_changes_with_a_measure_each(text: str, told: list[tuple[str, float]]) -> None:
+    assert changes(text) == told
+
+
+def test_changes_with_a_measure_each_in_english() -> None:
+    text = "Killings of herders have risen by 12 percent and abductions by 113 percent."
+    assert changes(text, language="en") == [("civilian_deaths", 0.12), ("abductions", 1.13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("À 70 %, les Maliens tués sont des femmes.", ("civilian_deaths", 0.7)),
+        ("À 70 %, les victimes sont des enfants.", ("civilian_deaths", 0.7)),
+        ("En mai, 88 % des cas de personnes tuées ont été documentés à Mopti.", ("deaths", 0.88)),
+    ],
+)
+def test_shares(text: str, share: tuple[str, float]) -> None:
+    assert [str(claim.kind) for claim in claims(text)] == ["share"]
+    assert counted(text) == [share]
+
+
+@pytest.mark.parametrize("wording", ["dont 299 ont été tués", "dont 299 tués"])
+def test_those_who_were_touched_are_not_dead(wording: str) -> None:
+    told = counted(f"Les incidents impliquent 792 bergers, {wording}.")
+    assert told == [("civilian_deaths", 299)]
+
+
+def test_an_attack_on_a_hotel_kills_others_too_where_policemen_are_counted() -> None:
+    assert counted("Une attaque contre un hôtel a tué 27 personnes.") == [("civilian_deaths", 27)]
+    text = "Une attaque contre un hôtel a tué 27 personnes, dont quatre policiers."
+    assert counted(text) == [("deaths", 27), ("fighter_deaths", 4)]
