@@ -138,6 +138,10 @@ def sources(text: str, **told: str) -> list[str | None]:
         ("Neuf bergers ont été enlevés, selon le BINUH soulignant que l'axe n'est pas sûr.", "BINUH"),
         ("Neuf bergers ont été tués, a rapporté ce même jour l'agence de presse.", "news agency"),
         ("L'armée a tué neuf bergers et visait selon elle une réunion de chefs rebelles.", None),
+        ("Le maire de la ville de Gao a fait état de neuf morts à l'agence Reuters.", "mayor of ville of Gao"),
+        ("Une autorité anonyme citée par l'AFP parle de neuf morts.", "anonymous authority"),
+        ("Selon le ministère de l'Intérieur, neuf bergers ont été tués.", "ministry of the interior"),
+        ("Neuf bergers sont morts, a déclaré un responsable du gouvernorat.", "official of gouvernorat"),
         ("Il en veut à la BBC, qui avait fait état de neuf soldats tués.", "BBC"),
     ],
 )
@@ -224,7 +228,8 @@ def test_dead_and_wounded_with_a_number_each() -> None:
         ("Le bilan s'est élevé à environ 171 victimes.", [("deaths", 171)]),
         ("Les raids ont fait 519 victimes parmi les civils.", [("civilian_deaths", 519)]),
         ("Cinq victimes ont été hospitalisées.", [("injured", 5)]),
-        ("Le bureau a reçu 40 victimes de viols.", []),
+        ("L'ONU a enregistré 379 victimes de meurtres.", [("deaths", 379)]),
+        ("Le bureau a enregistré 40 victimes de viols.", []),
     ],
 )
 def test_victims_are_dead_where_a_number_alone_is_told(text: str, told: list[tuple[str, float]]) -> None:

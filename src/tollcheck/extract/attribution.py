@@ -234,7 +234,9 @@ def _words_of(speaking: tuple[Mention, ...], text: str, *, is_english: bool) -> 
             words.insert(len(words) - 1, word)  # "gouvernement burundais": Burundian government
         elif word:
             words.append(word)
-    return " ".join(words).removesuffix(" of")  # "un responsable de": what of may be no word that is known
+    return (
+        " ".join(words).replace(" ,", ",").removesuffix(" of")
+    )  # "un responsable de": what of may be no word that is known
 
 
 def _in_english(mention: Mention, text: str) -> str:
@@ -291,7 +293,7 @@ def _is_listener(mentions: Sequence[Mention], at: int) -> bool:
         return True
     while before and before[-1] in _OF_LISTENERS:
         before.pop()
-    return before[-2:] == ["SAY", "IN"]
+    return before[-1:] == ["IN"] and any(mention.symbol == "SAY" for mention in mentions[:at])
 
 
 def _trimmed(item: Drafted, fit: Fit) -> tuple[int, int]:

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from tollcheck.extract.drafts import Drafted
+from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand
 from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted
 from tollcheck.model import Mention
@@ -34,7 +35,16 @@ def spoken_on(item: Drafted) -> set[int]:
         is_passive = says and mentions[says - 1].symbol == "BE"
         if not is_passive and _is_day(mentions[at]):
             spoken.add(at)
-    return spoken | {at for at in range(len(mentions)) if _is_of_count(mentions, at)}
+    return spoken | {at for at in _periods(item.strand) if _is_of_count(mentions, at)}
+
+
+def _periods(strand: Strand) -> Iterator[int]:
+    """Where a sentence tells of a time; most sentences tell of none."""
+    letter = symbols().letters["PERIOD"]
+    at = strand.letters.find(letter)
+    while at >= 0:
+        yield at
+        at = strand.letters.find(letter, at + 1)
 
 
 def _is_day(mention: Mention) -> bool:
