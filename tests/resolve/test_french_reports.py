@@ -91,6 +91,16 @@ def test_days_are_counted_from_the_day_told_last_in_english(wording: str, day: s
             ["2021-05-01", "2021-05-01"],
             id="not from a month",
         ),
+        pytest.param(
+            "Neuf civils ont été tués le 3 mai. La veille, le maire était parti. Douze bergers sont morts.",
+            ["2022-05-03", "2022-05-03"],
+            id="without a deed",
+        ),
+        pytest.param(
+            "Neuf civils ont été tués le 3 mai. Le lendemain, les rebelles ont attaqué Mopti. Dix bergers sont morts.",
+            ["2022-05-03", "2022-05-04"],
+            id="with a deed",
+        ),
         pytest.param("La veille du scrutin, neuf civils ont été tués à Gao.", [None], id="of something else"),
         pytest.param("Le lendemain, neuf civils ont été tués à Gao.", [None], id="nothing told before"),
         pytest.param(
@@ -170,6 +180,8 @@ def test_who_speaks_in_english(text: str, source: str) -> None:
         ("The toll was given by the police.", "en", "police"),
         ("The announcement was made by the governor on Friday.", "en", "governor"),
         ("The report was denied by the army.", "en", None),
+        ("The figures were rejected by the army.", "en", None),
+        ("Ces chiffres sont contestés par l'armée.", "fr", None),
         ("The attack was claimed by JNIM.", "en", None),
     ],
 )

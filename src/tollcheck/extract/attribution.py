@@ -155,8 +155,9 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         return True  # "he told the agency": he says it
     if "ahead" in sets and _is_listener(mentions, first):
         return True  # "a resident reached by RFI, who says": the resident says it
-    if "back" in sets:  # "the report was denied by the army"
-        return any(getattr(mention.value, "value", "") == "denial" for mention in mentions)
+    if "back" in sets and (verb := fit.at("v")) is not None:
+        said = getattr(mentions[verb].value, "value", "")
+        return said != "giving" if mentions[verb].symbol == "OTHER" else said == "denial"  # "was rejected by the army"
     # "According to research by the paper": the paper says it.
     return bool(sets.get("added")) and mentions[last + 1].symbol == "ACCORDING"
 
