@@ -16,7 +16,7 @@ from tollcheck.extract.mentions import Strand, strands
 from tollcheck.extract.ranks import rank
 from tollcheck.extract.scope import scope
 from tollcheck.extract.sides import oppose, part
-from tollcheck.extract.when import spoken_on
+from tollcheck.extract.spoken import spoken_on
 from tollcheck.extract.where import located
 from tollcheck.language.detect import detect
 from tollcheck.language.numbers import NumberMention, find_numbers

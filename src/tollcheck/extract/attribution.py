@@ -7,7 +7,7 @@ sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -33,6 +33,9 @@ _BRACKET_WITHIN = 8
 _SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
 _LIVES_WITHIN = 6  # symbols
 _SHORTEST_NAME = 4
+_WAYS = ("added", "ahead", "back")
+_HEARD_WITHIN = 4  # symbols
+_OF_LISTENERS = frozenset({"DET", "SOURCE"})
 _UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
 _NO_MONITORS = frozenset(  # papers, and unions of states: "the monitoring group" is none of them
     {
@@ -53,12 +56,20 @@ class Body:
 
 
 class _Said(NamedTuple):
-    """A source in a sentence: its words, where it begins and ends, and whether "according to" introduces it."""
+    """A source in a sentence: its words, where it begins and ends, and in which way it is told.
+
+    ``added``: "according to" introduces it; ``ahead``: it speaks only of what comes next ("the BBC, which reported…");
+    ``back``: of the sentence before ("the toll was given by the police").
+    """
 
     words: str
     first: int
     last: int
-    is_added: bool
+    way: str
+
+    @property
+    def is_added(self) -> bool:
+        return self.way == "added"
 
 
 @cache
@@ -87,6 +98,7 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Ite
         for draft in sorted(item.drafts, key=_rests_on_later):
             draft.sources = _sources(draft, said) or _handed_on(draft) or _body(item) or told.carried
             told.carried = tuple(words for words in draft.sources[-1:] if bodies(words)) or told.carried
+        told.told_back(item, said)
         counting = [source.words for source in said if bodies(source.words)]
         told.carried = tuple(counting[-1:]) or (() if said else told.carried)
         told.party = _last_named(item) or told.party
@@ -107,6 +119,16 @@ class _Told:
     source: str = ""
     carried: tuple[str, ...] = ()
     paragraph: int = -1
+    open: tuple[Draft, ...] = ()  # the last claims, where nobody has said yet who tells of them
+
+    def told_back(self, item: Drafted, said: list[_Said]) -> None:
+        """Give the last claims the source that a sentence without claims names: "the toll was given by the police"."""
+        if item.drafts:
+            self.open = tuple(draft for draft in item.drafts if not draft.sources)
+        elif said:
+            for draft in self.open:
+                draft.sources = tuple(source.words for source in said if source.way == "back")
+            self.open = ()
 
 
 def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
@@ -118,12 +140,8 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         if item.strand.mentions[last + 1].symbol == "SAY" and _is_title(item.strand.mentions[last + 1], text):
             last += 1  # "the Midyear Report": no verb
         speaking = item.strand.mentions[first : last + 1]
-        if _takes_lives(item.strand.mentions[last + 1 : last + 1 + _BRACKET_WITHIN]):
+        if _tells_nothing(item, fit, first, last):
             continue
-        if fit.row.id == _SPOKEN and _is_told(item, first):
-            continue  # "he told the agency": he says it
-        if fit.row.sets.get("added") and item.strand.mentions[last + 1].symbol == "ACCORDING":
-            continue  # "according to research by the paper": the paper says it
         is_known = any(mention.symbol in _SPEAKERS or _is_study(mention) for mention in speaking)
         if not is_known and not (fit.row.sets.get("bare") and _is_name(speaking, text)):
             continue
@@ -134,7 +152,23 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         if words is None:
             words = _named_behind(item, last) or _words_of(speaking, text, is_english=told.is_english)
         if words:
-            yield _Said(words, first, last, bool(fit.row.sets.get("added")))
+            yield _Said(words, first, last, next((way for way in _WAYS if way in fit.row.sets), ""))
+
+
+def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
+    """Whether what fits a source is none."""
+    mentions, sets = item.strand.mentions, fit.row.sets
+    if _takes_lives(mentions[last + 1 : last + 1 + _BRACKET_WITHIN]):
+        return True
+    if fit.row.id == _SPOKEN and _is_told(item, first):
+        return True  # "he told the agency": he says it
+    if "ahead" in sets and _is_listener(mentions, first):
+        return True  # "a resident reached by RFI, who says": the resident says it
+    if "back" in sets and (verb := fit.at("v")) is not None:
+        said = getattr(mentions[verb].value, "value", "")
+        return said != "giving" if mentions[verb].symbol == "OTHER" else said == "denial"  # "was rejected by the army"
+    # "According to research by the paper": the paper says it.
+    return bool(sets.get("added")) and mentions[last + 1].symbol == "ACCORDING"
 
 
 def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
@@ -224,7 +258,9 @@ def _words_of(speaking: tuple[Mention, ...], text: str, *, is_english: bool) -> 
             words.insert(len(words) - 1, word)  # "gouvernement burundais": Burundian government
         elif word:
             words.append(word)
-    return " ".join(words)
+    return (
+        " ".join(words).replace(" ,", ",").removesuffix(" of")
+    )  # "un responsable de": what of may be no word that is known
 
 
 def _in_english(mention: Mention, text: str) -> str:
@@ -276,12 +312,21 @@ def _body(item: Drafted) -> tuple[str, ...]:
         word = mention.value
         if not isinstance(word, Word) or word.value != "body" or mentions[at + 1].symbol in _OWNED:
             continue
-        # "A resident reached by AFP": the paper only met who speaks.
-        if all(before.symbol != "MET" for before in mentions[max(0, at - 2) : at]):
+        if not _is_listener(mentions, at):
             found = found if found and word.name == _UNITED_NATIONS else (word.name,)
             if word.name != _UNITED_NATIONS:
                 break
     return found
+
+
+def _is_listener(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a body only met or heard who speaks: "a resident reached by AFP", "il a déclaré à l'agence Reuters"."""
+    before = [mention.symbol for mention in mentions[max(0, at - _HEARD_WITHIN) : at]]
+    if "MET" in before[-2:]:
+        return True
+    while before and before[-1] in _OF_LISTENERS:
+        before.pop()
+    return before[-1:] == ["IN"] and any(mention.symbol == "SAY" for mention in mentions[:at])
 
 
 def _trimmed(item: Drafted, fit: Fit) -> tuple[int, int]:
@@ -299,7 +344,7 @@ def _trimmed(item: Drafted, fit: Fit) -> tuple[int, int]:
 def _sources(draft: Draft, said: list[_Said]) -> tuple[str, ...]:
     mentions = draft.strand.mentions
     before = [source for source in said if source.last < draft.head]
-    after = [source for source in said if source.first > draft.head]
+    after = [source for source in said if source.first > draft.head and source.way != "ahead"]
     near = _together(before)
     if near and _is_cut_off(mentions[near[0].last : draft.head], is_told_later=bool(after)):
         near = []

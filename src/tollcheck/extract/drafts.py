@@ -249,7 +249,16 @@ def _linked(drafts: list[Draft], before: list[Drafted], targets: list[Mention]) 
         draft.victims = _victims(draft)
         draft.status = _status(draft, targets, kept)
         kept.append(draft)
+    for part in kept:
+        _leave_open(part)
     return [draft for draft in kept if draft.row.kind != "trend" or not _is_told(draft, kept)]
+
+
+def _leave_open(part: Draft) -> None:
+    """An attack on a hotel kills civilians, but not only them where policemen are counted among the dead."""
+    whole = part.rests_on
+    if whole is not None and part.row.sets.get("sub") and (part.status, whole.status) == (FIGHTER, CIVILIAN):
+        whole.status = status_of(whole.victims)
 
 
 def _depth(draft: Draft, by_position: Mapping[int, Draft]) -> int:
@@ -354,8 +363,10 @@ def _nearest(draft: Draft) -> int | None:
     """Where the sentence says what it counts: the word nearest to the claim's figure, before it rather than after."""
     letters, groups = draft.strand.letters, symbols().groups
     counted = frozenset[str]().union(*(groups[name] for name in _COUNTED))
+    mentions = draft.strand.mentions
+    other = next((at for at in range(draft.head, len(mentions)) if mentions[at].symbol == "AND"), len(mentions))
     found = [
-        (abs(at - draft.head) * (2 if at > draft.head else 1), at)
+        (abs(at - draft.head) * (4 if at > other else 2 if at > draft.head else 1), at)
         for at in range(max(0, draft.head - _FARTHEST), min(len(draft.strand.mentions), draft.head + _FARTHEST))
         if letters[at] in counted and base_of(draft.strand.mentions[at]) is not None
     ]

@@ -17,6 +17,7 @@ from tollcheck.extract.grammar import symbols
 from tollcheck.extract.lexicon import Word, names, table
 from tollcheck.extract.names import LINKS, named
 from tollcheck.knowledge.timeline import length_known
+from tollcheck.language.expressions import is_day_counted
 from tollcheck.language.hedges import HedgeMention, find_hedges
 from tollcheck.language.numbers import NumberMention, find_numbers
 from tollcheck.language.pack import pack
@@ -172,7 +173,9 @@ def _as_known(found: PeriodMention, text: str) -> PeriodMention:
 def _period(found: PeriodMention) -> Mention:
     kind = found.expression.kind
     is_bare = kind in _TO_THIS_DAY and found.expression.base is None  # "so far" says no more than "ever"
-    return Mention(found.span, "EVER" if is_bare else _TIMES.get(kind, "PERIOD"), found.expression)
+    # "Two days later" dates what is told next; "a year earlier" is what it is compared with.
+    symbol = "PERIOD" if is_day_counted(found.expression) else _TIMES.get(kind, "PERIOD")
+    return Mention(found.span, "EVER" if is_bare else symbol, found.expression)
 
 
 def _is_cased(mention: Mention, text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.lexicon import Word, world
 from tollcheck.extract.mentions import Strand
+from tollcheck.extract.spoken import from_day_before, spoken_on
 from tollcheck.extract.when import (
     LEADING,
     OVER,
@@ -19,7 +20,6 @@ from tollcheck.extract.when import (
     in_asides,
     is_finite,
     is_relative,
-    spoken_on,
     timed,
     told_after,
 )
@@ -88,7 +88,8 @@ def scope(item: Drafted) -> None:
         chosen = told_after(draft, sorted(compared), ending) or chosen
         if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
             chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
-        draft.periods = draft.all("q") or (timed(strand, chosen, draft) if chosen is not None else ())
+        told_in = draft.all("q") or (timed(strand, chosen, draft) if chosen is not None else ())
+        draft.periods = tuple(from_day_before(strand, mention) for mention in told_in)
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
         is_moving = draft.kind is Kind.TREND and draft.row.sets.get("moves")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tollcheck.extract.drafts import Draft, Drafted
+from tollcheck.extract.drafts import Draft
 from tollcheck.extract.mentions import Strand
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Kind, Mention
@@ -54,24 +54,6 @@ def timed(strand: Strand, at: int, draft: Draft) -> tuple[Mention, ...]:
     before = strand.mentions[at - 1] if at else None
     is_told = before is not None and before.symbol == "PERIOD" and strand.mentions[at].symbol == "SINCE"
     return (strand.mentions[at], before) if is_told and before is not None else (strand.mentions[at],)
-
-
-def spoken_on(item: Drafted) -> set[int]:
-    """The days on which somebody said something, which are not those of what happened: "the governor said on Friday".
-
-    "Nine attacks were reported on Friday" tells of the attacks.
-    """
-    mentions = item.strand.mentions
-    spoken = set()
-    for fit in item.relations:
-        if fit.row.kind != "spoken":
-            continue
-        at = fit.slots["p"][0]
-        says = next((i for i in range(at, -1, -1) if mentions[i].symbol == "SAY"), 0)
-        is_passive = says and mentions[says - 1].symbol == "BE"
-        if not is_passive and getattr(mentions[at].value, "kind", None) in _DAYS:
-            spoken.add(at)
-    return spoken
 
 
 def _up_to(told: Mention, later: Sequence[Mention]) -> Mention | None:

@@ -22,6 +22,7 @@ _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _MONTH_DAYS = range(28, 32)
 _YEAR_DAYS = range(365, 367)
+_EVENT_DAYS = range(1, 15)
 _EARLY_MONTH, _MID_MONTH = 10, 20
 _PARTS = {"early": 0, "mid": 1, "late": 2}
 _WINTER = 4
@@ -394,13 +395,16 @@ def _shift(question: _Question) -> Period | None:
     if question.of.unit is None or question.of.unit in {"hour", "minute"}:
         return None
     count = question.of.offset * (question.of.count or 1)
-    if question.previous is None or question.previous.start is None:
-        if question.published is None:
+    told = question.base or question.previous
+    if told is None or told.start is None:
+        if question.published is None or count > 0:  # nothing has been told that it could come after
             return None
         return _shifted(_unit_around(question.published, question.of.unit), question.of.unit, count)
+    if question.of.unit in _UNIT_DAYS and _length(told) not in _EVENT_DAYS:
+        return None  # "the next day" of a month is none
     if question.of.part == "whole":
-        return _shifted(_unit_around(question.previous.start, question.of.unit), question.of.unit, count)
-    return _shifted(question.previous, question.of.unit, count)
+        return _shifted(_unit_around(told.start, question.of.unit), question.of.unit, count)
+    return _shifted(told, question.of.unit, count)
 
 
 def _prior(question: _Question) -> Period | None:

@@ -71,6 +71,12 @@ class PeriodExpression:
     anchor: Span | None = None
 
 
+def is_day_counted(expression: PeriodExpression) -> bool:
+    """Whether an expression counts days from the one told last: "the next day", "a week later", "la veille"."""
+    is_stretch = expression.unit == "week" and expression.part == "whole"  # "the previous week" is one to compare with
+    return expression.kind is PeriodKind.SHIFT and expression.unit in {"day", "week"} and not is_stretch
+
+
 class PeriodMention(NamedTuple):
     """Where a text says something about time, and what."""
 

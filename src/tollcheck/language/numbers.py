@@ -122,9 +122,27 @@ def _compose(tokens: Tokens, words: Pack, units: Units, said: Mapping[int, list[
         if best is None:
             continue
         at = best.after
-        if best.mention.form != _NO_NUMBER:
-            found.append(best)
+        if best.mention.form == _NO_NUMBER:
+            continue
+        if found and _says_again(tokens, found[-1], best):
+            best = _in_one(tokens, found.pop(), best)
+            at = best.after
+        found.append(best)
     return found
+
+
+def _says_again(tokens: Tokens, before: _Found, met: _Found) -> bool:
+    """Whether brackets say the number before them in digits or in words: "forty (40)"."""
+    if tokens.words[met.first - 1] != "(" or tokens.words[met.after] != ")" or met.first - 1 != before.after:
+        return False
+    said, again = before.mention, met.mention
+    return (said.low, said.high) == (again.low, again.high) and said.form != again.form
+
+
+def _in_one(tokens: Tokens, said: _Found, again: _Found) -> _Found:
+    """A number with the brackets that say it again."""
+    after = again.after + 1
+    return _Found(said.first, after, said.mention._replace(span=_span(tokens, said.first, after)))
 
 
 def _best(tokens: Tokens, words: Pack, first: int, said: Iterable[Match], units: Iterable[Unit]) -> _Found | None:

@@ -122,6 +122,8 @@ class _Reader:
             return None
         if constants["make"] == K.YEAR and (self.is_counted(match.after) or self._is_count(match)):
             return None
+        if constants["make"] == K.MONTH and self._is_in_name(match):
+            return None
         made = _MAKERS.get(constants["make"], _plain)(_Wording(self, match))
         if made is None:
             return None
@@ -133,6 +135,11 @@ class _Reader:
     def is_counted(self, at: int) -> bool:
         """Whether a token says what is counted, so that the number before it is no year."""
         return self._word(at) in self.words.listed("counted") or self._word(at) == "%"
+
+    def _is_in_name(self, match: Match) -> bool:
+        """Whether a month begins the name of a town: "à Mai Kadra"."""
+        at, tokens = match.first, self.tokens
+        return self._word(at - 1) == "a" and tokens.is_capitalised(at) and tokens.is_capitalised(match.after)
 
     def _is_count(self, match: Match) -> bool:
         """Whether a number that could be a year counts something, where no preposition says that it is one."""

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from tollcheck.language.days import resolve_period
-from tollcheck.language.expressions import PeriodExpression, PeriodKind
+from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted
 from tollcheck.model import (
     WORLD,
     Act,
@@ -41,7 +41,7 @@ from tollcheck.resolve.against import Side, against
 from tollcheck.resolve.background import is_of_whole_war
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
-from tollcheck.resolve.leads import DATED, LEAD, Detail, detail_of, is_lead, is_of_report
+from tollcheck.resolve.leads import DATED, LEAD, Detail, detail_of, is_lead, is_of_deed, is_of_report
 from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, lasts
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before
@@ -221,6 +221,7 @@ class _Reader:
                 self.told.go_to(place, at, is_vague=is_vague(places[:1]))
             is_idle = is_of_report(self.extraction.sentences[at])
             times = [mention for mention in mentions if mention.symbol in {"PERIOD", "SINCE"} and not is_idle]
+            times = times if is_of_deed(self.extraction.sentences[at]) else [m for m in times if not _is_counted_on(m)]
             for mention in times[:1]:
                 if isinstance(mention.value, PeriodExpression):
                     dated = self.calendar.dated(mention.value, previous=self._spoken_of(at))
@@ -337,7 +338,7 @@ class _Reader:
             if isinstance(mention.value, PeriodExpression):
                 previous = before_it.period if before_it is not None else None
                 previous = previous or self._spoken_of(sentence)
-                found = self.calendar.dated(mention.value, previous=previous)
+                found = self.calendar.dated_at(mention.span, mention.value, previous=previous)
                 if found and not self._is_counted_later(mention, found, sentence):
                     return self._counted_from(found, derivation), Origin.EXPLICIT
         if before_it is not None and before_it.period is not None:
@@ -492,6 +493,12 @@ class _Reader:
         if claim.kind is Kind.CHANGE and claim.direction and not has_figure and claim.to is None and dated.period:
             return before(dated.period), Origin.ASSUMED
         return None, Origin.OPEN
+
+
+def _is_counted_on(time: Mention) -> bool:
+    """Whether a time is a day counted from another, which without a deed is not spoken of further: "the next day the
+    army left"."""
+    return isinstance(time.value, PeriodExpression) and is_day_counted(time.value)
 
 
 def _points_at_a_part(sentence: Sentence) -> bool:

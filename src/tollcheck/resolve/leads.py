@@ -52,6 +52,11 @@ def is_of_report(sentence: Sentence) -> bool:
     return is_recent and _holds(sentence, _REPORTS) and not _holds(sentence, _DEEDS)
 
 
+def is_of_deed(sentence: Sentence) -> bool:
+    """Whether a sentence tells of something that was done to somebody."""
+    return _holds(sentence, _DEEDS)
+
+
 def _day_of(sentence: Sentence) -> PeriodExpression | None:
     """The one day that a sentence with a deed in it names."""
     days = [mention.value for mention in sentence.mentions if mention.symbol in DATED]

@@ -6,14 +6,14 @@ answers, the likelier first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from tollcheck.knowledge.timeline import happenings
 from tollcheck.language.days import resolve_period
-from tollcheck.language.expressions import PeriodExpression, PeriodKind
-from tollcheck.model import Happening, Period
+from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted
+from tollcheck.model import Happening, Period, Span
 
 _DAY = timedelta(days=1)
 _EARLIER = frozenset({PeriodKind.SAME, PeriodKind.SHIFT, PeriodKind.PRIOR})
@@ -35,6 +35,7 @@ class Calendar:
     text: str
     published: date | None
     iso3: str | None
+    counted: dict[Span, tuple[Dated, ...]] = field(default_factory=dict)  # days counted from others, once read
 
     def dated(self, expression: PeriodExpression, *, previous: Period | None) -> tuple[Dated, ...]:
         """Every period that an expression may mean, the likeliest first; empty where the text does not say."""
@@ -45,6 +46,15 @@ class Calendar:
         hint = previous if kinds & _EARLIER or _is_near(previous) else None
         period = resolve_period(expression, published=self.published, previous=hint)
         return (Dated(period),) if period is not None else ()
+
+    def dated_at(self, span: Span, expression: PeriodExpression, *, previous: Period | None) -> tuple[Dated, ...]:
+        """The same for a wording that several claims share: "two days later" is counted once, from what was told
+        before the first of them."""
+        if not is_day_counted(expression):
+            return self.dated(expression, previous=previous)
+        if span not in self.counted:
+            self.counted[span] = self.dated(expression, previous=previous)
+        return self.counted[span]
 
     def _from_happening(self, expression: PeriodExpression) -> tuple[Dated, ...]:
         if expression.anchor is None:
