@@ -37,21 +37,16 @@ _WAYS = ("added", "ahead", "back")
 _HEARD_WITHIN = 4  # symbols
 _OF_LISTENERS = frozenset({"DET", "SOURCE"})
 _UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
-_NO_MONITORS = frozenset(  # papers, and unions of states: "the monitoring group" is none of them
-    {
-        *(_UNITED_NATIONS, "European Union", "African Union", "Pentagon"),
-        *("Agence France-Presse", "Associated Press", "BBC", "CNN", "NPR", "Reuters", "Al Jazeera", "France 24", "RFI"),
-        *("The Guardian", "New York Times", "Washington Post", "Wall Street Journal", "Le Monde", "Jeune Afrique"),
-    }
-)
+_MONITOR = "monitor"  # and neither a paper nor a union of states
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation that counts: its common name, and its data set where it publishes one."""
+    """An organisation that counts or reports: its common name, what it is, and its data set where it publishes one."""
 
     name: str
+    kind: str
     dataset: str | None
 
 
@@ -75,7 +70,7 @@ class _Said(NamedTuple):
 @cache
 def _bodies() -> PhraseTable[Body]:
     return PhraseTable(
-        (phrase.strip(), Body(line["name"], line["dataset"] or None))
+        (phrase.strip(), Body(line["name"], line["kind"], line["dataset"] or None))
         for line in lines("sources.csv")
         for phrase in (line["name"], *line["phrases"].split(";"))
         if phrase.strip()
@@ -175,7 +170,7 @@ def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
     """Who is meant by words that point back to one who was named before ("it", "the group", "the monitoring group"),
     "" where nobody was; None for words of another sort."""
     speaking = item.strand.mentions[first : last + 1]
-    if _is_body_told(item, first, last) and any(body.name not in _NO_MONITORS for body in bodies(told.source)):
+    if _is_body_told(item, first, last) and any(body.kind == _MONITOR for body in bodies(told.source)):
         return told.source
     if all(mention.symbol == "THEY" for mention in speaking):
         return told.source or _last_named(item, before=first) or told.party

@@ -139,7 +139,8 @@ class _Reader:
     def _is_in_name(self, match: Match) -> bool:
         """Whether a month begins the name of a town: "à Mai Kadra"."""
         at, tokens = match.first, self.tokens
-        return self._word(at - 1) == "a" and tokens.is_capitalised(at) and tokens.is_capitalised(match.after)
+        is_led = self._word(at - 1) in self.words.listed("before_towns")
+        return is_led and tokens.is_capitalised(at) and tokens.is_capitalised(match.after)
 
     def _is_count(self, match: Match) -> bool:
         """Whether a number that could be a year counts something, where no preposition says that it is one."""
