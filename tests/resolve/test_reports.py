@@ -532,3 +532,24 @@ def test_a_text_about_the_world_is_about_no_country() -> None:
     article = Article(text, language="en", published=PUBLISHED)
     found = resolve_all(extract(article), article)[0].readings[0].place
     assert found is None or found.name == "World"
+
+
+def test_thousands_killed_by_a_campaign_so_far_are_not_of_the_day_of_an_attack() -> None:
+    told = claims(EVENT + "The offensive has killed 6,400 people. The raid has killed two soldiers.")
+    assert [claim.readings[0].period is None for claim in told] == [False] * (len(told) - 2) + [True, False]
+
+
+def test_whose_campaign_it_is_does_not_say_where() -> None:
+    text = "Rockets killed four people in Dioura. It was hit at noon. Russia's offensive has killed 6,400 civilians."
+    assert places(text) == ["Dioura", "Mali"]
+    assert doers(text)[-1] == ["Russian Armed Forces"]
+    assert doers("Drones killed four people. Russia's war in Mali has killed 6,400 people.")[-1] == [
+        "Russian Armed Forces"
+    ]
+    assert all(names == [] for names in doers("Mali's war in Gao has killed 6,400 people.")[:1])
+
+
+def test_what_is_told_of_a_time_compared_with_is_of_that_time() -> None:
+    text = "The raid on Friday was the deadliest since March 2020, when rebels killed 47 soldiers near Gao."
+    assert days(text)[1:] == ["2020-03-01"]
+    assert sources("Gunmen killed 70 men, according to Malian tallies.") == ["Malian tallies"]

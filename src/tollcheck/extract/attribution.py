@@ -137,7 +137,7 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         speaking = item.strand.mentions[first : last + 1]
         if _tells_nothing(item, fit, first, last):
             continue
-        is_known = any(mention.symbol in _SPEAKERS or _is_study(mention) for mention in speaking)
+        is_known = _are_of_country(speaking) or any(m.symbol in _SPEAKERS or _is_study(m) for m in speaking)
         if not is_known and not (fit.row.sets.get("bare") and _is_name(speaking, text)):
             continue
         taken.update(range(first, last + 1))
@@ -225,6 +225,11 @@ def _is_body(mention: Mention) -> bool:
 def _is_study(mention: Mention) -> bool:
     """A study or an index speaks for itself; data are somebody's."""
     return isinstance(mention.value, Word) and mention.value.value == "study"
+
+
+def _are_of_country(speaking: Sequence[Mention]) -> bool:
+    """Whether a report or data are those of a country: "Israeli tallies"."""
+    return [mention.symbol for mention in speaking] == ["DEMONYM", "REPORT"]
 
 
 def _named_behind(item: Drafted, last: int) -> str:

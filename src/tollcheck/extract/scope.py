@@ -20,6 +20,8 @@ from tollcheck.extract.when import (
     in_asides,
     is_finite,
     is_relative,
+    recalled,
+    tells_of_time,
     timed,
     told_after,
 )
@@ -61,6 +63,7 @@ def scope(item: Drafted) -> None:
     symbols = strand.symbols()
     times = [at for at, symbol in enumerate(symbols) if symbol in TIMES and at not in not_when]
     times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
+    again = recalled(strand, compared)
     figures = [draft.head for draft in item.drafts]
     worlds = [at for at, symbol in enumerate(symbols) if symbol == "WORLDWIDE" and at not in beyond]
     told_of = {draft.head: _told_of(places, draft, item) for draft in item.drafts}
@@ -89,6 +92,8 @@ def scope(item: Drafted) -> None:
         if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
             chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
         told_in = draft.all("q") or (timed(strand, chosen, draft) if chosen is not None else ())
+        if again is not None and again[0] < draft.head and (chosen is None or chosen < again[0]):
+            told_in = (again[1],)
         draft.periods = tuple(from_day_before(strand, mention) for mention in told_in)
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
@@ -191,12 +196,6 @@ def _breaks(mention: Mention, before: Mention) -> bool:
     return mention.symbol in _BREAKS or (before.symbol in _ADDING and is_relative(mention))
 
 
-def _tells_of_time(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a clause tells of another time: "the deadliest since 2007, when bombings near Mosul killed 400"."""
-    told = [mention.symbol for mention in mentions[max(0, at - 2) : at + 1]]
-    return told == ["SINCE", "COMMA", "WHO"]
-
-
 def _chosen(
     draft: Draft, candidates: list[int], ending: int, firm: set[int], *, reach: range = _NOWHERE, far: int = 0
 ) -> int | None:
@@ -213,7 +212,7 @@ def _chosen(
 
     def broken(start: int, stop: int) -> bool:
         return any(
-            _breaks(mention, mentions[at - 1]) or _tells_of_time(mentions, at)
+            _breaks(mention, mentions[at - 1]) or tells_of_time(mentions, at)
             for at, mention in enumerate(mentions[start:stop], start)
         )
 

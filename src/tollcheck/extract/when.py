@@ -76,6 +76,21 @@ def _goes_on(mentions: Sequence[Mention]) -> bool:
     )
 
 
+def recalled(strand: Strand, compared: set[int]) -> tuple[int, Mention] | None:
+    """A time compared with of which more is told, and from where on: "the worst since May 2022, when 40 died"."""
+    for since in sorted(compared):
+        told, at = strand.mentions[since], since + 2
+        base = told.value.base if isinstance(told.value, PeriodExpression) else None
+        if base is not None and base.kind in _FINITE | _DAYS and tells_of_time(strand.mentions, at):
+            return at, Mention(told.span, "PERIOD", base)
+    return None
+
+
+def tells_of_time(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a clause tells of another time: "the deadliest since 2007, when bombings near Mosul killed 400"."""
+    return [mention.symbol for mention in mentions[max(0, at - 2) : at + 1]] == ["SINCE", "COMMA", "WHO"]
+
+
 def held_since(strand: Strand) -> set[int]:
     """The times since when somebody holds a place or is there: "Idlib, held by the rebels since March last year", "a
     force set up in December 2019"."""

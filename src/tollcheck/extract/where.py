@@ -23,6 +23,7 @@ _NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME", "FROM", "TO"})  # "peacekeep
 _OPENING = frozenset({"BUT", "SEMI", "AND", "COLON", "STOP"})
 _PREDICATES = frozenset({"MAKE", "HAVE", "BE", "LOSE", "RECORD"})  # "while the north saw a jump"
 _DEEDS = frozenset({"ATTACKS", "OPERATION", "EVENTS", "MASSACRE"})
+_OWN_DEEDS = frozenset({"ATTACKS", "OPERATION"})  # "Russia's invasion"
 _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 _DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION"})
@@ -138,7 +139,7 @@ def _is_where(strand: Strand, at: int) -> bool:
     while after < len(mentions) and mentions[after].symbol in _WHOSE:
         after += 1
     follower = mentions[after].symbol if after < len(mentions) else ""
-    owns = follower in _BODIES or (follower == "ATTACKS" and _is_country(mentions[at]))
+    owns = follower in _BODIES or (follower in _OWN_DEEDS and _is_country(mentions[at]))
     if mentions[at + 1].symbol == "BORDER":
         return False
     if before not in _LOCATING and _is_state(mentions[at]) and (before == "BY" or follower in _VOICING):
