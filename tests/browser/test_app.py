@@ -146,6 +146,23 @@ def test_definitions_are_switched_in_place(tab) -> None:
     assert tab.said == []
 
 
+def test_a_late_answer_to_an_earlier_choice_undoes_nothing(tab) -> None:
+    pasted(tab)
+    claim(tab, "increased more than fourfold").get_by_role("link", name="Switch definitions on and off").click()
+    held = []
+    tab.route("**/definitions?chosen*", lambda route: held.append(route) if not held else route.continue_())
+    tab.get_by_label("in every year").uncheck()
+    with tab.expect_response("**/definitions?chosen*"):
+        tab.get_by_label("the mean of the three whole years before").uncheck()
+    tab.wait_for_url(re.compile("/definitions\\?chosen"))
+    chosen = tab.url
+    held[0].continue_()
+    tab.wait_for_timeout(1000)  # what comes late has no sign of its own
+    assert tab.url == chosen
+    assert "mean_of_three" not in chosen
+    assert tab.said == []
+
+
 @pytest.mark.parametrize("tab", [{"java_script_enabled": False}], indirect=True)
 def test_everything_works_without_a_script(tab) -> None:
     check = pasted(tab)

@@ -1,7 +1,7 @@
 """What a report says of the whole war, among what it tells of one day: "The conflict has killed 36,000 people".
 
-So are the thousands whom a campaign has killed so far. Such totals stand without a time behind nearly every report of an attack. They are not of that day, nor of that town,
-and nobody in particular did it all.
+So are the thousands whom a campaign has killed so far. Such totals stand without a time behind nearly every report of
+an attack. They are not of that day, nor of that town, and nobody in particular did it all.
 """
 
 from __future__ import annotations

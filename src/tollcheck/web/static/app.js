@@ -86,14 +86,22 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+let asked = new AbortController();
+
 document.addEventListener("change", async (event) => {
   const form = event.target.closest("form[data-live]");
   if (!form) return;
+  asked.abort(); // an answer to an earlier choice that comes late would undo this one
+  asked = new AbortController();
   const address = `${location.pathname}?${new URLSearchParams(new FormData(form))}`;
-  const answer = await fetch(address);
-  if (answer.ok) {
-    await replaceParts(answer);
-    history.replaceState(null, "", address);
+  try {
+    const answer = await fetch(address, { signal: asked.signal });
+    if (answer.ok) {
+      await replaceParts(answer);
+      history.replaceState(null, "", address);
+    }
+  } catch (error) {
+    if (error.name !== "AbortError") throw error;
   }
 });
 
