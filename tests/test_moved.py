@@ -126,3 +126,18 @@ def test_both_stand_beside_the_verdict(form: str) -> None:
     shown = " ".join(render(made, form).split())
     assert "survives leaving out March 2022 (1,357 deaths)" in shown
     assert "other windows of this length show" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "told"),
+    [
+        # 3,656 in 2022 are 2,369 more than the 1,287 of 2021
+        ("Deaths in Mali rose by about 2,400 in 2022.", "supported", "2,369 more"),
+        ("Deaths in Mali rose by 5,000 in 2022.", "unsupported", "2,369 more"),
+        ("Deaths in Mali fell by 300 in 2022.", "unsupported", "2,369 more"),
+    ],
+)
+def test_so_many_more_are_judged_by_how_many(text: str, verdict: str, told: str) -> None:
+    review = judged(text, YEARLY)
+    assert review.verdict.id.value == verdict
+    assert told in review.because

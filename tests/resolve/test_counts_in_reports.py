@@ -10,14 +10,14 @@ from datetime import date
 import pytest
 
 from tollcheck.extract import extract
-from tollcheck.model import Article, Claim
+from tollcheck.model import Article, Claim, Kind
 from tollcheck.resolve.article import resolve_all
 
 PUBLISHED = date(2022, 5, 12)  # a Thursday
 
 
-def claims(text: str, *, focus: str = "MLI") -> tuple[Claim, ...]:
-    article = Article(text, language="en", country_focus=focus, published=PUBLISHED)
+def claims(text: str, *, focus: str = "MLI", language: str = "en") -> tuple[Claim, ...]:
+    article = Article(text, language=language, country_focus=focus, published=PUBLISHED)
     return resolve_all(extract(article), article)
 
 
@@ -466,3 +466,37 @@ def test_those_linked_to_deaths_did_it() -> None:
 def test_a_paper_is_no_monitoring_group() -> None:
     text = "Reuters counted nine deaths in May. Twelve people were hurt, the monitoring group said."
     assert sources(text)[-1] == "monitoring group"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ends"),
+    [
+        ("Deaths in Mali rose by 1,000 in 2021.", "en", (900, 1100)),
+        ("Killings in Mali fell by more than 340 last year.", "en", (None, -340)),
+        ("In all 5,600 people died in Mali in 2021, a rise of over 1,000 on 2020.", "en", (1000, None)),
+        ("In 2021, 120 people died in Mali, at least 40 more than in 2020.", "en", (40, None)),
+        ("Le nombre de morts au Mali a augmenté de 1.000 en 2021.", "fr", (900, 1100)),
+        (
+            "Au Mali, 5.600 personnes ont été tuées, soit une hausse de plus de 1.000 par rapport à 2020.",
+            "fr",
+            (1000, None),
+        ),
+    ],
+)
+def test_a_change_by_so_many_is_held_in_its_interval(
+    text: str, language: str, ends: tuple[float | None, float | None]
+) -> None:
+    found = [claim for claim in claims(text, language=language) if claim.kind is Kind.CHANGE]
+    quantity = found[0].quantity
+    assert len(found) == 1
+    assert quantity is not None
+    assert quantity.is_difference
+    assert (quantity.interval.low, quantity.interval.high) == ends
+
+
+def test_a_bare_rise_is_no_difference() -> None:
+    found = [claim.quantity for claim in claims("Deaths in Mali rose in 2021 by 40 percent.") if claim.quantity]
+    assert [quantity.is_difference for quantity in found] == [False]
+    bare = claims("Deaths in Mali rose in 2021.")[0].quantity
+    assert bare is not None
+    assert not bare.is_difference

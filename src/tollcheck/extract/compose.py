@@ -137,8 +137,10 @@ def _quantity(draft: Draft) -> Quantity | None:
     if draft.kind is Kind.RANK:
         return _place_in_rank(draft)
     figure = draft.one("n")
-    if figure is None or draft.row.sets.get("difference"):
+    if figure is None:
         return _way(draft)
+    if draft.row.sets.get("difference"):
+        return _difference(draft, figure)
     if figure.symbol in {"ZERO", "NOHARM"}:
         return Quantity(0, 0, Hedge.EXACT, _rate(draft, "n"), Interval(0, 0))
     if figure.symbol in {"ONE", "ONEOF", "DET"}:
@@ -222,6 +224,15 @@ def _way(draft: Draft) -> Quantity | None:
         return None
     interval = Interval(0, None, low_open=True) if direction > 0 else Interval(None, 0, high_open=True)
     return Quantity(None, None, None, None, interval)
+
+
+def _difference(draft: Draft, figure: Mention) -> Quantity | None:
+    """So many more or fewer: the difference is held in the interval, since the low and high of a change are parts."""
+    way = _way(draft)
+    if way is None or not isinstance(figure.value, Figure):
+        return way
+    told = quantity(figure.value.number, figure.value.hedge, family="count", sign=_direction(draft))
+    return Quantity(None, None, told.hedge, None, told.interval)
 
 
 def _at_rate(number: NumberMention, rate: RateMention | None) -> NumberMention:

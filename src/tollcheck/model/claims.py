@@ -49,6 +49,7 @@ class Quantity:
     """A number with its hedge and rate. ``low`` and ``high`` are as written, before the hedge widens them.
 
     Fractions for shares and changes (a fall is negative), factors for ratios, places for ranks (1 is a superlative).
+    A change by so many deaths ("400 more") has neither ``low`` nor ``high``: its interval is one of deaths.
     ``rate`` is None where it means nothing.
     """
 
@@ -57,6 +58,12 @@ class Quantity:
     hedge: Hedge | None
     rate: Rate | None
     interval: Interval
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether a change is told as so many more or fewer, and neither as a part nor only by its direction."""
+        is_part = self.low is not None or self.high is not None
+        return not is_part and bool(self.interval.low or self.interval.high)
 
 
 @quickly_made

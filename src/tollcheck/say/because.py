@@ -131,10 +131,14 @@ def _when(found: Sequence[Term]) -> str:
 
 
 def _move(case: Case, estimate: Estimate, before: Sequence[Term], after: Sequence[Term]) -> str:
-    """A factor for a ratio, else a percentage, unless the base is small or several years stand apart."""
+    """A factor for a ratio, so many more or fewer for a difference, else a percentage, unless the base is small or
+    several years stand apart."""
     if case.claim.kind is Kind.RATIO:
         return listed([tested(Kind.RATIO, figure.best) for figure in estimate.figures])
     base = sum(term.best for term in before) / len(before)
+    if case.claim.quantity is not None and case.claim.quantity.is_difference:
+        more = sum(term.best for term in after) / len(after) - base
+        return f"{number(abs(more))} {'fewer' if more < 0 else 'more'}"
     told_by_ends = case.claim.from_ is not None and case.claim.to is not None
     if base < SMALL_BASE or told_by_ends:
         return ""
