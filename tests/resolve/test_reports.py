@@ -535,8 +535,8 @@ def test_a_text_about_the_world_is_about_no_country() -> None:
 
 
 def test_thousands_killed_by_a_campaign_so_far_are_not_of_the_day_of_an_attack() -> None:
-    told = claims(EVENT + "The offensive has killed 6,400 people. The raid has killed two soldiers.")
-    assert [claim.readings[0].period is None for claim in told] == [False] * (len(told) - 2) + [True, False]
+    told = days(EVENT + "The offensive has killed 6,400 people. The raid has killed two soldiers.")
+    assert told[-2:] == [None, "2022-05-09"]
 
 
 def test_whose_campaign_it_is_does_not_say_where() -> None:
@@ -546,7 +546,7 @@ def test_whose_campaign_it_is_does_not_say_where() -> None:
     assert doers("Drones killed four people. Russia's war in Mali has killed 6,400 people.")[-1] == [
         "Russian Armed Forces"
     ]
-    assert all(names == [] for names in doers("Mali's war in Gao has killed 6,400 people.")[:1])
+    assert doers("Mali's war in Gao has killed 6,400 people.") == [[]]
 
 
 def test_what_is_told_of_a_time_compared_with_is_of_that_time() -> None:

@@ -258,9 +258,8 @@ def _words_of(speaking: tuple[Mention, ...], text: str, *, is_english: bool) -> 
             words.insert(len(words) - 1, word)  # "gouvernement burundais": Burundian government
         elif word:
             words.append(word)
-    return (
-        " ".join(words).replace(" ,", ",").removesuffix(" of")
-    )  # "un responsable de": what of may be no word that is known
+    # "Un responsable de": what of may be no word that is known.
+    return " ".join(words).replace(" ,", ",").removesuffix(" of")
 
 
 def _in_english(mention: Mention, text: str) -> str:

@@ -279,5 +279,5 @@ def _direction(draft: Draft) -> int:
             return way
         if mention is not None and isinstance(mention.value, Word) and (way := _WAYS.get(mention.value.value, 0)):
             return way
-    goes_on = draft.kind is Kind.CHANGE and "c" in draft.slots and draft.rests_on is not None
-    return _direction(draft.rests_on) if goes_on and draft.rests_on is not None else 0
+    before = draft.rests_on if draft.kind is Kind.CHANGE and "c" in draft.slots else None
+    return _direction(before) if before is not None else 0

@@ -14,7 +14,7 @@ from tollcheck.extract.mentions import Strand
 from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted
 from tollcheck.model import Mention
 
-_DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
+DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
 _CLAUSES = frozenset({"COMMA", "SEMI", "STOP", "BUT", "COLON", "DASH", "WHO", "ACCORDING"})
 _TALLIES = frozenset({"TOLL", "NUMBER"})
 _COUNTING = frozenset({*_TALLIES, "SAY", "TOTALS"})
@@ -49,7 +49,7 @@ def _periods(strand: Strand) -> Iterator[int]:
 
 def _is_day(mention: Mention) -> bool:
     value = mention.value
-    return isinstance(value, PeriodExpression) and (value.kind in _DAYS or is_day_counted(value))
+    return isinstance(value, PeriodExpression) and (value.kind in DAYS or is_day_counted(value))
 
 
 def _is_of_count(mentions: Sequence[Mention], at: int) -> bool:
@@ -71,6 +71,6 @@ def from_day_before(strand: Strand, told: Mention) -> Mention:
         return told
     for mention in reversed(strand.mentions):
         day = mention.value
-        if mention.span.start < told.span.start and isinstance(day, PeriodExpression) and day.kind in _DAYS:
+        if mention.span.start < told.span.start and isinstance(day, PeriodExpression) and day.kind in DAYS:
             return Mention(told.span, told.symbol, replace(expression, base=day))
     return told

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tollcheck.extract.drafts import Draft
 from tollcheck.extract.mentions import Strand
+from tollcheck.extract.spoken import DAYS
 from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Kind, Mention
 
@@ -31,7 +32,6 @@ _FINITE = frozenset(
         PeriodKind.RELATIVE,
     }
 )
-_DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
 TIMES = frozenset({"PERIOD", "SINCE", "UNTIL"})
 OVER = frozenset({"COMMA", "SEMI", "STOP", "DASH", "BUT", "CLOSE", "COLON"})
 LEADING = frozenset({"FROM", "TO", "WITH"})
@@ -44,7 +44,7 @@ def timed(strand: Strand, at: int, draft: Draft) -> tuple[Mention, ...]:
     What began then and goes on is counted since: "on 26 March the army began a campaign that has so far killed 40".
     """
     told = strand.mentions[at]
-    is_dated = isinstance(told.value, PeriodExpression) and told.value.kind in _FINITE | _DAYS
+    is_dated = isinstance(told.value, PeriodExpression) and told.value.kind in _FINITE | DAYS
     is_going_on = at < draft.core[0] and is_dated and _goes_on(strand.mentions[at + 1 : draft.head])
     if is_going_on and isinstance(told.value, PeriodExpression):
         return (Mention(told.span, "SINCE", PeriodExpression(PeriodKind.SINCE, base=told.value)),)
@@ -81,7 +81,7 @@ def recalled(strand: Strand, compared: set[int]) -> tuple[int, Mention] | None:
     for since in sorted(compared):
         told, at = strand.mentions[since], since + 2
         base = told.value.base if isinstance(told.value, PeriodExpression) else None
-        if base is not None and base.kind in _FINITE | _DAYS and tells_of_time(strand.mentions, at):
+        if base is not None and base.kind in _FINITE | DAYS and tells_of_time(strand.mentions, at):
             return at, Mention(told.span, "PERIOD", base)
     return None
 

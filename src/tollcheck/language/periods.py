@@ -174,10 +174,10 @@ class _Reader:
         halt, at = None, first
         while at < min(first + _LONGEST_ANCHOR, len(self.tokens) - 1):
             if self._is_over(at, first, is_clause=is_clause):
-                held = self._added(at) if self._word(first) not in self.words.listed("standing_for") else None
-                return (
-                    (self._trimmed(first, at if halt is None else halt), None) if held is None else (held.after, held)
-                )
+                held = None if self._word(first) in self.words.listed("standing_for") else self._added(at)
+                if held is not None:
+                    return held.after, held
+                break
             held = self._date_at(at)
             if held is not None:
                 return self.beyond(held, first), held
@@ -188,7 +188,7 @@ class _Reader:
 
     def _date_at(self, at: int) -> Built | None:
         """The longest stretch of the calendar that begins at a token; "two years ago" is one too."""
-        dates = (date for date in self._dates_at(at) if date.expression is not None)
+        dates = self._dates_at(at)
         return next((date for date in dates if date.expression and date.expression.kind in _ANCHORED), None)
 
     def _added(self, at: int) -> Built | None:

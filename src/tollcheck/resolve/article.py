@@ -145,10 +145,9 @@ class _Reader:
         if is_of_war and slots["period"] is Origin.INHERITED and not self.title_dated:
             dated, slots["period"] = (), Origin.OPEN
         is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
-        is_general = is_general or (
-            is_new and lasts(dated, LONG, until=self.article.published)
-        )  # not about the town last spoken of
-        is_long = lasts(dated, LONG, until=self.article.published) or is_general
+        is_lasting = lasts(dated, LONG, until=self.article.published)
+        is_general = is_general or (is_new and is_lasting)  # not about the town last spoken of
+        is_long = is_lasting or is_general
         place, slots["place"] = self._place(derivation, sentence, is_general=is_general, is_long=is_long)
         is_open = slots["place"] is not Origin.EXPLICIT and self.told.place is None and not is_long
         if is_open and detail is not None:

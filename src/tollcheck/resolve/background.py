@@ -14,7 +14,7 @@ _NEAR = 5  # mentions between "the conflict" and "has killed"
 
 
 def is_of_whole_war(claim: Claim, sentence: Sentence) -> bool:
-    """Whether a count is told of a war as such, or of nobody knows how many that somebody has killed so far."""
+    """Whether a count is told of a war as such, or of numbers without figures whom somebody has killed so far."""
     if claim.kind is not Kind.COUNT:
         return False
     mentions = sentence.mentions
