@@ -20,9 +20,9 @@ from tollcheck.extract.spoken import spoken_on
 from tollcheck.extract.where import located
 from tollcheck.language.detect import detect
 from tollcheck.language.numbers import NumberMention, find_numbers
+from tollcheck.language.pack import languages
 from tollcheck.model import Article, Extraction, Mention, Numeral, Sentence, Span
 
-LANGUAGES = ("en", "fr")  # those with a grammar; of other texts only the numbers are read
 UNDETERMINED = "und"
 _BEHIND = "\n\n"  # what stands between a text and its title, where they are read in one go
 
@@ -33,7 +33,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
     ``language`` is a language code; without it the article's own, else the one that its text is in.
     """
     language = language or spoken_in(article)
-    if language not in LANGUAGES:
+    if language not in languages():
         return Extraction((), tuple(_numerals(find_numbers(article.text, language="und"), ())), language)
     read, title, numbers = _read(article, language)
     furniture = _Furniture(article.furniture)

@@ -33,7 +33,6 @@ _MARKS = {",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "(": "OPEN", ")"
 _DIRECTED = 3  # "le nord du" Mali: a direction and at most two small words before its place
 _LOCATES = frozenset({"IN"})
 _OTHER = Word("OTHER")
-_THE = (" the", " les", " aux")
 # "The first half of 2025" and "depuis le lancement d'une offensive en 2021" are periods, "M23" a name.
 _LATER = frozenset({"DET", "FIG", "FIRST", "ORD"})
 _COUNTABLE = frozenset({"DEATHS", "KILLINGS", "INJURIES", "ABDUCTIONS", "ATTACKS", "EVENTS", "ADJ", "OTHER"})
@@ -145,7 +144,7 @@ def _figures(text: str, numbers: Iterable[NumberMention], rated: set[int], langu
     for number in numbers:
         span = number.span
         hedge = hedges.get(span.start)
-        if hedge is not None and _compares(text[hedge.span.start : span.start]):
+        if hedge is not None and _compares(text[hedge.span.start : span.start], language):
             hedge = None
         if hedge is not None:
             span = Span(min(span.start, hedge.span.start), max(span.end, hedge.span.end))
@@ -153,9 +152,10 @@ def _figures(text: str, numbers: Iterable[NumberMention], rated: set[int], langu
         yield Mention(span, "NUM" if is_rated else _symbol_of(number), Figure(number, hedge))
 
 
-def _compares(words: str) -> bool:
+def _compares(words: str, language: str) -> bool:
     """Whether a bound compares with a figure that is known: "fewer than the 61 recorded in May"."""
-    return words.lower().rstrip().endswith(_THE)
+    *_, last = ("", *words.lower().split())
+    return last in pack(language).listed("definite")
 
 
 def _as_known(found: PeriodMention, text: str) -> PeriodMention:

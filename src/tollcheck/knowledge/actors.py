@@ -20,7 +20,7 @@ from types import MappingProxyType
 from tollcheck.knowledge import coding, forces, roles
 from tollcheck.knowledge.coding import Coding
 from tollcheck.knowledge.countries import countries
-from tollcheck.knowledge.tables import first_day, folded, last_day, parts, rows
+from tollcheck.knowledge.tables import first_day, folded, languages, last_day, listed, parts, rows
 from tollcheck.model import Party
 
 ACTOR, ROLE, IN_CONTEXT = "actor", "role", "in_context"
@@ -294,7 +294,7 @@ def _named(row: Mapping[str, str]) -> Actor:
         where=parts(row["where"]),
         since=first_day(row["active_from"]),
         until=last_day(row["active_to"]),
-        forms=MappingProxyType({language: parts(row[f"aliases_{language}"]) for language in ("en", "fr")}),
+        forms=MappingProxyType({language: listed(row, "aliases", language) for language in languages()}),
         families=parts(row["families"]),
         parents=parts(row["parents"]),
         predecessors=parts(row["predecessors"]),
@@ -307,7 +307,7 @@ def _named(row: Mapping[str, str]) -> Actor:
 
 
 def _state(which: str, iso3: str) -> Actor:
-    own = {language: forces.own_forms(language).get(iso3, ()) for language in ("en", "fr")}
+    own = {language: forces.own_forms(language).get(iso3, ()) for language in languages()}
     return Actor(
         id=f"{which}:{iso3}",
         name=forces.name_of(iso3, which),

@@ -18,10 +18,10 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from tollcheck.knowledge.tables import languages, listed
 from tollcheck.model import Place
 
 FOLDER = Path(__file__).parent
-LANGUAGES = ("en", "fr")
 NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
@@ -121,8 +121,8 @@ def named(text: str) -> Place | None:
 def surfaces(language: str) -> Iterable[tuple[str, Place, Role]]:
     """Every surface form of a language with its place and role, as it is written: case matters ("US", "polish").
 
-    French names of people are its adjectives with a capital ("les Maliens"), so they are not written down twice. A
-    language without names gives nothing. Forms that are also other words: ``also_words``.
+    Names of people are adjectives with a capital ("les Maliens") where the tables have no column for them. A language
+    without names gives nothing. Forms that are also other words: ``also_words``.
     """
     return _surfaces(language)
 
@@ -168,7 +168,7 @@ def _surfaces(language: str) -> tuple[tuple[str, Place, Role], ...]:
 def _by_name() -> Mapping[str, Place]:
     found: dict[str, Place] = {}
     for entry in (entry for file in FILES for entry in _entries(file)):
-        for language in LANGUAGES:
+        for language in languages():
             for name in (*entry.codes, *entry.forms.get((language, Role.NAME), ())):
                 found.setdefault(_folded(name), entry.place)
     return found
@@ -191,16 +191,15 @@ def _entries(file: str) -> tuple[_Entry, ...]:
 
 
 def _entry(row: dict[str, str]) -> _Entry:
-    forms: dict[tuple[str, Role], tuple[str, ...]] = {
-        ("en", Role.NAME): _names(row, "en"),
-        ("fr", Role.NAME): _names(row, "fr"),
-        ("en", Role.ADJECTIVE): _listed(row, "adjectives_en"),
-        ("fr", Role.ADJECTIVE): _listed(row, "adjectives_fr"),
-        ("en", Role.PEOPLE): _listed(row, "people_en"),
-        ("fr", Role.PEOPLE): tuple(form[0].upper() + form[1:] for form in _listed(row, "adjectives_fr")),
-    }
+    forms: dict[tuple[str, Role], tuple[str, ...]] = {}
+    for language in languages():
+        adjectives = listed(row, "adjectives", language)
+        people = tuple(form[0].upper() + form[1:] for form in adjectives)
+        forms[language, Role.NAME] = _names(row, language)
+        forms[language, Role.ADJECTIVE] = adjectives
+        forms[language, Role.PEOPLE] = listed(row, "people", language) if f"people_{language}" in row else people
     codes = tuple(code for code in (row.get("iso3"), row.get("iso2")) if code)
-    also_words = {language: _listed(row, f"also_words_{language}") for language in LANGUAGES}
+    also_words = {language: listed(row, "also_words", language) for language in languages()}
     return _Entry(_place(row), codes, forms, also_words, row)
 
 
@@ -216,8 +215,8 @@ def _place(row: dict[str, str]) -> Place:
 
 
 def _names(row: dict[str, str], language: str) -> tuple[str, ...]:
-    own = row["name"] if language == "en" else row["name_fr"]
-    return tuple(dict.fromkeys(_spelt((own, *_listed(row, f"aliases_{language}")))))
+    own = row.get(f"name_{language}", row["name"])
+    return tuple(dict.fromkeys(_spelt((own, *listed(row, "aliases", language)))))
 
 
 def _spelt(names: Iterable[str]) -> Iterator[str]:
@@ -226,7 +225,3 @@ def _spelt(names: Iterable[str]) -> Iterator[str]:
         yield name
         if "'" in name:
             yield name.replace("'", "’")
-
-
-def _listed(row: dict[str, str], column: str) -> tuple[str, ...]:
-    return tuple(form for form in row.get(column, "").split(";") if form)

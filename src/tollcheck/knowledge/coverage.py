@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tollcheck.cells import NO_ACTOR, Cells
 from tollcheck.knowledge import coding
 from tollcheck.knowledge.actors import actors, called
-from tollcheck.knowledge.tables import folded, parts, rows
+from tollcheck.knowledge.tables import folded, languages, listed, parts, rows
 
 NOBODY = re.compile(r"Civilians|XXX\d*")
 
@@ -122,10 +122,9 @@ def _regions(country_id: int, dataset: str) -> frozenset[str]:
     """Every spelling of the regions of the countries that a unit of a data set holds at some time."""
     unit = (dataset, str(country_id))
     held = {row["iso3"] for row in rows("crosswalk.csv") if (row["dataset"], row["country_id"]) == unit}
-    return frozenset(
-        folded(name)
-        for row in rows("regions.csv")
-        if row["iso3"] in held
-        for name in (row["name"], row["ucdp_adm_1"], *parts(row["aliases_en"]), *parts(row["aliases_fr"]))
-        if name
-    )
+    found: set[str] = set()
+    for row in rows("regions.csv"):
+        if row["iso3"] in held:
+            others = (form for language in languages() for form in listed(row, "aliases", language))
+            found.update(folded(name) for name in (row["name"], row["ucdp_adm_1"], *others) if name)
+    return frozenset(found)

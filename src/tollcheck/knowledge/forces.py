@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tollcheck.knowledge.countries import countries
-from tollcheck.knowledge.tables import parts, rows
+from tollcheck.knowledge.tables import listed, parts, rows
 
 FORCES, AIR_FORCE, SECURITY, POLICE, GOVERNMENT = "forces", "air_force", "security", "police", "government"
 _ENGLISH = "en"
@@ -56,7 +56,7 @@ def source_of(iso3: str) -> str:
 @cache
 def own_forms(language: str) -> Mapping[str, tuple[str, ...]]:
     """Names of forces that are not made from the country's, by ISO code, with their flags."""
-    return MappingProxyType({iso3: parts(row[f"aliases_{language}"]) for iso3, row in _own().items()})
+    return MappingProxyType({iso3: listed(row, "aliases", language) for iso3, row in _own().items()})
 
 
 @cache
@@ -96,7 +96,7 @@ def _patterns(language: str) -> tuple[tuple[str, str], ...]:
 @cache
 def _adjectives(language: str) -> Mapping[str, tuple[str, ...]]:
     """Every country's adjectives in the order of the table, whose first one is the common one."""
-    return MappingProxyType({row["iso3"]: parts(row[f"adjectives_{language}"]) for row in rows("countries.csv")})
+    return MappingProxyType({row["iso3"]: listed(row, "adjectives", language) for row in rows("countries.csv")})
 
 
 @cache

@@ -13,41 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from tollcheck.knowledge.tables import folded, parts, rows
+from tollcheck.knowledge.tables import folded, languages, listed, parts, rows
 from tollcheck.model import Place
 
 REGION, TOWN, CAPITAL = "region", "town", "capital"
 OWN_CASE = "="
-_LANGUAGES = ("en", "fr")
 _NOWHERE = "-"
 
 Surface = tuple[str, Place, str]
-
-_KINDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "en": {
-        "county": ("county",),
-        "department": ("department",),
-        "district": ("district",),
-        "governorate": ("governorate", "province"),
-        "oblast": ("oblast", "region"),
-        "prefecture": ("prefecture", "province"),
-        "province": ("province",),
-        "region": ("region", "province"),
-        "state": ("state",),
-    },
-    "fr": {
-        "county": ("comté",),
-        "department": ("département",),
-        "district": ("district",),
-        "governorate": ("gouvernorat", "province"),
-        "oblast": ("oblast", "région"),
-        "prefecture": ("préfecture",),
-        "province": ("province",),
-        "region": ("région", "province"),
-        "state": ("État", "Etat"),
-    },
-}
-_OF = ("de ", "du ", "de la ", "de l'", "d'", "des ")
 
 
 def surfaces(language: str) -> Iterable[Surface]:
@@ -147,7 +120,7 @@ def recorded_as(name: str, *, iso3: str) -> str | None:
     found = known.get(plain)
     if found is None:
         words = plain.split()
-        kinds = {word for kind in _KINDS["en"].values() for word in kind}
+        kinds = {word for kind in _kinds("en").values() for word in kind}
         found = known.get(" ".join(words[:-1])) if words and words[-1] in kinds else None
     return found
 
@@ -159,7 +132,7 @@ def _recorded() -> Mapping[str, Mapping[str, str]]:
     for row in rows("regions.csv"):
         outer = row["within"] or row["name"]
         if outer != _NOWHERE:
-            spelled = (name for language in _LANGUAGES for name in _names(row, language))
+            spelled = (name for language in languages() for name in _names(row, language))
             for name in (row["ucdp_adm_1"], *spelled):
                 if name:
                     found.setdefault(row["iso3"], {}).setdefault(folded(name), outer)
@@ -204,26 +177,30 @@ def _town(row: Mapping[str, str]) -> Place:
 
 def _names(row: Mapping[str, str], language: str) -> Iterator[str]:
     """Its name and other names; French texts write the French one where there is one, else the English name."""
-    others = row[f"aliases_{language}"]
+    others = row.get(f"aliases_{language}")
     return iter(dict.fromkeys((row["name"], *parts(others))) if others else (row["name"],))
 
 
 def _all_names(row: Mapping[str, str], language: str) -> Iterable[str]:
     """Every name that may stand beside the kind, the French ones in every language."""
-    return dict.fromkeys((row["name"], *parts(row[f"aliases_{language}"]), *parts(row["aliases_fr"])))
+    return dict.fromkeys((row["name"], *listed(row, "aliases", language), *listed(row, "aliases", "fr")))
 
 
 def _beside(kind: str, name: str, language: str) -> Iterator[str]:
     """A name beside its kind, in capitals as a name is: "eastern region" is no name, "Eastern Region" is."""
-    for called_so in _KINDS[language][kind]:
+    for called_so in _kinds(language).get(kind, ()):
         for word in dict.fromkeys((called_so, called_so[0].upper() + called_so[1:])):
-            beside = (
-                (f"{name} {word}", f"{word} of {name}") if language == "en" else (f"{word} {of}{name}" for of in _OF)
-            )
-            for form in beside:
+            for pattern in parts(languages()[language]["region_forms"]):
+                form = pattern.format(name=name, kind=word)
                 yield f"{OWN_CASE}{form}"
                 if "'" in form:
                     yield f"{OWN_CASE}{form.replace(chr(39), '’')}"
+
+
+@cache
+def _kinds(language: str) -> Mapping[str, tuple[str, ...]]:
+    """What a language calls each kind of region."""
+    return {row["kind"]: parts(row["said"]) for row in rows("region_kinds.csv") if row["language"] == language}
 
 
 def _key(form: str) -> str:
@@ -243,12 +220,12 @@ def _by_form(language: str) -> Mapping[str, tuple[Place, ...]]:
 def _by_name() -> Mapping[str, Place]:
     found: dict[str, Place] = {}
     for row, place in _regions():
-        for language in _LANGUAGES:
+        for language in languages():
             made = (form for name in _all_names(row, language) for form in _beside(row["kind"], name, language))
             for form in (*_names(row, language), *made):
                 found.setdefault(folded(form.removeprefix(OWN_CASE)), place)
     for row, place in _towns():
-        for form in (form for language in _LANGUAGES for form in _names(row, language)):
+        for form in (form for language in languages() for form in _names(row, language)):
             found.setdefault(folded(form), place)
     return MappingProxyType(found)
 

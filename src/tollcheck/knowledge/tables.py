@@ -25,6 +25,20 @@ def rows(file: str) -> tuple[Mapping[str, str], ...]:
         return tuple(dict(zip(columns, line, strict=True)) for line in lines)  # half the time of a DictReader
 
 
+@cache
+def languages() -> Mapping[str, Mapping[str, str]]:
+    """The languages that names are listed in, each with its row of ``languages.csv``."""
+    return {row["language"]: row for row in rows("languages.csv")}
+
+
+def listed(row: Mapping[str, str], column: str, language: str) -> tuple[str, ...]:
+    """What a row lists for a language, in a column of its own (``aliases_fr``); nothing where there is no such column.
+
+    So a language can be added to the tables one by one.
+    """
+    return parts(row.get(f"{column}_{language}", ""))
+
+
 def parts(field: str) -> tuple[str, ...]:
     """The alternatives of a field, in their order.
 

@@ -19,27 +19,13 @@ from itertools import filterfalse
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tollcheck.knowledge.tables import first_day, folded, parts, rows, unaccented
+from tollcheck.knowledge.tables import first_day, folded, languages, listed, parts, rows, unaccented
 from tollcheck.model import Happening
 
 EXPLICIT, GENERIC = "happening", "generic"
 SAME_AFFAIR = timedelta(days=731)  # of several coups a bare "the coup" means the last and those two years before it
-_LANGUAGES = ("en", "fr")
 _WORD = re.compile(r"\w+")
-_SKIPPED = frozenset({"the", "a", "an", "le", "la", "les", "l", "un", "une"})
 _LONGEST_PHRASE = 8
-_MONTHS: Mapping[str, int] = MappingProxyType(
-    {
-        folded(name): number
-        for names in (
-            "January February March April May June July August September October November December",
-            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        )
-        for number, name in enumerate(names.split(), start=1)
-    }
-)
-
-
 _BETWEEN = re.compile(r"\S+")
 
 
@@ -165,18 +151,30 @@ def _words(text: str) -> _Words:
     """
     every = _said(text)
     years = [word for word in every if len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()]
-    months = [word for word in every if word in _MONTHS]
+    months = [word for word in every if word in _months()]
     return _Words(
         every,
         tuple(word for word in every if word not in years and word not in months),
         int(years[0]) if len(years) == 1 else None,
-        _MONTHS[months[0]] if len(months) == 1 else None,
+        _months()[months[0]] if len(months) == 1 else None,
     )
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """The number of every month, by its names in all languages."""
+    named = (parts(row["months"]) for row in languages().values())
+    return {folded(name): number for names in named for number, name in enumerate(names, start=1)}
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(article for row in languages().values() for article in parts(row["articles"]))
 
 
 def _said(text: str) -> tuple[str, ...]:
     """The words of a phrase that count."""
-    return tuple(filterfalse(_SKIPPED.__contains__, _WORD.findall(unaccented(text))))
+    return tuple(filterfalse(_articles().__contains__, _WORD.findall(unaccented(text))))
 
 
 def _known_part(words: _Words) -> tuple[str, ...]:
@@ -193,7 +191,7 @@ def _known_part(words: _Words) -> tuple[str, ...]:
 
 def _is_proper(phrase: str) -> bool:
     """Whether a phrase names one happening whatever the country: it holds a name, or a day."""
-    months = {word for word in phrase.split() if folded(word) in _MONTHS}
+    months = {word for word in phrase.split() if folded(word) in _months()}
     return _words(phrase).is_day or any(word[:1].isupper() for word in phrase.split() if word not in months)
 
 
@@ -241,7 +239,7 @@ def _entry(row: Mapping[str, str]) -> Entry:
         date=day,
         precision=row["precision"],
         name=row["name"],
-        phrases=MappingProxyType({language: tuple(dict.fromkeys(_phrases(row, language))) for language in _LANGUAGES}),
+        phrases=MappingProxyType({language: tuple(dict.fromkeys(_phrases(row, language))) for language in languages()}),
         is_generic=row["generic"] == "yes",
         source=row["source"],
     )
@@ -249,7 +247,7 @@ def _entry(row: Mapping[str, str]) -> Entry:
 
 def _phrases(row: Mapping[str, str], language: str) -> Iterator[str]:
     """The phrases that the table lists, and those made of who came to power and who lost it."""
-    yield from parts(row[f"aliases_{language}"])
+    yield from listed(row, "aliases", language)
     for pattern in _patterns(language):
         whose = parts(row[pattern.of])
         if whose and (not pattern.kinds or pattern.kinds.intersection(parts(row["kind"]))):

@@ -117,12 +117,11 @@ def _hedges(text: str, language: str) -> tuple[HedgeMention, ...]:
     if not numbers:
         return ()
     tokens = tokenise(text)
-    gaps = pack(language).listed("hedge_gaps")
     before = {span.end: (span, row) for span, row in _spotted(text, language, "before")}
     after = {span.start: (span, row) for span, row in _spotted(text, language, "after")}
     if not before and not after:
         return ()
-    places = _Places(tokens, gaps)
+    places = _Places(tokens, language)
     leading = [_before(places, number, before) for number in numbers]
     edges = {edge for lead in leading if lead is not None for edge in (lead.span.start, lead.span.end)}
     found: list[HedgeMention] = []
@@ -152,15 +151,15 @@ def _spotted(text: str, language: str, position: str) -> list[tuple[Span, HedgeR
     return found
 
 
-_THAN = frozenset({"than", "que", "qu"})
 _Spotted = Mapping[int, tuple[Span, HedgeRow]]
 
 
 class _Places:
     """What stands directly before or behind a place of a text, a few small words aside."""
 
-    def __init__(self, tokens: Tokens, gaps: frozenset[str]) -> None:
-        self.tokens, self.gaps = tokens, gaps
+    def __init__(self, tokens: Tokens, language: str) -> None:
+        self.tokens = tokens
+        self.gaps, self.than = pack(language).listed("hedge_gaps"), pack(language).listed("than")
 
     def ends_before(self, start: int) -> list[int]:
         """Where something must end to stand before ``start``, the nearest place first."""
@@ -176,7 +175,7 @@ class _Places:
     def compares(self, end: int) -> bool:
         """Whether a comparison goes on at ``end``: "up on 2023 and more | than in any year"."""
         at = bisect_left(self.tokens.starts, end)
-        return at < len(self.tokens) and self.tokens.words[at] in _THAN
+        return at < len(self.tokens) and self.tokens.words[at] in self.than
 
     def starts_after(self, end: int) -> list[int]:
         """Where something must start to stand behind ``end``: right there, or one word later."""

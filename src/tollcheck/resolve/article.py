@@ -441,7 +441,7 @@ class _Reader:
 
     def _courses(self, claim: Claim, derivation: Derivation) -> tuple[Course | None, ...]:
         """How a trend or an onset is meant, once for every day since which it may be told."""
-        course = course_of(claim, derivation)
+        course = course_of(claim, derivation, language=self.extraction.language)
         if course is None or claim.kind is not Kind.TREND:
             return (course,)
         for mention in (mention for slot in ("since", "baseline") for mention in derivation.mentions(slot)):

@@ -9,18 +9,13 @@ from functools import cache
 
 from tollcheck.knowledge.actors import IN_CONTEXT, actor, fill, pick, state_party
 from tollcheck.knowledge.roles import role_surfaces
+from tollcheck.language.pack import pack
 from tollcheck.model import Mention, Party, Place
 
 _ENGLISH = "en"
-_DEMONSTRATIVE = ("these ", "those ", "ces ")
-_DEFINITE = ("the ", "les ", "its ", "ses ", *_DEMONSTRATIVE)
-_POSSESSIVE = ("its ", "their ", "ses ", "leurs ")
 _ANY_FIGHTERS = frozenset({"role:armed_groups", "role:gunmen"})
 POINTING = frozenset({"role:group"})
-_ATTACKING = frozenset({"attackers", "assailants", "raiders", "assaillants", "attaquants"})  # "the" is who attacked
-_OF_A_GROUP = frozenset(
-    {"fighters", "fighter", "militiamen", "militia members", "combattants", "miliciens", "its fighters", "its men"}
-)  # whose, the sentence before says
+_LONGEST_ARTICLE = 8  # letters and a space
 
 
 def parties_of(mention: Mention) -> tuple[Party, ...]:
@@ -91,13 +86,15 @@ def _role(role: Party, mention: Mention, setting: Setting) -> tuple[Party, ...]:
 
 def _spoken_of_as(family: Party, mention: Mention, setting: Setting) -> Party | None:
     """The group named before, where "the rebels" are of its sort."""
+    words = pack(setting.language)
     start = mention.span.start
-    before = setting.text[max(0, start - 6) : start].lower()
-    is_definite = before.endswith(_DEFINITE)
-    if family.id in _ANY_FIGHTERS and before.endswith(_POSSESSIVE) and setting.groups:
+    *_, article = ("", *setting.text[max(0, start - _LONGEST_ARTICLE) : start].lower().split())
+    is_owned, is_shown = article in words.listed("possessive"), article in words.listed("demonstrative")
+    is_definite = is_owned or is_shown or article in words.listed("definite")
+    if family.id in _ANY_FIGHTERS and is_owned and setting.groups:
         return setting.groups[0]  # "JNIM said that its fighters…"
-    is_meant = is_definite and mention.span.of(setting.text).lower() in _ATTACKING
-    if setting.groups and (is_meant or before.endswith(_DEMONSTRATIVE)):
+    is_meant = is_definite and mention.span.of(setting.text).lower() in words.listed("attackers")
+    if setting.groups and (is_meant or is_shown):
         return setting.groups[0]
     for party in (*(setting.spoken_of if is_definite else ()), *setting.groups):
         known = actor(party.id)
@@ -122,7 +119,8 @@ def _english() -> Mapping[str, str]:
 
 def _otherwise(mention: Mention, setting: Setting) -> tuple[Party, ...]:
     """Doers whom no list of actors has: a name as it stands, "they", and "Israeli strikes" outside Israel."""
-    if mention.symbol == "SOLDIERS" and setting.groups and mention.span.of(setting.text).lower() in _OF_A_GROUP:
+    is_member = mention.span.of(setting.text).lower() in pack(setting.language).listed("members")
+    if mention.symbol == "SOLDIERS" and setting.groups and is_member:
         return _filled(setting.groups, setting)
     if mention.symbol in {"NAME", "SOLDIERS"}:
         return (Party(mention.span.of(setting.text)),)

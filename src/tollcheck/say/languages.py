@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from tollcheck.extract.article import LANGUAGES
+from tollcheck.language.pack import languages
 from tollcheck.say.figures import listed
 
 NAMES: Mapping[str, str] = {
@@ -49,7 +49,7 @@ NAMES: Mapping[str, str] = {
     "ur": "Urdu",
     "zh": "Chinese",
 }
-READ = listed([NAMES[language] for language in LANGUAGES])
+READ = listed([NAMES.get(language, language) for language in languages()])
 
 
 def unread(language: str) -> str | None:
@@ -58,7 +58,7 @@ def unread(language: str) -> str | None:
     >>> unread("es")
     'claims are read in English and French only; of this text in Spanish only the numbers were read'
     """
-    if language in LANGUAGES:
+    if language in languages():
         return None
     return f"claims are read in {READ} only; of this text in {_named(language)} only the numbers were read"
 
@@ -69,7 +69,7 @@ def lines_unread(spoken: Counter[str]) -> str | None:
     >>> lines_unread(Counter(en=90, es=4, de=1))
     'claims are read in English and French only; of 5 texts (Spanish 4, German 1) only the numbers were read'
     """
-    others = Counter({language: count for language, count in spoken.items() if language not in LANGUAGES})
+    others = Counter({language: count for language, count in spoken.items() if language not in languages()})
     if not others:
         return None
     named = ", ".join(f"{_named(language)} {count:,}" for language, count in others.most_common())
