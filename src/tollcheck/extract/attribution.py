@@ -173,6 +173,8 @@ def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
     if _is_body_told(item, first, last) and any(body.kind == _MONITOR for body in bodies(told.source)):
         return told.source
     if all(mention.symbol == "THEY" for mention in speaking):
+        if any(getattr(mention.value, "value", "") == "person" for mention in speaking):
+            return told.source  # "he said": no group
         return told.source or _last_named(item, before=first) or told.party
     if all(_points_back(mention) for mention in speaking):
         counting = told.source if bodies(told.source) else ""  # "the group" that told this may be a monitor

@@ -83,7 +83,9 @@ def _composed(draft: Draft, text: str) -> Composed:
         reason=_reason(draft, measure, sort),
     )
     rests_on = f"c{draft.rests_on.number}" if draft.rests_on is not None else None
-    return Composed(claim, Derivation(claim.id, draft.row.id, act, tuple(_fillers(draft, text)), rests_on))
+    return Composed(
+        claim, Derivation(claim.id, draft.row.id, act, tuple(_fillers(draft, text)), rests_on, draft.is_apart)
+    )
 
 
 def _part_of(draft: Draft) -> str | None:

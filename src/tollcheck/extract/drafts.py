@@ -88,6 +88,7 @@ class Draft:
     is_of_place: bool = False  # whether a share is told of its place: "Gao accounted for half of the deaths"
     whole_places: tuple[Mention, ...] = ()  # where all died of whom such a share is a part
     periods: tuple[Mention, ...] = ()
+    is_apart: bool = False  # whether another happening is told, further back than the sentence's own
     since: tuple[Mention, ...] = ()
     baselines: tuple[Mention, ...] = ()
     among: str = ""

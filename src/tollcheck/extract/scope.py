@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.lexicon import Word, world
+from tollcheck.extract.looking_back import day_before, looked_back
 from tollcheck.extract.mentions import Strand
 from tollcheck.extract.spoken import from_day_before, spoken_on
 from tollcheck.extract.when import (
@@ -38,6 +39,7 @@ _FACTOR_WITHIN = 6
 _RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were killed in Gao"
 _ADDING = LEADING | {"COMMA"}
 _NOWHERE = range(0)
+_DEEDS = frozenset({"ATTACKS", "MASSACRE", "EVENTS"})
 _RELATIVE = frozenset({"THAT", "WHO", "QUE"})
 _KILLING = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "TAKEN", "TAKING", "CLAIM", "LEAVE", "MAKE"})
 
@@ -64,6 +66,8 @@ def scope(item: Drafted) -> None:
     times = [at for at, symbol in enumerate(symbols) if symbol in TIMES and at not in not_when]
     times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
     again = recalled(strand, compared)
+    back = looked_back(strand, item.drafts, compared)
+    day = day_before(strand, back) if back is not None else None
     figures = [draft.head for draft in item.drafts]
     worlds = [at for at, symbol in enumerate(symbols) if symbol == "WORLDWIDE" and at not in beyond]
     told_of = {draft.head: _told_of(places, draft, item) for draft in item.drafts}
@@ -75,6 +79,10 @@ def scope(item: Drafted) -> None:
             after = last.core[1]
             reach = range(after, next((head for head in figures if head > last.head), len(strand.mentions)))
         elsewhere = _of_parts(draft, item, heads)
+        if back is not None:
+            is_behind = draft.head > back
+            draft.is_apart = is_behind and (day is None or any(head < back for head in figures))
+            elsewhere |= {at for at in heads if is_behind != (at > back)}
         elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
         chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm, reach=reach, far=-1)
         chain = next((chain for chain in places if chain[0] == chosen), ())
@@ -85,6 +93,8 @@ def scope(item: Drafted) -> None:
         told = times
         if draft.kind is Kind.COUNT and draft.head in beyond:  # "lower than the 87 murders in September"
             told = [at for at in sorted(beyond) if symbols[at] in TIMES] or times
+        of_part = _of_deeds_of_parts(draft, item, told)
+        told = [at for at in told if at not in of_part and (back is None or (draft.head > back) == (at > back))]
         whole = [at for at in told if symbols[at] == "PERIOD"]
         counted_from = [at for at in told if at not in whole] if whole and draft.kind in _MOVING else []
         chosen = _chosen(draft, whole if counted_from else told, ending, set(told))
@@ -94,6 +104,8 @@ def scope(item: Drafted) -> None:
         told_in = draft.all("q") or (timed(strand, chosen, draft) if chosen is not None else ())
         if again is not None and again[0] < draft.head and (chosen is None or chosen < again[0]):
             told_in = (again[1],)
+        if day is not None and back is not None and back < draft.head and not told_in:
+            told_in = (day,)
         draft.periods = tuple(from_day_before(strand, mention) for mention in told_in)
         chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
         draft.since = (strand.mentions[chosen],) if chosen is not None else ()
@@ -141,14 +153,27 @@ def _beyond(strand: Strand) -> set[int]:
 def _of_parts(draft: Draft, item: Drafted, places: list[int]) -> set[int]:
     """The places that stand behind a part of what a claim counts, and so say where that part died: "1,003 were killed,
     nearly half of them in Mopti"."""
+    within = _told_of_part(draft, item)
+    return {at for at in places if at in within}
+
+
+def _of_deeds_of_parts(draft: Draft, item: Drafted, times: list[int]) -> set[int]:
+    """The times of an attack in which a part of what a claim counts died: "hundreds of soldiers, including 27 during an
+    attack on Mondoro on 4 March"."""
+    within = _told_of_part(draft, item)
+    deeds = [at for at in within if item.strand.mentions[at].symbol in _DEEDS]
+    return {at for at in times if at in within and deeds and deeds[0] < at}
+
+
+def _told_of_part(draft: Draft, item: Drafted) -> range:
+    """What stands behind the first part of what a claim counts, up to where the whole is told on."""
     parts = [
         other.head for other in item.drafts if other.rests_on is draft and _is_part(other) and other.head > draft.head
     ]
     if not parts:
-        return set()
-    first = min(parts)
-    comes_back = next((at for at in range(first, len(item.strand.mentions)) if _resumes(item.strand, at)), None)
-    return {at for at in places if at > first and (comes_back is None or at < comes_back)}
+        return _NOWHERE
+    first, after = min(parts), len(item.strand.mentions)
+    return range(first + 1, next((at for at in range(first, after) if _resumes(item.strand, at)), after))
 
 
 def _told_of(places: list[tuple[int, ...]], draft: Draft, item: Drafted) -> tuple[int, ...]:

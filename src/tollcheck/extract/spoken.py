@@ -1,5 +1,5 @@
-"""Days that are not those of what happened: when somebody said it, when the dead were counted, and the day from which
-"two days later" is counted.
+"""Days that are not those of what happened: when somebody said it, when the dead were counted, how long after something
+else it was, and the day from which "two days later" is counted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import takewhile
 from tollcheck.extract.drafts import Drafted
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand
-from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted
+from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted, is_length_after
 from tollcheck.model import Mention
 
 DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
@@ -35,7 +35,10 @@ def spoken_on(item: Drafted) -> set[int]:
         is_passive = says and mentions[says - 1].symbol == "BE"
         if not is_passive and _is_day(mentions[at]):
             spoken.add(at)
-    return spoken | {at for at in _periods(item.strand) if _is_of_count(mentions, at)}
+    for at in _periods(item.strand):
+        if _is_of_count(mentions, at) or is_length_after(mentions[at].value):
+            spoken.add(at)
+    return spoken
 
 
 def _periods(strand: Strand) -> Iterator[int]:

@@ -48,12 +48,28 @@ def timed(strand: Strand, at: int, draft: Draft) -> tuple[Mention, ...]:
     is_going_on = at < draft.core[0] and is_dated and _goes_on(strand.mentions[at + 1 : draft.head])
     if is_going_on and isinstance(told.value, PeriodExpression):
         return (Mention(told.span, "SINCE", PeriodExpression(PeriodKind.SINCE, base=told.value)),)
+    if (stretch := _since_until(strand, at)) is not None:
+        return (stretch,)
     later = strand.mentions[at + 1 : at + 1 + _UP_TO_WITHIN]
     if (up_to := _up_to(told, later)) is not None:
         return (up_to,)
     before = strand.mentions[at - 1] if at else None
     is_told = before is not None and before.symbol == "PERIOD" and strand.mentions[at].symbol == "SINCE"
     return (strand.mentions[at], before) if is_told and before is not None else (strand.mentions[at],)
+
+
+def _since_until(strand: Strand, at: int) -> Mention | None:
+    """The stretch from a time told before up to the one at ``at``: "the war, which began in 2006, has resulted in 400
+    deaths by October 2024"."""
+    until = strand.mentions[at]
+    end = until.value.base if isinstance(until.value, PeriodExpression) else None
+    if until.symbol != "UNTIL" or end is None or end.year is None:
+        return None
+    for told in reversed(strand.mentions[max(0, at - _UP_TO_WITHIN) : at]):
+        since = told.value
+        if told.symbol == "SINCE" and isinstance(since, PeriodExpression) and since.base is not None:
+            return Mention(until.span, "PERIOD", PeriodExpression(PeriodKind.SPAN, start=since.base, end=end))
+    return None
 
 
 def _up_to(told: Mention, later: Sequence[Mention]) -> Mention | None:

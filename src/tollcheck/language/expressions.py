@@ -77,6 +77,11 @@ def is_day_counted(expression: PeriodExpression) -> bool:
     return expression.kind is PeriodKind.SHIFT and expression.unit in {"day", "week"} and not is_stretch
 
 
+def is_length_after(expression: object) -> bool:
+    """Whether an expression says how long after something else: "two days after gunmen killed nine"."""
+    return isinstance(expression, PeriodExpression) and expression.part == "after"
+
+
 class PeriodMention(NamedTuple):
     """Where a text says something about time, and what."""
 

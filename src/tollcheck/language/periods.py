@@ -226,7 +226,10 @@ class _Reader:
 
     def _trimmed(self, first: int, after: int) -> int:
         """Without the words that belong to what follows ("since the coup | at least 300 people")."""
-        while after > first + 1 and self.tokens.words[after - 1] in self.words.listed("anchor_tails"):
+        tails = self.words.listed("anchor_tails")
+        if self.tokens.kinds[after] == "number" or any(cls == "n" for cls, _, _ in self.units.get(after, ())):
+            tails |= self.words.listed("deadly_acts")  # "since a raid | killed 132"
+        while after > first + 1 and self.tokens.words[after - 1] in tails:
             after -= 1
         return after
 

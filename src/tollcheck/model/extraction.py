@@ -40,7 +40,8 @@ class Derivation:
     """How a claim was composed: by which row of the grammar, from which mentions.
 
     ``rests_on`` is the claim from which it takes what it does not say itself (a sub-count its whole, the next link of a
-    chain the one before, "those deaths" what they were). ``act`` is what the words say happened.
+    chain the one before, "those deaths" what they were). ``act`` is what the words say happened. ``is_apart``: of
+    another happening than the article's ("the deadliest attack since one that killed 132").
     """
 
     claim: str
@@ -48,6 +49,7 @@ class Derivation:
     act: Act
     fillers: tuple[Filler, ...] = ()
     rests_on: str | None = None
+    is_apart: bool = False
 
     def mentions(self, slot: str) -> tuple[Mention, ...]:
         """What fills ``slot``, or nothing."""

@@ -38,7 +38,7 @@ from tollcheck.model import (
     Violence,
 )
 from tollcheck.resolve.against import Side, against
-from tollcheck.resolve.background import is_of_whole_war
+from tollcheck.resolve.background import is_of_whole_war, takes_years
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.leads import DATED, LEAD, Detail, detail_of, is_lead, is_of_deed, is_of_report
@@ -136,13 +136,15 @@ class _Reader:
             self.told.return_to_event(sentence, until=self.article.published)
         slots: dict[str, Origin] = {"measure": Origin.EXPLICIT, "sort": Origin.EXPLICIT}
         is_of_war = self._is_of_whole_war(claim, sentence)
-        is_general = claim.kind is Kind.TREND or _is_rate(claim) or is_of_war
+        is_apart = is_of_war or derivation.is_apart
+        is_timeless = is_apart or takes_years(claim, self.extraction.sentences[sentence])
+        is_general = claim.kind is Kind.TREND or _is_rate(claim) or is_of_war or (is_timeless and not is_apart)
         detail = None
         if is_lead(claim, sentence):
             detail = detail_of(self.extraction.sentences, sentence, counting=self.counting)
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence, detail=detail)
-        if is_of_war and slots["period"] is Origin.INHERITED and not self.title_dated:
+        if is_timeless and slots["period"] is Origin.INHERITED and not self.title_dated:
             dated, slots["period"] = (), Origin.OPEN
         is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
         is_lasting = lasts(dated, LONG, until=self.article.published)
@@ -159,7 +161,7 @@ class _Reader:
         slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
         slots["violence"] = Origin.EXPLICIT if derivation.act in _VIOLENCE else Origin.OPEN
         side = Side(claim, derivation, self.extraction.sentences[sentence], ends, place, victims, slots)
-        blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation) and not is_of_war)
+        blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation) and not is_apart)
         courses = self._courses(claim, derivation)
         wider = self._wider(side, dated) if is_new else ()
         variants = [
@@ -173,13 +175,14 @@ class _Reader:
         )
         found = replace(claim, readings=self._with_wounded(claim, derivation, sentence, readings))
         self.done[claim.id] = found
-        if not is_of_war:
+        if not is_apart:
             self._remember(sentence, derivation, place, dated, doers)
         return found
 
     def _is_of_whole_war(self, claim: Claim, sentence: int) -> bool:
-        """Whether a claim behind the lead is told of the war as such, or goes on from one that is."""
-        if sentence < LEAD:
+        """Whether a claim, behind the lead or a day told in it, is of the war as such, or goes on from one that is."""
+        is_timed = bool(self.derivations[claim.id].mentions("period"))
+        if sentence < LEAD and (is_timed or not (sentence and self.told.is_of_event())):
             return False
         if sentence not in self.of_war and is_of_whole_war(claim, self.extraction.sentences[sentence]):
             self.of_war.add(sentence)
@@ -365,7 +368,7 @@ class _Reader:
         if until.symbol != "UNTIL" or not told or not self.told.is_near(self.told.timed_in, sentence):
             return False
         period = told[0].period
-        if period is None or period.start is None or period.end is None:
+        if period is None or period.start is None or period.end is None or lasts(told, LONG, until=None):
             return False
         return end is not None and period.end <= end
 

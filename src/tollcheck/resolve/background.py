@@ -6,11 +6,35 @@ an attack. They are not of that day, nor of that town, and nobody in particular 
 
 from __future__ import annotations
 
+from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Claim, Kind, Sentence
 
 _WAR = "war"
 _MANY = 1000  # nobody kills as many in a raid
+_OPENING = 4  # mentions: "the long armed conflict has"
+_LONG = frozenset({"month", "quarter", "year", "decade"})
+_BESIDE = 2  # letters
 _NEAR = 5  # mentions between "the conflict" and "has killed"
+
+
+def _opens_with_war(sentence: Sentence) -> bool:
+    """Whether a sentence says at once what the war has done: "The conflict has spilled into Niger and led to…"."""
+    symbols = [mention.symbol for mention in sentence.mentions[: _OPENING + 1]]
+    named = next((at for at, symbol in enumerate(symbols) if symbol == "VIOLENCE"), None)
+    if named is None or "HAVE" not in symbols[named + 1 : named + 2]:
+        return False
+    return getattr(sentence.mentions[named].value, "value", "") == _WAR
+
+
+def takes_years(claim: Claim, sentence: Sentence) -> bool:
+    """Whether so many died in so long a time: "violence that has killed 2,000 people in six years"."""
+    return any(
+        isinstance(told := mention.value, PeriodExpression)
+        and told.kind is PeriodKind.DURATION
+        and told.unit in _LONG
+        and (0 <= mention.span.start - claim.span.end <= _BESIDE or mention.span.start == sentence.span.start)
+        for mention in sentence.mentions
+    )
 
 
 def is_of_whole_war(claim: Claim, sentence: Sentence) -> bool:
@@ -18,15 +42,15 @@ def is_of_whole_war(claim: Claim, sentence: Sentence) -> bool:
     if claim.kind is not Kind.COUNT:
         return False
     mentions = sentence.mentions
+    ends = (claim.quantity.low, claim.quantity.high) if claim.quantity is not None else ()
+    are_many = any(end is not None and end >= _MANY for end in ends)
+    if are_many and _opens_with_war(sentence):
+        return True
     first = next((at for at, mention in enumerate(mentions) if mention.span.end > claim.span.start), 0)
     has = next((at for at in range(first, max(-1, first - _NEAR), -1) if mentions[at].symbol == "HAVE"), None)
     if has is None:
         return False
-    ends = (claim.quantity.low, claim.quantity.high) if claim.quantity is not None else ()
-    if ends == (None, None):
-        return True
-    are_many = any(end is not None and end >= _MANY for end in ends)
-    return any(
+    return ends == (None, None) or any(
         (mention.symbol == "VIOLENCE" and getattr(mention.value, "value", "") == _WAR)
         or (mention.symbol == "OPERATION" and are_many)
         for mention in mentions[max(0, has - _NEAR) : has]
