@@ -70,6 +70,7 @@ def scope(item: Drafted) -> None:
     day = day_before(strand, back) if back is not None else None
     figures = [draft.head for draft in item.drafts]
     worlds = [at for at, symbol in enumerate(symbols) if symbol == "WORLDWIDE" and at not in beyond]
+    overall = next((draft.head for draft in item.drafts if "overall" in draft.row.sets), len(symbols))
     told_of = {draft.head: _told_of(places, draft, item) for draft in item.drafts}
     for draft in item.drafts:
         ending = next((head for head in figures if head > draft.head), len(strand.mentions))
@@ -84,13 +85,15 @@ def scope(item: Drafted) -> None:
             draft.is_apart = is_behind and (day is None or any(head < back for head in figures))
             elsewhere |= {at for at in heads if is_behind != (at > back)}
         elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
+        if "overall" in draft.row.sets:  # "a raid on Gao killed nine, bringing the total to 140"
+            elsewhere |= {at for at in heads if at < draft.head}
         chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm, reach=reach, far=-1)
         chain = next((chain for chain in places if chain[0] == chosen), ())
         draft.places = tuple(strand.mentions[at] for at in chain) or _worldwide(draft, worlds, ending)
         if told_of[draft.head]:
             draft.is_of_place, draft.whole_places = True, draft.places
             draft.places = tuple(strand.mentions[at] for at in told_of[draft.head])
-        told = times
+        told = [at for at in times if at < overall or draft.head >= overall]
         if draft.kind is Kind.COUNT and draft.head in beyond:  # "lower than the 87 murders in September"
             told = [at for at in sorted(beyond) if symbols[at] in TIMES] or times
         of_part = _of_deeds_of_parts(draft, item, told)

@@ -11,7 +11,7 @@ from itertools import takewhile
 from tollcheck.extract.drafts import Drafted
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand
-from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted, is_length_after
+from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted, is_length_after, is_night
 from tollcheck.model import Mention
 
 DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
@@ -52,7 +52,7 @@ def _periods(strand: Strand) -> Iterator[int]:
 
 def _is_day(mention: Mention) -> bool:
     value = mention.value
-    return isinstance(value, PeriodExpression) and (value.kind in DAYS or is_day_counted(value))
+    return isinstance(value, PeriodExpression) and (value.kind in DAYS or is_day_counted(value) or is_night(value))
 
 
 def _is_of_count(mentions: Sequence[Mention], at: int) -> bool:

@@ -144,6 +144,8 @@ def told_after(draft: Draft, compared: list[int], ending: int) -> int | None:
     mentions, after = draft.strand.mentions, draft.core[1]
     if draft.kind is not Kind.COUNT:
         return None
+    if after < ending and mentions[after].symbol == "IN" and after + 1 in compared:
+        return after + 1  # "a rise of 20 percent over the 700 deaths in May"
     near = [
         at for at in compared if after <= at < min(ending, after + _COMPARED_WITHIN) and mentions[at].symbol == "SAME"
     ]

@@ -37,7 +37,7 @@ class PeriodKind(StrEnum):
     TO_DATE = "to_date"  # base: "so far this year"
     RELATIVE = "relative"  # unit, offset: "last year", "yesterday"
     AGO = "ago"  # count, unit
-    LAST = "last"  # count, unit: "over the past six months"
+    LAST = "last"  # count, unit: "over the past six months"; part (night): "overnight"
     DURATION = "duration"  # count, unit: "in nine months"
     SAME = "same"  # base or offset (years): "the same period in 2024", "the same period a year earlier"
     SHIFT = "shift"  # count, unit, offset: "a year earlier", "the previous month"
@@ -80,6 +80,11 @@ def is_day_counted(expression: PeriodExpression) -> bool:
 def is_length_after(expression: object) -> bool:
     """Whether an expression says how long after something else: "two days after gunmen killed nine"."""
     return isinstance(expression, PeriodExpression) and expression.part == "after"
+
+
+def is_night(expression: PeriodExpression) -> bool:
+    """Whether an expression is the night before publication: "overnight", "dans la nuit"."""
+    return expression.kind is PeriodKind.LAST and expression.part == "night"
 
 
 class PeriodMention(NamedTuple):

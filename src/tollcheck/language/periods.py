@@ -30,7 +30,7 @@ __all__ = [
     "resolve_period",
 ]
 
-_NOT_FIELDS = frozenset({"level", "make", "as", "not_after", "is_weak", "kind", "of", "only"})
+_NOT_FIELDS = frozenset({"level", "make", "as", "not_after", "not_before", "is_weak", "kind", "of", "only"})
 _NOT_CAPTURED = frozenset({"_", "w", "yy", "happening"})
 _LONGEST_ANCHOR = 20  # tokens of a happening's wording
 _MOST_NAMED = 3  # words that a year names: "the 2021 military coup attempt"
@@ -119,6 +119,8 @@ class _Reader:
         """The expression of a match and the class it enters besides ``p``; None where it does not hold."""
         constants = match.row.constants
         if self._word(match.first - 1) in constants.get("not_after", ()):
+            return None
+        if self._word(match.after) in constants.get("not_before", ()):
             return None
         if constants["make"] == K.YEAR and (self.is_counted(match.after) or self._is_count(match)):
             return None

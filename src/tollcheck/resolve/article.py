@@ -487,9 +487,12 @@ class _Reader:
     def _baseline(self, side: Side, dated: Dated) -> tuple[Period | None, Origin]:
         claim, told = side.claim, side.derivation.mentions("baseline")
         expressions = [mention.value for mention in told if isinstance(mention.value, PeriodExpression)]
+        # "The most since 2014, up from May's 40": a change is measured from May.
+        expressions.sort(key=lambda one: claim.kind is Kind.CHANGE and one.kind is PeriodKind.SINCE)
         for expression in ([side.ends.baseline] if side.ends is not None else []) + expressions:
             found = self.calendar.dated(expression, previous=dated.period)
-            if found:
+            # "Over the same period" may be the claim's own.
+            if found and not (expression.kind is PeriodKind.SAME and found[0].period == dated.period):
                 return found[0].period, Origin.EXPLICIT
         has_figure = claim.quantity is not None and (claim.quantity.low or claim.quantity.high) is not None
         if claim.kind is Kind.CHANGE and claim.direction and not has_figure and claim.to is None and dated.period:
