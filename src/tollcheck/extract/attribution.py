@@ -35,7 +35,7 @@ _LIVES_WITHIN = 6  # symbols
 _SHORTEST_NAME = 4
 _WAYS = ("added", "ahead", "back")
 _HEARD_WITHIN = 4  # symbols
-_OF_LISTENERS = frozenset({"DET", "SOURCE"})
+_OF_LISTENERS = frozenset({"DET", "OPEN", "SOURCE"})
 _UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
 _MONITOR = "monitor"  # and neither a paper nor a union of states
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
@@ -157,6 +157,8 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         return True
     if fit.row.id == _SPOKEN and _is_told(item, first):
         return True  # "he told the agency": he says it
+    if _are_counted(mentions, first, last):
+        return True
     if "ahead" in sets and _is_listener(mentions, first):
         return True  # "a resident reached by RFI, who says": the resident says it
     if "back" in sets and (verb := fit.at("v")) is not None:
@@ -164,6 +166,14 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         return said != "giving" if mentions[verb].symbol == "OTHER" else said == "denial"  # "was rejected by the army"
     # "According to research by the paper": the paper says it.
     return bool(sets.get("added")) and mentions[last + 1].symbol == "ACCORDING"
+
+
+def _are_counted(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether people end what is said by whoever stands behind them: "soldiers and civilians," Major Ali said."""
+    if mentions[last].symbol != "PEOPLE" or first != last or mentions[first - 1].symbol != "AND":
+        return False
+    behind = [mention.symbol for mention in mentions[last + 1 : last + 1 + _BRACKET_WITHIN]]
+    return behind[:1] == ["COMMA"] and bool({"NAME", "SOURCE"} & set(behind[1:4]))
 
 
 def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
@@ -323,7 +333,7 @@ def _body(item: Drafted) -> tuple[str, ...]:
 def _is_listener(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a body only met or heard who speaks: "a resident reached by AFP", "il a déclaré à l'agence Reuters"."""
     before = [mention.symbol for mention in mentions[max(0, at - _HEARD_WITHIN) : at]]
-    if "MET" in before[-2:]:
+    if "MET" in before[-2:] or any(getattr(one.value, "value", "") == "told" for one in mentions[max(0, at - 2) : at]):
         return True
     while before and before[-1] in _OF_LISTENERS:
         before.pop()
