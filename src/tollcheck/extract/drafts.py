@@ -306,7 +306,7 @@ def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | No
     if draft.rests_on is not None:
         if {"c", "v"} <= draft.slots.keys() and draft.rests_on.base in _OF_DEEDS:
             return None  # "266 incidents and 365 victims": people are no incidents
-        is_fled = draft.rests_on.one("e") is None and _are_displaced(draft.one("v"))
+        is_fled = not _shares_deed(draft) and _are_displaced(draft.one("v"))
         return Measure.DISPLACED if is_fled else draft.rests_on.base
     if draft.kind is Kind.COUNT and not draft.row.sets.keys() & {"near", "anaphoric"}:
         return None
@@ -340,6 +340,13 @@ def _is_apposed(draft: Draft, kept: list[Draft]) -> bool:
     while at > 0 and mentions[at].symbol in _APPOSING:
         at -= 1
     return at >= 0 and mentions[at].symbol in _APPOSED
+
+
+def _shares_deed(draft: Draft) -> bool:
+    """Whether the verb of the claim before is its own too: "20 villagers and 30 displaced people were killed", but not
+    "20 killed and 30 displaced"."""
+    whole = draft.rests_on
+    return whole is not None and any(not whole.head < at < draft.head for at in whole.slots.get("e", ()))
 
 
 def _are_displaced(victims: Mention | None) -> bool:

@@ -34,6 +34,7 @@ _SORT_BEFORE, _SORT_AFTER = 8, 10  # symbols around a claim within which its sor
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP", "BUT"})
 _DATED = frozenset({"PERIOD", "SINCE", "UNTIL", "SAME", "YEAR"})
+_LISTING = frozenset({"AND", "COMMA", "SEMI", "BUT"})
 _FACTORS = frozenset({"FOLD", "FRAC", "MORE", "FEWER", "PCT"})
 _FACTOR_WITHIN = 6
 _RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were killed in Gao"
@@ -84,10 +85,13 @@ def scope(item: Drafted) -> None:
             is_behind = draft.head > back
             draft.is_apart = is_behind and (day is None or any(head < back for head in figures))
             elsewhere |= {at for at in heads if is_behind != (at > back)}
+        elsewhere |= {at for at in heads if at > draft.head and _opens_next(strand, at, figures)}
         elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
         if "overall" in draft.row.sets:  # "a raid on Gao killed nine, bringing the total to 140"
             elsewhere |= {at for at in heads if at < draft.head}
         chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm, reach=reach, far=-1)
+        if draft.head - 1 in heads and _opens_next(strand, draft.head - 1, figures):
+            chosen = draft.head - 1
         chain = next((chain for chain in places if chain[0] == chosen), ())
         draft.places = tuple(strand.mentions[at] for at in chain) or _worldwide(draft, worlds, ending)
         if told_of[draft.head]:
@@ -117,6 +121,11 @@ def scope(item: Drafted) -> None:
             draft.kind = Kind.CHANGE  # a rise or fall without a figure, in a period with two ends
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
+
+
+def _opens_next(strand: Strand, at: int, figures: Sequence[int]) -> bool:
+    """Whether a place opens the next link of a list: "Gao 23 killed and 13 injured and Mopti 17 killed"."""
+    return at + 1 in figures and at > 0 and strand.mentions[at - 1].symbol in _LISTING
 
 
 def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mention, ...]:

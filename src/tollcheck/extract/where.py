@@ -28,6 +28,9 @@ _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 _DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION", "HELD"})
 _NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLACE", "POSS", "OTHER"})
+_SEAT, _SEAT_WITHIN = "seat", 5  # symbols
+_IN_CHARGE = frozenset({"SOURCE", "SOLDIERS", "OF", "IN", "DET", "LOCALITY", "ADJ", "DIRECTION", "DEMONYM"})
+_TELLING = frozenset({"SAY", "ACCORDING"})
 _OF_TWO = frozenset({"AND", "BETWEEN"})
 _IN_DATELINE = frozenset({"CLOSE", "COMMA", "OPEN", "PERIOD", "PLACE", "SOURCE"})
 _TARGETED = 8  # symbols
@@ -63,6 +66,7 @@ def is_firm(strand: Strand, at: int) -> bool:
     before = [strand.mentions[at - back].symbol if at >= back else "" for back in (1, 2)]
     led = _leader(strand, at)
     is_target = led > 0 and strand.mentions[led].symbol == "ON" and _is_of_deed(strand, led)
+    is_target |= getattr(strand.mentions[at - 1].value, "value", "") == _SEAT  # "soldiers based in Gao"
     is_located = not at or is_target or not _LOCATING.isdisjoint((*before, strand.mentions[led].symbol))
     is_subject = at and strand.mentions[at - 1].symbol in _OPENING and strand.mentions[at + 1].symbol in _PREDICATES
     return is_subject or (is_located and strand.mentions[min(at + 1, len(strand.mentions) - 1)].symbol != "POSS")
@@ -149,8 +153,8 @@ def _is_where(strand: Strand, at: int) -> bool:
     led = _leader(strand, at)
     if led and _is_refuge(mentions, led):
         return False
-    if _is_of_source(mentions[:at]):
-        return False  # "according to the ministry of health of Khartoum state"
+    if _is_of_those_who_tell(mentions, at):
+        return False
     if led and (mentions[led].symbol, mentions[led - 1].symbol) == ("BETWEEN", "BORDER"):
         return False  # "near the border between Niger and Burkina Faso"
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
@@ -186,6 +190,30 @@ def _is_seat_of_source(strand: Strand, at: int) -> bool:
     while led > 0 and mentions[led].symbol in _NAMING:
         led -= 1
     return mentions[led].symbol not in {"IN", "ON"}
+
+
+def _is_of_those_who_tell(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is that of who tells: "according to the ministry of health of Khartoum state"."""
+    return _is_of_source(mentions[:at]) or _is_seat_of_body(mentions, at) or _is_charge_of_source(mentions, at)
+
+
+def _is_seat_of_body(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether those who count have their seat in a place: "the observatory, based in Britain,"."""
+    if at < 2 or getattr(mentions[at - 1].value, "value", "") != _SEAT:
+        return False
+    return any(mention.symbol in _SPEAKING for mention in mentions[max(0, at - _SEAT_WITHIN) : at - 1])
+
+
+def _is_charge_of_source(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place behind a verb of saying is what an official is in charge of: "said the governor of the region
+    of Mopti", "declared the head of the police in Mopti"."""
+    led = at - 1
+    while led > 0 and mentions[led].symbol in _IN_CHARGE:
+        led -= 1
+    is_office = any(mention.symbol == "SOURCE" for mention in mentions[led + 1 : at])
+    if led > 1 and (mentions[led - 1].symbol, mentions[led].symbol) == ("NAME", "COMMA"):
+        led -= 2  # "according to Ali Sow, director of the ministry in Mopti"
+    return is_office and mentions[led].symbol in _TELLING
 
 
 def _is_state(mention: Mention) -> bool:

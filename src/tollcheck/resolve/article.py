@@ -44,7 +44,7 @@ from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.leads import DATED, LEAD, Detail, detail_of, is_lead, is_of_deed, is_of_report
 from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, lasts
 from tollcheck.resolve.parties import is_nameless, parties_of
-from tollcheck.resolve.periods import Calendar, Dated, before
+from tollcheck.resolve.periods import Calendar, Dated, before, is_since_something
 from tollcheck.resolve.places import (
     home_of,
     is_foreign_capital,
@@ -140,7 +140,7 @@ class _Reader:
         is_timeless = is_apart or takes_years(claim, self.extraction.sentences[sentence])
         is_general = claim.kind is Kind.TREND or _is_rate(claim) or is_of_war or (is_timeless and not is_apart)
         detail = None
-        if is_lead(claim, sentence):
+        if is_lead(claim, sentence) and not is_since_something(derivation.mentions("period")):
             detail = detail_of(self.extraction.sentences, sentence, counting=self.counting)
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence, detail=detail)
@@ -350,6 +350,8 @@ class _Reader:
             return self.told.period, Origin.INHERITED
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
+        if is_since_something(derivation.mentions("period")):
+            return (), Origin.OPEN
         named = self._named_ahead(sentence) or (self.calendar.dated(detail.day, previous=None) if detail else ())
         return (named, Origin.INHERITED) if named else self._today(sentence)
 

@@ -6,6 +6,7 @@ answers, the likelier first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from tollcheck.knowledge.timeline import happenings
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted
-from tollcheck.model import Happening, Period, Span
+from tollcheck.model import Happening, Mention, Period, Span
 
 _DAY = timedelta(days=1)
 _EARLIER = frozenset({PeriodKind.SAME, PeriodKind.SHIFT, PeriodKind.PRIOR})
@@ -69,6 +70,17 @@ class Calendar:
         if expression.kind is PeriodKind.BEFORE:
             return tuple(Dated(Period(None, one.date), one) for one in known[:_MOST_DATES])
         return tuple(Dated(Period(one.date, end), one) for one in known[:_MOST_DATES])
+
+
+def is_since_something(mentions: Iterable[Mention]) -> bool:
+    """Whether a time is counted from a happening and names no date: "since their arrival". Where the timeline does not
+    know it either, it is not the day of what is told later."""
+    return any(
+        isinstance(mention.value, PeriodExpression)
+        and mention.value.kind is PeriodKind.SINCE
+        and mention.value.anchor is not None
+        for mention in mentions
+    )
 
 
 def _is_near(period: Period | None) -> bool:
