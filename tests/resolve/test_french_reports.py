@@ -328,3 +328,16 @@ def test_an_attack_on_a_hotel_kills_others_too_where_policemen_are_counted() -> 
     assert counted("Une attaque contre un hôtel a tué 27 personnes.") == [("civilian_deaths", 27)]
     text = "Une attaque contre un hôtel a tué 27 personnes, dont quatre policiers."
     assert counted(text) == [("deaths", 27), ("fighter_deaths", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("L'invasion russe a fait 900 morts depuis mars.", ["Russian Armed Forces"]),
+        ("L'invasion turque du nord du pays a tué 900 villageois.", ["Turkish Armed Forces"]),
+        ("La guerre syrienne a fait 900 morts.", []),
+    ],
+)
+def test_an_invasion_is_that_of_a_country_and_a_war_is_in_one(text: str, doers: list[str]) -> None:
+    found = claims(text, focus="LBN")[0].readings[0].perpetrators
+    assert [party.name for party in found] == doers
