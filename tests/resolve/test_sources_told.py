@@ -88,3 +88,17 @@ def test_what_stands_between_the_verb_and_the_speaker_hides_him_not(text: str, t
 )
 def test_neither_the_dead_nor_the_paper_that_was_told_tell(text: str, told_by: str | None) -> None:
     assert sources(text, language="en")[0] == told_by
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told_by"),
+    [
+        ("“The mine killed nine people. Four others were injured,” the governor said.", "en", ["governor"] * 2),
+        ('"Nine people were killed. Nobody knows why. We buried them," the imam said.', "en", ["imam"]),
+        ("« La mine a tué neuf personnes. Quatre autres sont blessées », a dit le maire.", "fr", ["mayor"] * 2),
+        ("Nine people were killed. “Four others were injured,” the governor said.", "en", [None, "governor"]),
+        ("“Nine people were killed.” The governor said four others were injured.", "en", [None, "governor"]),
+    ],
+)
+def test_who_speaks_behind_a_quotation_said_all_of_it(text: str, language: str, told_by: list[str | None]) -> None:
+    assert sources(text, language=language) == told_by

@@ -7,6 +7,7 @@ sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -36,6 +37,7 @@ _SHORTEST_NAME = 4
 _WAYS = ("added", "ahead", "back")
 _HEARD_WITHIN = 4  # symbols
 _OF_LISTENERS = frozenset({"DET", "OPEN", "SOURCE"})
+_MARKS, _OPENING_MARKS = re.compile('["“”«»]'), "“«"
 _UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
 _MONITOR = "monitor"  # and neither a paper nor a union of states
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
@@ -90,10 +92,17 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Ite
         said = list(_by_one_name(sorted(_said(item, text, told), key=lambda source: source.first), item))
         if item.strand.paragraph != told.paragraph:
             told.carried, told.paragraph = (), item.strand.paragraph
+            told.quoted = None
         for draft in sorted(item.drafts, key=_rests_on_later):
             draft.sources = _sources(draft, said) or _handed_on(draft) or _body(item) or told.carried
             told.carried = tuple(words for words in draft.sources[-1:] if bodies(words)) or told.carried
         told.told_back(item, said)
+        if not _is_quotation_open(text[told.end : item.strand.span.start], told.quoted is not None):
+            told.quoted = None  # it was over before this sentence
+        elif told.quoted is None:
+            told.quoted = ()
+        told.told_after_quotation(item, said, item.strand.span.of(text))
+        told.end = item.strand.span.end
         counting = [source.words for source in said if bodies(source.words)]
         told.carried = tuple(counting[-1:]) or (() if said else told.carried)
         told.party = _last_named(item) or told.party
@@ -115,6 +124,8 @@ class _Told:
     carried: tuple[str, ...] = ()
     paragraph: int = -1
     open: tuple[Draft, ...] = ()  # the last claims, where nobody has said yet who tells of them
+    quoted: tuple[Draft, ...] | None = None  # the claims of a quotation that is not over
+    end: int = 0  # of the sentence before
 
     def told_back(self, item: Drafted, said: list[_Said]) -> None:
         """Give the last claims the source that a sentence without claims names: "the toll was given by the police"."""
@@ -124,6 +135,23 @@ class _Told:
             for draft in self.open:
                 draft.sources = tuple(source.words for source in said if source.way == "back")
             self.open = ()
+
+    def told_after_quotation(self, item: Drafted, said: list[_Said], words: str) -> None:
+        """Give the claims of a quotation of several sentences who speaks behind its last: "Nine died. Two are missing,"
+        the governor said."""
+        is_open = _is_quotation_open(words, self.quoted is not None)
+        if self.quoted and not is_open:
+            for draft in self.quoted:
+                draft.sources = tuple(source.words for source in said[-1:])
+        unsaid = tuple(draft for draft in item.drafts if not draft.sources)
+        self.quoted = (*(self.quoted or ()), *unsaid) if is_open else None
+
+
+def _is_quotation_open(words: str, was_open: bool) -> bool:
+    """Whether a quotation goes on behind a sentence; straight marks open and close by turns."""
+    for mark in _MARKS.findall(words):
+        was_open = mark in _OPENING_MARKS or (mark == '"' and not was_open)
+    return was_open
 
 
 def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:

@@ -85,13 +85,9 @@ def scope(item: Drafted) -> None:
             is_behind = draft.head > back
             draft.is_apart = is_behind and (day is None or any(head < back for head in figures))
             elsewhere |= {at for at in heads if is_behind != (at > back)}
-        elsewhere |= {at for at in heads if at > draft.head and _opens_next(strand, at, figures)}
+        elsewhere |= _of_others(draft, heads, figures)
         elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
-        if "overall" in draft.row.sets:  # "a raid on Gao killed nine, bringing the total to 140"
-            elsewhere |= {at for at in heads if at < draft.head}
         chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm, reach=reach, far=-1)
-        if draft.head - 1 in heads and _opens_next(strand, draft.head - 1, figures):
-            chosen = draft.head - 1
         chain = next((chain for chain in places if chain[0] == chosen), ())
         draft.places = tuple(strand.mentions[at] for at in chain) or _worldwide(draft, worlds, ending)
         if told_of[draft.head]:
@@ -121,6 +117,17 @@ def scope(item: Drafted) -> None:
             draft.kind = Kind.CHANGE  # a rise or fall without a figure, in a period with two ends
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
+
+
+def _of_others(draft: Draft, places: Sequence[int], figures: Sequence[int]) -> set[int]:
+    """The places that belong to other numbers: all but the one that opens a draft's own link of a list, those that open
+    the next links, and where the deed was that brings up a total ("a raid on Gao killed nine, bringing the total to
+    140")."""
+    opening = {at for at in places if _opens_next(draft.strand, at, figures)}
+    if draft.head - 1 in opening:
+        return set(places) - {draft.head - 1}
+    is_total = "overall" in draft.row.sets
+    return {at for at in places if (at < draft.head and is_total) or (at > draft.head and at in opening)}
 
 
 def _opens_next(strand: Strand, at: int, figures: Sequence[int]) -> bool:
