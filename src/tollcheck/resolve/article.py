@@ -286,7 +286,8 @@ class _Reader:
             return people, Origin.INHERITED
         passing = self.told.place
         is_of_home = passing is not None and passing.iso3 == getattr(self.home, "iso3", None)
-        is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and self.told.is_of_event()))
+        is_of_days = bool(self.told.period) and not lasts(self.told.period, LONG, until=self.article.published)
+        is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and is_of_days))
         is_pointed_at = _points_at_a_part(self.extraction.sentences[sentence])
         if (
             is_general and is_town_of_home and not is_pointed_at
