@@ -103,3 +103,29 @@ def test_other_bodies_are_bodies() -> None:
 def test_he_said_is_no_group_in_french_either() -> None:
     text = "Les ADF ont attaqué Beni. « Nous avons perdu 12 personnes », a-t-il dit."
     assert sources(text, focus="COD", language="fr") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("In 2014 more than 10,000 people were killed.", "en"),
+        ("In 2014 fewer than 10,000 people were killed.", "en"),
+        ("En 2014 plus de 10.000 personnes ont été tuées.", "fr"),
+    ],
+)
+def test_a_year_before_more_than_is_no_number_of_more(text: str, language: str) -> None:
+    assert days(text, language=language) == ["2014-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Nine engineers were killed in Gao.", ["workers"]),
+        ("Nine teachers were killed in Gao.", ["teachers"]),
+        ("Nine herders were killed in Gao.", ["herders"]),
+        ("Nine mayors were killed in Gao.", ["politicians"]),
+    ],
+)
+def test_the_dead_are_called_what_they_were(text: str, victims: list[str]) -> None:
+    (claim,) = claims(text)
+    assert [party.name for party in claim.readings[0].victims] == victims
