@@ -31,6 +31,9 @@ _NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLAC
 _OF_TWO = frozenset({"AND", "BETWEEN"})
 _IN_DATELINE = frozenset({"CLOSE", "COMMA", "OPEN", "PERIOD", "PLACE", "SOURCE"})
 _TARGETED = 8  # symbols
+_FAR_FROM = frozenset({"IN", "FROM", "OF", "TO"})
+_MEASURING = frozenset({"FIG", "OTHER", "OPEN", "CLOSE", "DIRECTION", "IN", "ADV"})
+_DISTANCE = 7  # symbols
 _ENDING = frozenset({"ACCORDING", "COMMA", "SEMI", "STOP", "BUT", "COLON", "THAT", "WHO"})
 _ATTACKING = frozenset({"BY", "DET", "ADJ", "ACTOR", "SOLDIERS", "DEMONYM", "OPEN", "CLOSE", "AND", "FROM", "OTHER"})
 
@@ -38,6 +41,9 @@ _ATTACKING = frozenset({"BY", "DET", "ADJ", "ACTOR", "SOLDIERS", "DEMONYM", "OPE
 def places_of(strand: Strand) -> list[tuple[int, ...]]:
     """The places of a sentence that say where something happened; where it was written only if no narrower is told."""
     found = [chain for chain in _chains(strand) if _is_where(strand, chain[0])]
+    if len(found) > 1:  # "in Jilib, 370 kilometres south of Mogadishu"
+        near = [chain for chain in found if not _is_measured_from(strand, chain[0])]
+        found = near if any(not _is_country(strand.mentions[chain[0]]) for chain in near) else found
     if not found or not _is_dateline(strand, found[0][0]):
         return found
     here = strand.mentions[found[0][0]]
@@ -156,6 +162,19 @@ def _is_where(strand: Strand, at: int) -> bool:
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING
+
+
+def _is_measured_from(strand: Strand, at: int) -> bool:
+    """Whether a place only says how far away another is: "370 kilometers (230 miles) southwest of Mogadishu"."""
+    led = _leader(strand, at)
+    if not led or strand.mentions[led].symbol not in _FAR_FROM:
+        return False
+    before = [mention.symbol for mention in strand.mentions[max(0, led - _DISTANCE) : led]]
+    while len(before) > 1 and before[-1] in _MEASURING:
+        if before[-2:] == ["FIG", "OTHER"]:
+            return True
+        before.pop()
+    return False
 
 
 def _is_one_of_two(mentions: Sequence[Mention], at: int) -> bool:

@@ -1,0 +1,32 @@
+"""Where it happened, in the ways in which reports tell it: capitals, distances, towns inside regions.
+
+Every sentence here was written for these tests.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.test_reports import places
+
+
+def test_a_capital_is_known_by_its_country() -> None:
+    assert places("Nine people died in a blast in the Somali capital.", focus="SOM") == ["Mogadishu"]
+    text = "Nine people were killed and 12 others wounded in Chad's capital N'Djamena on Monday."
+    assert places(text, focus="TCD") == ["N'Djamena", "N'Djamena"]
+    assert places("Nine people were killed in Gao, the Tigrayan capital said.", focus="MLI") == ["Gao"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A raid near Bourem, about 95 kilometres (59 miles) north of Gao, killed nine people.", "Bourem"),
+        ("Nine people were killed in Bourem, 95 km from Gao.", "Bourem"),
+        ("Nine people were killed 95 km north of Gao.", "Gao"),
+        ("Nine people were killed 95 km north of Gao, in Mali.", "Gao"),
+        ("Nine people were killed in Bourem and in Gao.", "Bourem"),
+        ("Nine people were killed on the RN17 north of Gao.", "Gao"),
+    ],
+)
+def test_a_place_that_a_distance_is_measured_from_is_not_where(text: str, place: str) -> None:
+    assert places(text) == [place]
