@@ -30,3 +30,31 @@ def test_a_capital_is_known_by_its_country() -> None:
 )
 def test_a_place_that_a_distance_is_measured_from_is_not_where(text: str, place: str) -> None:
     assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Gao had 20 casualties (eight killed and 12 hurt), Kidal (five killed and nine hurt).",
+            ["Gao"] * 3 + ["Kidal"] * 2,
+        ),
+        ("Gao suffered 17 killed and 28 injured, Kidal 11 killed and nine hurt.", ["Gao", "Gao", "Kidal", "Kidal"]),
+        ("In Gao 17 were killed (nine women and eight men).", ["Gao", "Gao", "Gao"]),
+    ],
+)
+def test_each_of_a_list_has_the_place_before_it(text: str, found: list[str]) -> None:
+    assert places(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine people were killed in Gao region's Bourou district.", "Bourou"),
+        ("A blast hit Mopti Region's Karo village, killing nine people.", "Karo"),
+        ("Nine people were killed in Mali's Gao region.", "Gao"),
+        ("Nine people were killed on Mali's Karo coast.", "Mali"),
+    ],
+)
+def test_what_a_region_owns_lies_inside_it(text: str, place: str) -> None:
+    assert places(text) == [place]

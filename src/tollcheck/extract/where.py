@@ -43,12 +43,12 @@ def places_of(strand: Strand) -> list[tuple[int, ...]]:
     found = [chain for chain in _chains(strand) if _is_where(strand, chain[0])]
     if len(found) > 1:  # "in Jilib, 370 kilometres south of Mogadishu"
         near = [chain for chain in found if not _is_measured_from(strand, chain[0])]
-        found = near if any(not _is_country(strand.mentions[chain[0]]) for chain in near) else found
+        found = near if any(not is_country(strand.mentions[chain[0]]) for chain in near) else found
     if not found or not _is_dateline(strand, found[0][0]):
         return found
     here = strand.mentions[found[0][0]]
     others = [strand.mentions[chain[0]] for chain in found[1:]]
-    is_told = any(not _is_country(other) or _are_apart(here, other) for other in others)
+    is_told = any(not is_country(other) or _are_apart(here, other) for other in others)
     return found[1:] if is_told else found
 
 
@@ -139,13 +139,13 @@ def _is_where(strand: Strand, at: int) -> bool:
         return False  # where it was written, or where the ministry sits
     if before == "WITH" or (before in _OF_TWO and _is_one_of_two(mentions, at)):
         return False  # "the war with Israel"
-    if _is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
+    if is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
         return False  # "its first attacks outside Somalia"
     after = at + 1
     while after < len(mentions) and mentions[after].symbol in _WHOSE:
         after += 1
     follower = mentions[after].symbol if after < len(mentions) else ""
-    owns = follower in _BODIES or (follower in _OWN_DEEDS and _is_country(mentions[at]))
+    owns = follower in _BODIES or (follower in _OWN_DEEDS and is_country(mentions[at]))
     if mentions[at + 1].symbol == "BORDER":
         return False
     if before not in _LOCATING and _is_state(mentions[at]) and (before == "BY" or follower in _VOICING):
@@ -209,7 +209,7 @@ def _is_seat_of_source(strand: Strand, at: int) -> bool:
 
 def _is_state(mention: Mention) -> bool:
     """Whether a place may stand for a government: "Russia has dropped bombs", "Baku owned up"."""
-    return _is_country(mention) or _is_capital(mention)
+    return is_country(mention) or _is_capital(mention)
 
 
 def _is_capital(mention: Mention) -> bool:
@@ -232,5 +232,6 @@ def _is_dateline(strand: Strand, at: int) -> bool:
     return at == 0 and "DASH" in following and _IN_DATELINE.issuperset(following[: following.index("DASH")])
 
 
-def _is_country(mention: Mention) -> bool:
+def is_country(mention: Mention) -> bool:
+    """Whether a place is a country, by its name."""
     return isinstance(mention.value, Word) and mention.value.value == "name"
