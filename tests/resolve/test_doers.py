@@ -44,3 +44,21 @@ def test_a_doer_is_found_behind_what_is_told_of_him(text: str, names: list[str])
 def test_those_killed_together_did_not_kill_each_other() -> None:
     assert doers("Nine rebels and two commandos were killed in a gunfight in Gao.") == [[], []]
     assert doers("The commandos are believed to have killed nine people.") == [["commandos"]]
+
+
+def test_who_claims_a_raid_did_not_do_all_that_happened_in_a_year() -> None:
+    claim = "JNIM claimed responsibility for a raid on Gao that killed nine people on Monday."
+    assert doers(f"In all 470 people were killed in Mali in 2021. {claim}") == [[], ["JNIM"]]
+    assert doers("A raid on Gao killed nine people on Monday. JNIM claimed responsibility for it.") == [["JNIM"]]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "name"),
+    [
+        ("The JNIM extremist group claimed responsibility.", "JNIM"),
+        ("The al-Qaeda-linked JNIM jihadist group claimed responsibility for the blast.", "JNIM"),
+        ("Soldiers who had fought JNIM were there. No group claimed responsibility.", ""),
+    ],
+)
+def test_a_group_that_claims_a_blast_goes_by_its_name(claimed: str, name: str) -> None:
+    assert doers(f"A blast in Gao killed nine people. {claimed}") == [[name] if name else []]

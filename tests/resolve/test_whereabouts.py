@@ -58,3 +58,25 @@ def test_each_of_a_list_has_the_place_before_it(text: str, found: list[str]) -> 
 )
 def test_what_a_region_owns_lies_inside_it(text: str, place: str) -> None:
     assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gao: Malian police said gunmen raided a hamlet in Kidal region, killing nine people.", "Kidal"),
+        ("Gao: Gunmen killed nine people.", "Gao"),
+    ],
+)
+def test_a_town_before_a_colon_is_where_it_was_written(text: str, place: str) -> None:
+    assert places(text) == [place]
+
+
+def test_an_army_in_a_sentence_does_not_make_it_tell_of_the_country() -> None:
+    later = "The governor condemned the strike on a market in the Gao region."
+    assert places(f"A Malian army strike killed nine people on Tuesday. {later}") == ["Gao"]
+    assert places("A Malian army strike killed nine people on Tuesday.") == ["Mali"]
+
+
+def test_people_abducted_in_the_lead_are_placed_as_the_dead_are() -> None:
+    text = "Gunmen killed nine people and abducted 12 others. They struck the village of Bourou late on Monday."
+    assert places(text) == ["Bourou", "Bourou"]

@@ -228,7 +228,7 @@ def _is_dateline(strand: Strand, at: int) -> bool:
     """Whether a place opens its sentence as the dateline: "KABUL, Afghanistan —"."""
     following = [mention.symbol for mention in strand.mentions[at + 1 : at + 5]]
     if at == 0 and following[:1] == ["COLON"]:
-        return _is_capital(strand.mentions[0])  # "KHARTOUM: More than 114 people"
+        return not is_country(strand.mentions[0])  # "KHARTOUM: More than 114 people"
     return at == 0 and "DASH" in following and _IN_DATELINE.issuperset(following[: following.index("DASH")])
 
 

@@ -154,8 +154,7 @@ class _Reader:
         is_open = slots["place"] is not Origin.EXPLICIT and self.told.place is None and not is_long
         if is_open and detail is not None:
             place = self._place_of_detail(detail, place) or place
-        on = dated[0].period.start if dated and dated[0].period else self.article.published
-        doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
+        doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, dated)
         victims = tuple(party for mention in derivation.mentions("victims") for party in parties_of(mention))
         slots["victims"] = Origin.EXPLICIT if victims else Origin.OPEN
         slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
@@ -283,7 +282,7 @@ class _Reader:
         people = of_people(self.extraction.sentences[sentence].mentions, home=self.home)
         told = self.told.place or self.title_place
         if people is not None and (told is None or told.iso3 != people.iso3):
-            return people, Origin.INHERITED
+            return self._ahead(sentence, is_bound=True) or people, Origin.INHERITED
         passing = self.told.place
         is_of_home = passing is not None and passing.iso3 == getattr(self.home, "iso3", None)
         is_of_days = bool(self.told.period) and not lasts(self.told.period, LONG, until=self.article.published)
@@ -400,11 +399,16 @@ class _Reader:
         return dated
 
     def _doers(
-        self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, on: date | None
+        self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, dated: tuple[Dated, ...]
     ) -> tuple[tuple[Party, ...], Origin]:
+        on = dated[0].period.start if dated and dated[0].period else self.article.published
         found, origin = self._told_doers(claim, derivation, sentence, place, on)
         claimed = self.cast.claimed(sentence)
         is_open = is_nameless(found) or origin is Origin.ASSUMED
+        if lasts(
+            dated, _MONTH, until=self.article.published
+        ):  # a raid that somebody claims is not all that happened in a month
+            return found, origin
         if is_open and claimed and claim.kind is Kind.COUNT and not are_victims(claimed, derivation):
             return claimed, Origin.INHERITED
         return found, origin
