@@ -80,3 +80,26 @@ def test_an_army_in_a_sentence_does_not_make_it_tell_of_the_country() -> None:
 def test_people_abducted_in_the_lead_are_placed_as_the_dead_are() -> None:
     text = "Gunmen killed nine people and abducted 12 others. They struck the village of Bourou late on Monday."
     assert places(text) == ["Bourou", "Bourou"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A raid in Gao killed nine fighters from the Iran-backed group.", "Gao"),
+        ("A strike killed nine fighters of a Niger-aligned movement.", "Mali"),
+        ("The Dakar-based institute counted nine murders in May.", "Mali"),
+        ("Nine people were killed in Gao, backed by soldiers.", "Gao"),
+    ],
+)
+def test_a_place_that_only_says_whose_somebody_is_is_not_where(text: str, place: str) -> None:
+    assert places(text) == [place]
+
+
+def test_a_city_is_in_a_territory_and_not_in_the_city_of_its_name() -> None:
+    assert places("A strike killed nine people in the Gaza city of Khan Younis.", focus="PSE") == ["Khan Younis"]
+
+
+def test_what_years_have_cost_a_part_of_a_country_is_not_told_of_the_next_town() -> None:
+    behind = "The governor came to Bourem in the Gao region."
+    assert places(f"In the north, 400 people have been killed since 2019. {behind}") == ["northern Mali"]
+    assert places(f"In the north, gunmen killed nine people. {behind}") == ["Bourem"]

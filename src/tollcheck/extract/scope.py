@@ -26,7 +26,7 @@ from tollcheck.extract.when import (
     timed,
     told_after,
 )
-from tollcheck.extract.where import is_country, is_firm, places_of
+from tollcheck.extract.where import are_towns, is_country, is_firm, places_of
 from tollcheck.model import Kind, Measure, Mention
 
 _AGAINST = frozenset({"THAN", "COMPARED", "AS", "QUE"})
@@ -130,10 +130,12 @@ def scope(item: Drafted) -> None:
 def _inner_first(strand: Strand, chain: tuple[int, ...]) -> tuple[int, ...]:
     """The places of a chain, the one that another owns before it: "Sagaing Region's Pale Township".
 
-    What a country owns may be anything ("Syria's Mediterranean coast").
+    What a country owns may be anything ("Syria's Mediterranean coast"). Nor is a city another's ("the Gaza city of
+    Khan Younis").
     """
     between = strand.mentions[chain[0] : chain[1]] if len(chain) > 1 else ()
-    if any(mention.symbol == "POSS" for mention in between) and not is_country(between[0]):
+    is_owned = any(mention.symbol == "POSS" for mention in between) and not is_country(between[0])
+    if is_owned or (len(between) == 2 and between[1].symbol == "OF" and are_towns(strand, chain[:2])):
         return (chain[1], chain[0], *chain[2:])
     return chain
 

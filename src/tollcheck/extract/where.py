@@ -31,6 +31,8 @@ _NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLAC
 _OF_TWO = frozenset({"AND", "BETWEEN"})
 _IN_DATELINE = frozenset({"CLOSE", "COMMA", "OPEN", "PERIOD", "PLACE", "SOURCE"})
 _TARGETED = 8  # symbols
+_WHOSE_SAID = "whose"
+_TOLD_BY = frozenset({"BY", "IN", "ON"})
 _FAR_FROM = frozenset({"IN", "FROM", "OF", "TO"})
 _MEASURING = frozenset({"FIG", "OTHER", "OPEN", "CLOSE", "DIRECTION", "IN", "ADV"})
 _DISTANCE = 7  # symbols
@@ -146,7 +148,7 @@ def _is_where(strand: Strand, at: int) -> bool:
         after += 1
     follower = mentions[after].symbol if after < len(mentions) else ""
     owns = follower in _BODIES or (follower in _OWN_DEEDS and is_country(mentions[at]))
-    if mentions[at + 1].symbol == "BORDER":
+    if mentions[at + 1].symbol == "BORDER" or _says_whose(mentions, at):
         return False
     if before not in _LOCATING and _is_state(mentions[at]) and (before == "BY" or follower in _VOICING):
         return False  # "attributed by Bamako to…", "Baghdad accused…"
@@ -162,6 +164,12 @@ def _is_where(strand: Strand, at: int) -> bool:
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING
+
+
+def _says_whose(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place only says whose somebody is: "the Iran-backed group", not "in Gao, led by"."""
+    is_whose = getattr(mentions[at + 1].value, "value", "") == _WHOSE_SAID
+    return is_whose and mentions[min(at + 2, len(mentions) - 1)].symbol not in _TOLD_BY
 
 
 def _is_measured_from(strand: Strand, at: int) -> bool:
@@ -230,6 +238,11 @@ def _is_dateline(strand: Strand, at: int) -> bool:
     if at == 0 and following[:1] == ["COLON"]:
         return not is_country(strand.mentions[0])  # "KHARTOUM: More than 114 people"
     return at == 0 and "DASH" in following and _IN_DATELINE.issuperset(following[: following.index("DASH")])
+
+
+def are_towns(strand: Strand, chain: Sequence[int]) -> bool:
+    """Whether places are towns that the tables know."""
+    return all(getattr(strand.mentions[at].value, "value", "") in {"town", "capital"} for at in chain)
 
 
 def is_country(mention: Mention) -> bool:

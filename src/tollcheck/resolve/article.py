@@ -272,7 +272,8 @@ class _Reader:
                 here = self.extraction.sentences[sentence].paragraph
                 is_here = self.told.placed_in == here and not self.told.is_vague
                 told = self.told.place if is_here else self.title_place
-                for near in (told, self._ahead(sentence, is_bound=False)):
+                ahead = None if is_long else self._ahead(sentence, is_bound=False)  # years are told of the whole part
+                for near in (told, ahead):
                     if near is not None and is_narrow(near) and near.iso3 == own.iso3 and near != own:
                         return near, Origin.INHERITED
             return own, Origin.EXPLICIT
