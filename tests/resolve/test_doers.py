@@ -62,3 +62,9 @@ def test_who_claims_a_raid_did_not_do_all_that_happened_in_a_year() -> None:
 )
 def test_a_group_that_claims_a_blast_goes_by_its_name(claimed: str, name: str) -> None:
     assert doers(f"A blast in Gao killed nine people. {claimed}") == [[name] if name else []]
+
+
+def test_whom_somebody_holds_to_have_done_it() -> None:
+    assert doers("Nine people were killed in a raid attributed by the ministry to JNIM.") == [["JNIM"]]
+    assert doers("Nine people were killed in Gao in a raid attributed by the governor to the rebels.") == [["rebels"]]
+    assert doers("Nine people were killed in a raid, JNIM said to the ministry.") == [[]]

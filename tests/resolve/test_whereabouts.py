@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.test_reports import places
+from tests.resolve.test_reports import days, places
 
 
 def test_a_capital_is_known_by_its_country() -> None:
@@ -103,3 +103,10 @@ def test_what_years_have_cost_a_part_of_a_country_is_not_told_of_the_next_town()
     behind = "The governor came to Bourem in the Gao region."
     assert places(f"In the north, 400 people have been killed since 2019. {behind}") == ["northern Mali"]
     assert places(f"In the north, gunmen killed nine people. {behind}") == ["Bourem"]
+
+
+def test_a_dateline_with_a_day_says_neither_where_nor_when() -> None:
+    text = "Bamako, May 9 (ANS) Gunmen killed nine people and wounded 12 in the Gao region on Sunday."
+    assert places(text) == ["Gao", "Gao"]
+    assert days(text) == ["2022-05-08", "2022-05-08"]
+    assert days("In Bamako, May 9 (a Monday) saw nine people killed.") == ["2022-05-09"]

@@ -26,7 +26,7 @@ from tollcheck.extract.when import (
     timed,
     told_after,
 )
-from tollcheck.extract.where import are_towns, is_country, is_firm, places_of
+from tollcheck.extract.where import are_towns, dateline_of, is_country, is_firm, places_of
 from tollcheck.model import Kind, Measure, Mention
 
 _AGAINST = frozenset({"THAN", "COMPARED", "AS", "QUE"})
@@ -64,7 +64,7 @@ def scope(item: Drafted) -> None:
     places = [chain for chain in places if chain[0] not in beyond]
     heads = [chain[0] for chain in places]
     compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
-    not_when = compared | spoken_on(item) | held_since(strand) | in_asides(strand)
+    not_when = compared | spoken_on(item) | held_since(strand) | in_asides(strand) | set(dateline_of(strand))
     symbols = strand.symbols()
     times = [at for at, symbol in enumerate(symbols) if symbol in TIMES and at not in not_when]
     times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]

@@ -30,6 +30,8 @@ _DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION", "HELD"})
 _NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLACE", "POSS", "OTHER"})
 _OF_TWO = frozenset({"AND", "BETWEEN"})
 _IN_DATELINE = frozenset({"CLOSE", "COMMA", "OPEN", "PERIOD", "PLACE", "SOURCE"})
+_LONGEST_DATELINE = 9  # symbols
+_AGENCIES = frozenset({"NAME", "SOURCE", "ACTOR", "OTHER"})
 _TARGETED = 8  # symbols
 _WHOSE_SAID = "whose"
 _TOLD_BY = frozenset({"BY", "IN", "ON"})
@@ -233,11 +235,23 @@ def _is_seat(place: Place) -> bool:
 
 
 def _is_dateline(strand: Strand, at: int) -> bool:
-    """Whether a place opens its sentence as the dateline: "KABUL, Afghanistan —"."""
+    """Whether a place opens its sentence as the dateline: "KABUL, Afghanistan —", "Beirut, Feb 27 (UNI)"."""
     following = [mention.symbol for mention in strand.mentions[at + 1 : at + 5]]
     if at == 0 and following[:1] == ["COLON"]:
         return not is_country(strand.mentions[0])  # "KHARTOUM: More than 114 people"
+    if at == 0 and dateline_of(strand):
+        return True
     return at == 0 and "DASH" in following and _IN_DATELINE.issuperset(following[: following.index("DASH")])
+
+
+def dateline_of(strand: Strand) -> range:
+    """The positions of a dateline that names the day and the agency: "Beirut, Feb 27 (UNI) Nine people died"."""
+    symbols = [mention.symbol for mention in strand.mentions[:_LONGEST_DATELINE]]
+    if symbols[:1] != ["PLACE"] or "CLOSE" not in symbols:
+        return range(0)
+    line = symbols[: symbols.index("CLOSE") + 1]
+    is_dated = line[-4:-2] == ["PERIOD", "OPEN"] and line[-2] in _AGENCIES and line[1] == "COMMA"
+    return range(len(line)) if is_dated and _IN_DATELINE.issuperset(line[:-2]) else range(0)
 
 
 def are_towns(strand: Strand, chain: Sequence[int]) -> bool:
