@@ -110,3 +110,13 @@ def test_a_dateline_with_a_day_says_neither_where_nor_when() -> None:
     assert places(text) == ["Gao", "Gao"]
     assert days(text) == ["2022-05-08", "2022-05-08"]
     assert days("In Bamako, May 9 (a Monday) saw nine people killed.") == ["2022-05-09"]
+
+
+@pytest.mark.parametrize("what", ["Fighting with the rebels", "The clashes", "The violence"])
+def test_thousands_whom_fighting_has_killed_did_not_die_in_the_town_told_last(what: str) -> None:
+    before = "Gunmen killed nine people in Gao on Monday. They burned houses. They fled to the north."
+    text = f"{before} {what} has killed more than 6,000 people."
+    assert places(text)[-1] == "Mali"
+    assert days(text)[-1] is None
+    few = f"{before} {what} has killed more than 60 people."
+    assert places(few)[-1] == "Gao"
