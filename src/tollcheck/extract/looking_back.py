@@ -12,7 +12,7 @@ from itertools import pairwise
 from tollcheck.extract.drafts import Draft
 from tollcheck.extract.mentions import Strand
 from tollcheck.extract.spoken import from_day_before
-from tollcheck.extract.when import OVER
+from tollcheck.extract.when import OVER, dwelt_on
 from tollcheck.language.expressions import PeriodExpression, is_length_after
 from tollcheck.model import Kind, Mention
 
@@ -25,7 +25,7 @@ def looked_back(strand: Strand, drafts: Iterable[Draft], compared: set[int]) -> 
     if not counts:
         return None
     mentions = strand.mentions
-    points = [at for at in sorted(compared) if mentions[at].symbol == "SINCE"]
+    points = [at for at in compared if mentions[at].symbol == "SINCE" or dwelt_on(mentions, at) is not None]
     points += [at for at in range(1, len(mentions)) if _is_so_long_after(mentions, at)]
     for at in sorted(points):
         told = next((draft for draft in counts if draft.core[0] > at), None)

@@ -26,7 +26,7 @@ from tollcheck.extract.when import (
     timed,
     told_after,
 )
-from tollcheck.extract.where import is_firm, places_of
+from tollcheck.extract.where import are_towns, dateline_of, is_country, is_firm, places_of
 from tollcheck.model import Kind, Measure, Mention
 
 _AGAINST = frozenset({"THAN", "COMPARED", "AS", "QUE"})
@@ -41,6 +41,9 @@ _RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were ki
 _ADDING = LEADING | {"COMMA"}
 _NOWHERE = range(0)
 _DEEDS = frozenset({"ATTACKS", "MASSACRE", "EVENTS"})
+_BRACKETS = frozenset({"OPEN", "CLOSE"})
+_BRACKETED = 8  # symbols before a claim in which its bracket opens
+_LISTING = frozenset({"COMMA", "AND", "SEMI", "COLON"})
 _RELATIVE = frozenset({"THAT", "WHO", "QUE"})
 _KILLING = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "TAKEN", "TAKING", "CLAIM", "LEAVE", "MAKE"})
 
@@ -62,7 +65,7 @@ def scope(item: Drafted) -> None:
     places = [chain for chain in places if chain[0] not in beyond]
     heads = [chain[0] for chain in places]
     compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
-    not_when = compared | spoken_on(item) | held_since(strand) | in_asides(strand)
+    not_when = compared | spoken_on(item) | held_since(strand) | in_asides(strand) | set(dateline_of(strand))
     symbols = strand.symbols()
     times = [at for at, symbol in enumerate(symbols) if symbol in TIMES and at not in not_when]
     times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
@@ -73,7 +76,11 @@ def scope(item: Drafted) -> None:
     worlds = [at for at, symbol in enumerate(symbols) if symbol == "WORLDWIDE" and at not in beyond]
     overall = next((draft.head for draft in item.drafts if "overall" in draft.row.sets), len(symbols))
     told_of = {draft.head: _told_of(places, draft, item) for draft in item.drafts}
+    before, listed = None, None
     for draft in item.drafts:
+        own = _named_right_before(strand.mentions, draft.core[0])
+        goes_on = listed is not None and before is not None and next(in_one_breath(before, item.drafts), None) is draft
+        before, listed = draft, listed if own is None and goes_on else own
         ending = next((head for head in figures if head > draft.head), len(strand.mentions))
         shared = list(in_one_breath(draft, item.drafts))[-1:]
         reach = _NOWHERE
@@ -87,9 +94,13 @@ def scope(item: Drafted) -> None:
             elsewhere |= {at for at in heads if is_behind != (at > back)}
         elsewhere |= _of_others(draft, heads, figures)
         elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
-        chosen = _chosen(draft, [at for at in heads if at not in elsewhere], ending, firm, reach=reach, far=-1)
+        chosen = _chosen(
+            draft, [at for at in heads if at not in elsewhere], ending, firm, reach=reach, far=-1, listed=listed
+        )
         chain = next((chain for chain in places if chain[0] == chosen), ())
-        draft.places = tuple(strand.mentions[at] for at in chain) or _worldwide(draft, worlds, ending)
+        draft.places = tuple(strand.mentions[at] for at in _inner_first(strand, chain)) or _worldwide(
+            draft, worlds, ending
+        )
         if told_of[draft.head]:
             draft.is_of_place, draft.whole_places = True, draft.places
             draft.places = tuple(strand.mentions[at] for at in told_of[draft.head])
@@ -133,6 +144,19 @@ def _of_others(draft: Draft, places: Sequence[int], figures: Sequence[int]) -> s
 def _opens_next(strand: Strand, at: int, figures: Sequence[int]) -> bool:
     """Whether a place opens the next link of a list: "Gao 23 killed and 13 injured and Mopti 17 killed"."""
     return at + 1 in figures and at > 0 and strand.mentions[at - 1].symbol in _LISTING
+
+
+def _inner_first(strand: Strand, chain: tuple[int, ...]) -> tuple[int, ...]:
+    """The places of a chain, the one that another owns before it: "Sagaing Region's Pale Township".
+
+    What a country owns may be anything ("Syria's Mediterranean coast"). Nor is a city another's ("the Gaza city of
+    Khan Younis").
+    """
+    between = strand.mentions[chain[0] : chain[1]] if len(chain) > 1 else ()
+    is_owned = any(mention.symbol == "POSS" for mention in between) and not is_country(between[0])
+    if is_owned or (len(between) == 2 and between[1].symbol == "OF" and are_towns(strand, chain[:2])):
+        return (chain[1], chain[0], *chain[2:])
+    return chain
 
 
 def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mention, ...]:
@@ -240,13 +264,40 @@ def _breaks(mention: Mention, before: Mention) -> bool:
     return mention.symbol in _BREAKS or (before.symbol in _ADDING and is_relative(mention))
 
 
+def _named_right_before(mentions: Sequence[Mention], first: int) -> int | None:
+    """The place of which a number is told in a list: "Gao 12 killed and Mopti nine", "Gao (12 killed and 30 hurt)"."""
+    opening = next(
+        (at for at in range(first - 1, max(-1, first - _BRACKETED), -1) if mentions[at].symbol in _BRACKETS), None
+    )
+    if opening is not None and mentions[opening].symbol == "OPEN":
+        first = opening
+    led = first - 1
+    if led > 0 and mentions[led].symbol == "LOCALITY":
+        led -= 1
+    is_listed = led > 0 and mentions[led].symbol == "PLACE" and (opening == first or _opens_item(mentions, led))
+    return led if is_listed else None
+
+
+def _opens_item(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place is the next of a list: ", Mopti", "and Mopti"."""
+    return mentions[at - 1].symbol in _LISTING
+
+
 def _chosen(
-    draft: Draft, candidates: list[int], ending: int, firm: set[int], *, reach: range = _NOWHERE, far: int = 0
+    draft: Draft,
+    candidates: list[int],
+    ending: int,
+    firm: set[int],
+    *,
+    reach: range = _NOWHERE,
+    far: int = 0,
+    listed: int | None = None,
 ) -> int | None:
     """The position that belongs to the claim; None where the sentence has none.
 
     ``firm`` are the positions that a preposition marks as a place; others are taken only where nothing better is near.
-    In ``reach`` stand those that the claim shares with the claims told in one breath with it. Of those in another
+    In ``reach`` stand those that the claim shares with the claims told in one breath with it; ``listed`` is the place
+    in a list of which the claim is told. Of those in another
     clause before it the first is taken, or the last where ``far`` is -1.
     """
     if not candidates:
@@ -268,6 +319,7 @@ def _chosen(
 
     rules: tuple[tuple[int, Callable[[int], bool]], ...] = (
         (0, lambda at: first <= at < after),
+        (0, lambda at: at == listed),
         (-1, lambda at: is_aside and at < first and at in firm and not broken(at, first)),
         (0, lambda at: after <= at < ending and at in firm and not broken(after, at)),
         (0, lambda at: at in reach and at in firm and not broken(after, at) and not parted(reach.start, at)),

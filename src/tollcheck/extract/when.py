@@ -95,11 +95,21 @@ def _goes_on(mentions: Sequence[Mention]) -> bool:
 def recalled(strand: Strand, compared: set[int]) -> tuple[int, Mention] | None:
     """A time compared with of which more is told, and from where on: "the worst since May 2022, when 40 died"."""
     for since in sorted(compared):
-        told, at = strand.mentions[since], since + 2
-        base = told.value.base if isinstance(told.value, PeriodExpression) else None
-        if base is not None and base.kind in _FINITE | DAYS and tells_of_time(strand.mentions, at):
+        told, at = strand.mentions[since], dwelt_on(strand.mentions, since)
+        base = told.value if isinstance(told.value, PeriodExpression) else None
+        if base is not None and told.symbol == "SINCE":
+            base = base.base
+        if base is not None and base.kind in _FINITE | DAYS and at is not None:
             return at, Mention(told.span, "PERIOD", base)
     return None
+
+
+def dwelt_on(mentions: Sequence[Mention], at: int) -> int | None:
+    """The position from which a clause tells more of the time at ``at``: "on 2014, when 400 died"; None without one."""
+    following = [mention.symbol for mention in mentions[at + 1 : at + 3]]
+    if following[:1] == ["WHO"]:
+        return at + 1
+    return at + 2 if following == ["COMMA", "WHO"] else None
 
 
 def tells_of_time(mentions: Sequence[Mention], at: int) -> bool:

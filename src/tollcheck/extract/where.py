@@ -33,7 +33,14 @@ _IN_CHARGE = frozenset({"SOURCE", "SOLDIERS", "OF", "IN", "DET", "LOCALITY", "AD
 _TELLING = frozenset({"SAY", "ACCORDING"})
 _OF_TWO = frozenset({"AND", "BETWEEN"})
 _IN_DATELINE = frozenset({"CLOSE", "COMMA", "OPEN", "PERIOD", "PLACE", "SOURCE"})
+_LONGEST_DATELINE = 9  # symbols
+_AGENCIES = frozenset({"NAME", "SOURCE", "ACTOR", "OTHER"})
 _TARGETED = 8  # symbols
+_WHOSE_SAID = "whose"
+_TOLD_BY = frozenset({"BY", "IN", "ON"})
+_FAR_FROM = frozenset({"IN", "FROM", "OF", "TO"})
+_MEASURING = frozenset({"FIG", "OTHER", "OPEN", "CLOSE", "DIRECTION", "IN", "ADV"})
+_DISTANCE = 7  # symbols
 _ENDING = frozenset({"ACCORDING", "COMMA", "SEMI", "STOP", "BUT", "COLON", "THAT", "WHO"})
 _ATTACKING = frozenset({"BY", "DET", "ADJ", "ACTOR", "SOLDIERS", "DEMONYM", "OPEN", "CLOSE", "AND", "FROM", "OTHER"})
 
@@ -41,11 +48,14 @@ _ATTACKING = frozenset({"BY", "DET", "ADJ", "ACTOR", "SOLDIERS", "DEMONYM", "OPE
 def places_of(strand: Strand) -> list[tuple[int, ...]]:
     """The places of a sentence that say where something happened; where it was written only if no narrower is told."""
     found = [chain for chain in _chains(strand) if _is_where(strand, chain[0])]
+    if len(found) > 1:  # "in Jilib, 370 kilometres south of Mogadishu"
+        near = [chain for chain in found if not _is_measured_from(strand, chain[0])]
+        found = near if any(not is_country(strand.mentions[chain[0]]) for chain in near) else found
     if not found or not _is_dateline(strand, found[0][0]):
         return found
     here = strand.mentions[found[0][0]]
     others = [strand.mentions[chain[0]] for chain in found[1:]]
-    is_told = any(not _is_country(other) or _are_apart(here, other) for other in others)
+    is_told = any(not is_country(other) or _are_apart(here, other) for other in others)
     return found[1:] if is_told else found
 
 
@@ -137,14 +147,14 @@ def _is_where(strand: Strand, at: int) -> bool:
         return False  # where it was written, or where the ministry sits
     if before == "WITH" or (before in _OF_TWO and _is_one_of_two(mentions, at)):
         return False  # "the war with Israel"
-    if _is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
+    if is_country(mentions[at]) and at and getattr(mentions[at - 1].value, "value", "") == "outside":
         return False  # "its first attacks outside Somalia"
     after = at + 1
     while after < len(mentions) and mentions[after].symbol in _WHOSE:
         after += 1
     follower = mentions[after].symbol if after < len(mentions) else ""
-    owns = follower in _BODIES or (follower in _OWN_DEEDS and _is_country(mentions[at]))
-    if mentions[at + 1].symbol == "BORDER":
+    owns = follower in _BODIES or (follower in _OWN_DEEDS and is_country(mentions[at]))
+    if mentions[at + 1].symbol == "BORDER" or _says_whose(mentions, at):
         return False
     if before not in _LOCATING and _is_state(mentions[at]) and (before == "BY" or follower in _VOICING):
         return False  # "attributed by Bamako to…", "Baghdad accused…"
@@ -160,6 +170,25 @@ def _is_where(strand: Strand, at: int) -> bool:
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING
+
+
+def _says_whose(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a place only says whose somebody is: "the Iran-backed group", not "in Gao, led by"."""
+    is_whose = getattr(mentions[at + 1].value, "value", "") == _WHOSE_SAID
+    return is_whose and mentions[min(at + 2, len(mentions) - 1)].symbol not in _TOLD_BY
+
+
+def _is_measured_from(strand: Strand, at: int) -> bool:
+    """Whether a place only says how far away another is: "370 kilometers (230 miles) southwest of Mogadishu"."""
+    led = _leader(strand, at)
+    if not led or strand.mentions[led].symbol not in _FAR_FROM:
+        return False
+    before = [mention.symbol for mention in strand.mentions[max(0, led - _DISTANCE) : led]]
+    while len(before) > 1 and before[-1] in _MEASURING:
+        if before[-2:] == ["FIG", "OTHER"]:
+            return True
+        before.pop()
+    return False
 
 
 def _is_one_of_two(mentions: Sequence[Mention], at: int) -> bool:
@@ -218,7 +247,7 @@ def _is_charge_of_source(mentions: Sequence[Mention], at: int) -> bool:
 
 def _is_state(mention: Mention) -> bool:
     """Whether a place may stand for a government: "Russia has dropped bombs", "Baku owned up"."""
-    return _is_country(mention) or _is_capital(mention)
+    return is_country(mention) or _is_capital(mention)
 
 
 def _is_capital(mention: Mention) -> bool:
@@ -234,12 +263,30 @@ def _is_seat(place: Place) -> bool:
 
 
 def _is_dateline(strand: Strand, at: int) -> bool:
-    """Whether a place opens its sentence as the dateline: "KABUL, Afghanistan —"."""
+    """Whether a place opens its sentence as the dateline: "KABUL, Afghanistan —", "Beirut, Feb 27 (UNI)"."""
     following = [mention.symbol for mention in strand.mentions[at + 1 : at + 5]]
     if at == 0 and following[:1] == ["COLON"]:
-        return _is_capital(strand.mentions[0])  # "KHARTOUM: More than 114 people"
+        return not is_country(strand.mentions[0])  # "KHARTOUM: More than 114 people"
+    if at == 0 and dateline_of(strand):
+        return True
     return at == 0 and "DASH" in following and _IN_DATELINE.issuperset(following[: following.index("DASH")])
 
 
-def _is_country(mention: Mention) -> bool:
+def dateline_of(strand: Strand) -> range:
+    """The positions of a dateline that names the day and the agency: "Beirut, Feb 27 (UNI) Nine people died"."""
+    symbols = [mention.symbol for mention in strand.mentions[:_LONGEST_DATELINE]]
+    if symbols[:1] != ["PLACE"] or "CLOSE" not in symbols:
+        return range(0)
+    line = symbols[: symbols.index("CLOSE") + 1]
+    is_dated = line[-4:-2] == ["PERIOD", "OPEN"] and line[-2] in _AGENCIES and line[1] == "COMMA"
+    return range(len(line)) if is_dated and _IN_DATELINE.issuperset(line[:-2]) else range(0)
+
+
+def are_towns(strand: Strand, chain: Sequence[int]) -> bool:
+    """Whether places are towns that the tables know."""
+    return all(getattr(strand.mentions[at].value, "value", "") in {"town", "capital"} for at in chain)
+
+
+def is_country(mention: Mention) -> bool:
+    """Whether a place is a country, by its name."""
     return isinstance(mention.value, Word) and mention.value.value == "name"

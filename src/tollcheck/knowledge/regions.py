@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
+from tollcheck.knowledge import countries
 from tollcheck.knowledge.tables import folded, languages, listed, parts, rows
 from tollcheck.model import Place
 
@@ -45,7 +46,7 @@ def listed_surfaces(language: str) -> tuple[Surface, ...]:
         form, place, _ = one
         if (form.casefold(), place.iso3) not in taken:
             found.setdefault((form, place.iso3, place.name), one)
-    return tuple(found.values())
+    return *found.values(), *_seats(language)
 
 
 @cache
@@ -150,6 +151,16 @@ def _town_surfaces(language: str) -> Iterator[Surface]:
         mark = OWN_CASE if row["own_case"] else ""
         role = CAPITAL if row["capital"] else TOWN
         yield from ((f"{mark}{form}", place, role) for form in _names(row, language))
+
+
+def _seats(language: str) -> Iterator[Surface]:
+    """Capitals by their countries: "the Somali capital", "Somalia's capital", but not "the Tigrayan capital"."""
+    said = [form for row in rows("capitals.csv") if row["language"] == language for form in parts(row["said"])]
+    for country in countries.countries().values() if said else ():
+        seat = capital_of(country.iso3)
+        if seat is not None:
+            named = {"adjective": countries.adjective_of(country.place), "country": country.name}
+            yield from ((form.format_map(named), seat, TOWN) for form in said if all(named.values()))
 
 
 @cache

@@ -136,6 +136,8 @@ class _Reader:
 
     def is_counted(self, at: int) -> bool:
         """Whether a token says what is counted, so that the number before it is no year."""
+        if self._word(at + 1) in self.words.listed("than"):
+            return False  # "since 2006 more than 300 have died"
         return self._word(at) in self.words.listed("counted") or self._word(at) == "%"
 
     def _is_in_name(self, match: Match) -> bool:

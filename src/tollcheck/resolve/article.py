@@ -154,8 +154,7 @@ class _Reader:
         is_open = slots["place"] is not Origin.EXPLICIT and self.told.place is None and not is_long
         if is_open and detail is not None:
             place = self._place_of_detail(detail, place) or place
-        on = dated[0].period.start if dated and dated[0].period else self.article.published
-        doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, on)
+        doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, dated)
         victims = tuple(party for mention in derivation.mentions("victims") for party in parties_of(mention))
         slots["victims"] = Origin.EXPLICIT if victims else Origin.OPEN
         slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
@@ -273,7 +272,8 @@ class _Reader:
                 here = self.extraction.sentences[sentence].paragraph
                 is_here = self.told.placed_in == here and not self.told.is_vague
                 told = self.told.place if is_here else self.title_place
-                for near in (told, self._ahead(sentence, is_bound=False)):
+                ahead = None if is_long else self._ahead(sentence, is_bound=False)  # years are told of the whole part
+                for near in (told, ahead):
                     if near is not None and is_narrow(near) and near.iso3 == own.iso3 and near != own:
                         return near, Origin.INHERITED
             return own, Origin.EXPLICIT
@@ -283,10 +283,11 @@ class _Reader:
         people = of_people(self.extraction.sentences[sentence].mentions, home=self.home)
         told = self.told.place or self.title_place
         if people is not None and (told is None or told.iso3 != people.iso3):
-            return people, Origin.INHERITED
+            return self._ahead(sentence, is_bound=True) or people, Origin.INHERITED
         passing = self.told.place
         is_of_home = passing is not None and passing.iso3 == getattr(self.home, "iso3", None)
-        is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and self.told.is_of_event()))
+        is_of_days = bool(self.told.period) and not lasts(self.told.period, LONG, until=self.article.published)
+        is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and is_of_days))
         is_pointed_at = _points_at_a_part(self.extraction.sentences[sentence])
         if (
             is_general and is_town_of_home and not is_pointed_at
@@ -401,11 +402,16 @@ class _Reader:
         return dated
 
     def _doers(
-        self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, on: date | None
+        self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, dated: tuple[Dated, ...]
     ) -> tuple[tuple[Party, ...], Origin]:
+        on = dated[0].period.start if dated and dated[0].period else self.article.published
         found, origin = self._told_doers(claim, derivation, sentence, place, on)
         claimed = self.cast.claimed(sentence)
         is_open = is_nameless(found) or origin is Origin.ASSUMED
+        if lasts(
+            dated, _MONTH, until=self.article.published
+        ):  # a raid that somebody claims is not all that happened in a month
+            return found, origin
         if is_open and claimed and claim.kind is Kind.COUNT and not are_victims(claimed, derivation):
             return claimed, Origin.INHERITED
         return found, origin

@@ -1,7 +1,7 @@
 """What a report says of the whole war, among what it tells of one day: "The conflict has killed 36,000 people".
 
-So are the thousands whom a campaign has killed so far. Such totals stand without a time behind nearly every report of
-an attack. They are not of that day, nor of that town, and nobody in particular did it all.
+So are the thousands whom a campaign or fighting has killed so far. Such totals stand without a time behind nearly every
+report of an attack. They are not of that day, nor of that town, and nobody in particular did it all.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ _MANY = 1000  # nobody kills as many in a raid
 _OPENING = 4  # mentions: "the long armed conflict has"
 _LONG = frozenset({"month", "quarter", "year", "decade"})
 _BESIDE = 2  # letters
+_FIGHTING = frozenset({"OPERATION", "VIOLENCE", "EVENTS"})
 _NEAR = 5  # mentions between "the conflict" and "has killed"
 
 
@@ -52,6 +53,6 @@ def is_of_whole_war(claim: Claim, sentence: Sentence) -> bool:
         return False
     return ends == (None, None) or any(
         (mention.symbol == "VIOLENCE" and getattr(mention.value, "value", "") == _WAR)
-        or (mention.symbol == "OPERATION" and are_many)
+        or (mention.symbol in _FIGHTING and are_many)
         for mention in mentions[max(0, has - _NEAR) : has]
     )

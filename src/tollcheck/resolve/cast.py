@@ -209,8 +209,14 @@ class Cast:
         return found
 
     def _last(self, start: int) -> tuple[Party, ...]:
+        """Who was named last, by the name beside a word for fighters: "the al-Shabaab extremist group"."""
         at = bisect_left(self._starts, start) - 1
-        return parties_of(self._named[at][1])[:1] if at >= 0 else ()
+        last = self._named[at][1] if at >= 0 else None
+        beside = self._named[at - 1][1] if at > 0 else None
+        if last is not None and beside is not None and last.symbol == "SOLDIERS":
+            is_name = any(map(_is_group, parties_of(beside)[:1]))
+            last = beside if is_name and last.span.start - beside.span.end == 1 else last
+        return parties_of(last)[:1] if last is not None else ()
 
 
 def _only_group(mentions: Iterable[Mention]) -> tuple[Party, ...]:

@@ -15,7 +15,9 @@ DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
 _DEEDS = frozenset({"STRIKE", "COMMIT", "HAPPEN", "ATTACKS", "OPERATION", "MASSACRE", "KILLED", "KILLING", "DIED"})
 _DOING = frozenset({"STRIKE", "COMMIT", "HAPPEN"})
 _DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE})
-_HARM = frozenset({Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED})
+_HARM = frozenset(
+    {Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED, Measure.ABDUCTIONS}
+)
 _REPORTS = frozenset({"REPORT", "SAY"})
 LEAD = 2  # sentences
 _LOOK_AHEAD = 3  # sentences

@@ -1,0 +1,70 @@
+"""Who did it, in the ways in which reports tell it: named far from the verb, by others, or by what they are.
+
+Every sentence here was written for these tests.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.test_reports import doers
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Police killed nine protesters in Gao.", ["Malian police"]),
+        ("Nine protesters were shot dead by police in Gao.", ["Malian police"]),
+        ("Last month, the police claimed to have killed 14 men in Gao.", ["Malian police"]),
+        ("In Gao the number of soldiers and police killed passed 40.", []),
+        ("Nine people were killed in Gao, police said.", []),
+    ],
+)
+def test_police_who_kill_are_doers_and_police_who_are_killed_are_not(text: str, names: list[str]) -> None:
+    assert doers(text)[0] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The rebels, who are thought to come from across the river, killed nine people in Gao.", ["rebels"]),
+        ("JNIM, which was founded in 2017 by several leaders, killed nine people in Gao.", ["JNIM"]),
+        ("Gunmen numbering about 30 stormed the hamlet of Bourou, killing nine people.", ["Gunmen"]),
+        ("JNIM is accused of having attacked the market, causing the deaths of nine people.", ["JNIM"]),
+        ("JNIM was believed by the herders to be responsible for the killing of nine people in Gao.", ["JNIM"]),
+        ("Over two days in Gao, Malian soldiers burned huts and executed nine men.", ["Malian Armed Forces"]),
+        ("According to him, rebels at Bourou burnt a truck and killed nine people.", ["rebels"]),
+        ("Nine people were killed in Gao, where villagers, who fled from JNIM, were living.", []),
+    ],
+)
+def test_a_doer_is_found_behind_what_is_told_of_him(text: str, names: list[str]) -> None:
+    assert doers(text)[-1] == names
+
+
+def test_those_killed_together_did_not_kill_each_other() -> None:
+    assert doers("Nine rebels and two commandos were killed in a gunfight in Gao.") == [[], []]
+    assert doers("The commandos are believed to have killed nine people.") == [["commandos"]]
+
+
+def test_who_claims_a_raid_did_not_do_all_that_happened_in_a_year() -> None:
+    claim = "JNIM claimed responsibility for a raid on Gao that killed nine people on Monday."
+    assert doers(f"In all 470 people were killed in Mali in 2021. {claim}") == [[], ["JNIM"]]
+    assert doers("A raid on Gao killed nine people on Monday. JNIM claimed responsibility for it.") == [["JNIM"]]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "name"),
+    [
+        ("The JNIM extremist group claimed responsibility.", "JNIM"),
+        ("The al-Qaeda-linked JNIM jihadist group claimed responsibility for the blast.", "JNIM"),
+        ("Soldiers who had fought JNIM were there. No group claimed responsibility.", ""),
+    ],
+)
+def test_a_group_that_claims_a_blast_goes_by_its_name(claimed: str, name: str) -> None:
+    assert doers(f"A blast in Gao killed nine people. {claimed}") == [[name] if name else []]
+
+
+def test_whom_somebody_holds_to_have_done_it() -> None:
+    assert doers("Nine people were killed in a raid attributed by the ministry to JNIM.") == [["JNIM"]]
+    assert doers("Nine people were killed in Gao in a raid attributed by the governor to the rebels.") == [["rebels"]]
+    assert doers("Nine people were killed in a raid, JNIM said to the ministry.") == [[]]
