@@ -60,10 +60,14 @@ class Quantity:
     interval: Interval
 
     @property
+    def has_figure(self) -> bool:
+        """Whether it holds a number as written, and not only a direction, a word ("dozens") or a difference."""
+        return self.low is not None or self.high is not None
+
+    @property
     def is_difference(self) -> bool:
         """Whether a change is told as so many more or fewer, and neither as a part nor only by its direction."""
-        is_part = self.low is not None or self.high is not None
-        return not is_part and bool(self.interval.low or self.interval.high)
+        return not self.has_figure and bool(self.interval.low or self.interval.high)
 
 
 @quickly_made

@@ -229,7 +229,7 @@ def writer(claim: Claim) -> Callable[[float], str]:
     """
     if claim.kind is Kind.CHANGE:
         quantity = claim.quantity
-        return signed_percent if quantity and (quantity.low, quantity.high) != (None, None) else signed
+        return signed_percent if quantity and quantity.has_figure else signed
     writers = {Kind.RATIO: fold, Kind.SHARE: percent, Kind.RANK: place_number, Kind.TREND: signed}
     return writers.get(claim.kind, counted)
 

@@ -51,7 +51,8 @@ def is_of_whole_war(claim: Claim, sentence: Sentence) -> bool:
     has = next((at for at in range(first, max(-1, first - _NEAR), -1) if mentions[at].symbol == "HAVE"), None)
     if has is None:
         return False
-    return ends == (None, None) or any(
+    is_without = claim.quantity is not None and not claim.quantity.has_figure
+    return is_without or any(
         (mention.symbol == "VIOLENCE" and getattr(mention.value, "value", "") == _WAR)
         or (mention.symbol in _FIGHTING and are_many)
         for mention in mentions[max(0, has - _NEAR) : has]

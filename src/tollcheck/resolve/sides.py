@@ -39,7 +39,7 @@ def ends_of(claim: Claim, sentence: Sentence, periods: Iterable[Mention]) -> End
             return Ends(first, last)
     rates = {quantity.rate for quantity in (claim.quantity, claim.from_, claim.to) if quantity is not None}
     is_measured_otherwise = any(mention.symbol in {"SINCE", "SAME", "COMPARED"} for mention in sentence.mentions)
-    has_figure = any(q is not None and (q.low, q.high) != (None, None) for q in (claim.quantity, claim.to))
+    has_figure = any(q is not None and q.has_figure for q in (claim.quantity, claim.to))
     if not has_figure or is_measured_otherwise or rates & {Rate.PER_YEAR, Rate.PER_MONTH, Rate.PER_DAY}:
         return None
     told = [mention.value for mention in periods if isinstance(mention.value, PeriodExpression)]

@@ -56,7 +56,7 @@ def _survival(case: Case, carriers: Sequence[Carrier]) -> str:
 def _subject(case: Case) -> str:
     """A bare rise or fall that the record shows is one; a number, or what it does not show, has an answer."""
     quantity, leading = case.claim.quantity, case.leading
-    is_without = quantity is None or ((quantity.low, quantity.high) == (None, None) and not quantity.is_difference)
+    is_without = quantity is None or not (quantity.has_figure or quantity.is_difference)
     is_bare = case.claim.kind is not Kind.RATIO and is_without
     shown = leading is not None and leading.answer is Answer.YES
     if shown and is_bare and case.claim.direction and case.claim.to is None:

@@ -16,7 +16,7 @@ SAYS = {
 def spread(claim: Claim, summed: Estimate, *, independent: Estimate) -> Spread:
     """Both ranges of one estimate with their answers, in the notation of the tested quantity."""
     quantity = claim.quantity
-    is_fraction = quantity is not None and (quantity.low, quantity.high) != (None, None)
+    is_fraction = quantity is not None and quantity.has_figure
     wide, narrow = (summed.low, summed.high), (independent.low, independent.high)
     told = [
         " to ".join(tested(claim.kind, edge, is_fraction=is_fraction) for edge in edges) for edges in (wide, narrow)

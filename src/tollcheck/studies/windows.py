@@ -124,7 +124,7 @@ class _Asking(NamedTuple):
 def _is_factor(claim: Claim) -> bool:
     """Whether a change is told by a factor or a percentage, so that windows are compared by it."""
     quantity = claim.quantity
-    return claim.kind is Kind.RATIO or (quantity is not None and (quantity.low, quantity.high) != (None, None))
+    return claim.kind is Kind.RATIO or (quantity is not None and quantity.has_figure)
 
 
 def _rises(claim: Claim, own: float, *, still: float) -> bool:
