@@ -212,7 +212,7 @@ def _moves(question: Question, role: str, compute: Callable[[Figures, Figures], 
 def change(question: Question) -> Shape:
     """From one toll to another: told by its two ends, as a fraction, or by its direction only."""
     quantity = question.claim.quantity
-    is_fraction = quantity is not None and (quantity.low is not None or quantity.high is not None)
+    is_fraction = quantity is not None and quantity.has_figure
 
     def fraction(a: Figures, b: Figures) -> Three:
         low, best, high = _ratio(a, b)

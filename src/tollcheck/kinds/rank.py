@@ -15,5 +15,5 @@ ONE_OF_THE = Interval(1, 3)
 def ask(claim: Claim, figures: Figures) -> Met:
     """The place that the words give, or one of the first three."""
     quantity = claim.quantity
-    named = quantity is not None and (quantity.low is not None or quantity.high is not None)
+    named = quantity is not None and quantity.has_figure
     return met(figures, quantity.interval if quantity is not None and named else ONE_OF_THE)

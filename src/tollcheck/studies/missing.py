@@ -84,7 +84,7 @@ def _moved(claim: Claim, estimate: Estimate, figure: Figure) -> Need | None:
         return None
     before, after = sum(from_) / len(from_), sum(to) / len(to)
     factor = 1.0 - still
-    is_factor = claim.kind is Kind.RATIO or claim.quantity.low is not None or claim.quantity.high is not None
+    is_factor = claim.kind is Kind.RATIO or claim.quantity.has_figure
     if side is Side.BELOW and interval.low is not None:
         wanted = (interval.low + factor) * before if is_factor else before + interval.low
         return "to", _least((wanted - after) * len(to), is_open=interval.low_open), sum(to)

@@ -67,7 +67,7 @@ def _strange(estimate: Estimate, admitted: Collection[tuple[str, str]]) -> Optio
 
 
 def _is_written(quantity: Quantity | None) -> bool:
-    return quantity is not None and (quantity.low is not None or quantity.high is not None)
+    return quantity is not None and quantity.has_figure
 
 
 def _matching(claim: Claim, estimate: Estimate) -> Figure | None:

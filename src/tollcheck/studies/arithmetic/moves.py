@@ -31,7 +31,7 @@ def _against_ends(moved: Claim, claims: Sequence[Claim]) -> Iterator[SelfCheck]:
     """The fold or the percentage that an article gives, against the two ends that it gives beside it."""
     if moved.kind not in (Kind.RATIO, Kind.CHANGE) or moved.quantity is None or moved.from_ is not None:
         return
-    if moved.quantity.low is None and moved.quantity.high is None:
+    if not moved.quantity.has_figure:
         return
     for other in claims:
         if other.sentence != moved.sentence or other.measure is not moved.measure:
