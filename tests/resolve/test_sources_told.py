@@ -102,3 +102,8 @@ def test_neither_the_dead_nor_the_paper_that_was_told_tell(text: str, told_by: s
 )
 def test_who_speaks_behind_a_quotation_said_all_of_it(text: str, language: str, told_by: list[str | None]) -> None:
     assert sources(text, language=language) == told_by
+
+
+def test_what_a_body_says_of_itself_is_its_own() -> None:
+    text = "The United Nations says nine people died. Human Rights Watch said that it could confirm 160 deaths."
+    assert sources(text, language="en") == ["United Nations", "Human Rights Watch"]

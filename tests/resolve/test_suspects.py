@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tollcheck.extract import extract
@@ -95,3 +97,16 @@ def test_a_part_has_each_period_of_its_whole_once() -> None:
     article = Article("JNIM attacked Gao. Nine people were killed, four of them women.", language="en")
     *_, part = resolve_all(extract(article), article)
     assert len(part.readings) == len(set(map(repr, ((r.period, r.perpetrators) for r in part.readings))))
+
+
+def test_an_army_abroad_is_not_suspected_of_its_own_people() -> None:
+    def doers(dead: str) -> list[list[str]]:
+        text = f"In Gaza 136 people were killed by the Israeli army. {dead} died too, medics said."
+        article = Article(text, language="en", country_focus="PSE", published=date(2012, 11, 21))
+        return [
+            [party.name for party in one.perpetrators] for one in resolve_all(extract(article), article)[-1].readings
+        ]
+
+    assert doers("Five Palestinians") == [[], ["Israeli Armed Forces"]]
+    assert doers("Five Israelis") == [[]]
+    assert doers("Five Israeli civilians") == [[]]

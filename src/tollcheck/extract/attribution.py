@@ -20,6 +20,7 @@ from tollcheck.knowledge.countries import adjective_of
 from tollcheck.language.text import PhraseTable
 from tollcheck.model import Mention, Span
 
+_CLAUSE = frozenset({"THAT", "QUE"})  # between a verb of saying and what is said
 _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who spoke before
 _SPOKEN = "source.said"  # "said the governor"
 _NOT_SPOKEN = frozenset({"told", "participle"})  # verbs that no speaker stands behind
@@ -211,6 +212,8 @@ def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
     if _is_body_told(item, first, last) and any(body.kind == _MONITOR for body in bodies(told.source)):
         return told.source
     if all(mention.symbol == "THEY" for mention in speaking):
+        if (speaker := _speaker_of_clause(item, first)) is not None:
+            return speaker
         if any(getattr(mention.value, "value", "") == "person" for mention in speaking):
             return told.source  # "he said": no group
         return told.source or _last_named(item, before=first) or told.party
@@ -218,6 +221,16 @@ def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
         counting = told.source if bodies(told.source) else ""  # "the group" that told this may be a monitor
         return _last_named(item, before=first) or told.party or counting or None
     return None
+
+
+def _speaker_of_clause(item: Drafted, first: int) -> str | None:
+    """The body that says of itself what "it" does behind the verb: "Human Rights Watch said that it could confirm"."""
+    mentions = item.strand.mentions[:first]
+    says = next((at for at in range(first - 1, -1, -1) if mentions[at].symbol not in _CLAUSE), -1)
+    if says < 1 or mentions[says].symbol not in {"SAY", "CLAIM"} or not _is_body(mentions[says - 1]):
+        return None
+    word = mentions[says - 1].value
+    return word.name if isinstance(word, Word) else None
 
 
 def _by_one_name(said: list[_Said], item: Drafted) -> Iterator[_Said]:

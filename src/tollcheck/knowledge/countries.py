@@ -136,6 +136,21 @@ def adjective_of(place: Place) -> str | None:
     return _adjectives().get(place)
 
 
+def of_people(form: str) -> Place | None:
+    """The country whose people are called so in any language: "Israelis", "Maliens"; None where none is.
+
+    >>> of_people("Israelis")
+    Place(name='Israel', iso3='ISR', admin1=None, within=False, members=())
+    """
+    return _peoples().get(form)
+
+
+@cache
+def _peoples() -> Mapping[str, Place]:
+    found = (surface for language in languages() for surface in surfaces(language))
+    return {form: place for form, place, role in found if role is Role.PEOPLE}
+
+
 @cache
 def _adjectives() -> Mapping[Place, str]:
     entries = (entry for file in reversed(FILES) for entry in _entries(file))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tollcheck.knowledge.actors import actor
+from tollcheck.knowledge.countries import named, of_people
 from tollcheck.knowledge.forces import army_in
 from tollcheck.model import Act, Claim, Derivation, Measure, Mention, Party, Place, Sentence
 from tollcheck.resolve.cast import SPEAKING, Cast, is_of_state
@@ -18,6 +19,7 @@ from tollcheck.resolve.parties import is_nameless, parties_of
 STATE, GROUP = "state", "group"
 _LOOK_BACK, _LOOK_AHEAD = 3, 2  # sentences in which those are looked for who may have done it
 _OF_NO_SIDE = frozenset({"role:peacekeepers", "role:communities"})
+_FORCES = "forces:"
 _HARMS = frozenset(
     {
         Measure.DEATHS,
@@ -42,12 +44,28 @@ def suspects(
     for doers in _likely(cast, claim, sentence, told=told, place=place, is_of_group=side == GROUP):
         if not doers or are_victims(doers, derivation) or cast.are_denying(doers):
             continue
+        abroad = _armies(doers) - {place.iso3 if place is not None else None}
+        if abroad and not abroad.isdisjoint(_countries_of_dead(derivation)):
+            continue  # an army abroad does not kill its own people
         own = _side_of(doers)
         if side is not None and side == own and (own == STATE or is_nameless(doers) or is_nameless(dead)):
             continue  # one group may well have fought another, where both have names
         if side is None and any(party.name in (claim.attributed_to or "") for party in doers):
             continue  # who counts the dead did not thereby kill them, but for those of the other side
         yield doers
+
+
+def _countries_of_dead(derivation: Derivation) -> frozenset[str]:
+    """Whose people the dead are, by what they are called: "Israelis", "two Turkish engineers"."""
+    dead = (party for mention in derivation.mentions("victims") for party in parties_of(mention))
+    places = (of_people(party.name) or named(party.name) for party in dead)
+    return frozenset(place.iso3 for place in places if place is not None and place.iso3)
+
+
+def _armies(doers: Iterable[Party]) -> frozenset[str]:
+    """The countries whose forces are among the parties."""
+    named = (party.id or "" for party in doers)
+    return frozenset(one.removeprefix(_FORCES) for one in named if one.startswith(_FORCES))
 
 
 class Told(NamedTuple):
