@@ -5,20 +5,10 @@ Every sentence here was written for these tests, after patterns that reports of 
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tollcheck.extract import extract
-from tollcheck.model import Article, Claim, Kind
-from tollcheck.resolve.article import resolve_all
-
-PUBLISHED = date(2022, 5, 12)  # a Thursday
-
-
-def claims(text: str, *, focus: str = "MLI", language: str = "en") -> tuple[Claim, ...]:
-    article = Article(text, language=language, country_focus=focus, published=PUBLISHED)
-    return resolve_all(extract(article), article)
+from tests.resolve.told import claims
+from tollcheck.model import Kind
 
 
 def counted(text: str, **told: str) -> list[tuple[str, float | None]]:

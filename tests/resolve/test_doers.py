@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.test_reports import doers
+from tests.resolve.told import doers
 
 
 @pytest.mark.parametrize(

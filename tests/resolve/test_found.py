@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.test_reports import claims, values
+from tests.resolve.told import claims, values
 
 
 @pytest.mark.parametrize(

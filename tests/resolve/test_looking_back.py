@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from tests.resolve.test_reports import claims, days, doers, places, sources, values
+from tests.resolve.told import claims, days, doers, places, sources, values
 
 WEDNESDAY, FRIDAY = "2022-05-11", "2022-05-06"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.test_reports import days, places
+from tests.resolve.told import days, places
 
 
 def test_a_capital_is_known_by_its_country() -> None:
