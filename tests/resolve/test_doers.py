@@ -68,3 +68,17 @@ def test_whom_somebody_holds_to_have_done_it() -> None:
     assert doers("Nine people were killed in a raid attributed by the ministry to JNIM.") == [["JNIM"]]
     assert doers("Nine people were killed in Gao in a raid attributed by the governor to the rebels.") == [["rebels"]]
     assert doers("Nine people were killed in a raid, JNIM said to the ministry.") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "language", "names"),
+    [
+        ("A Nigerian air strike killed 85 people in Kaduna.", "NGA", "en", ["Nigerian Armed Forces"]),
+        ("Nine people were killed in Malian drone strikes.", "MLI", "en", ["Malian Armed Forces"]),
+        ("Des frappes de drones maliennes ont tué 21 civils.", "MLI", "fr", ["Malian Armed Forces"]),
+        ("The Kenyan mall attack killed 67 people.", "KEN", "en", []),
+        ("Malian air strikes by the Wagner Group killed nine people.", "MLI", "en", ["Wagner Group"]),
+    ],
+)
+def test_who_strikes_from_the_air_at_home_is_the_state(text: str, focus: str, language: str, names: list[str]) -> None:
+    assert doers(text, focus=focus, language=language) == [names]

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.grammar import Fit
-from tollcheck.extract.lexicon import Word, is_group
+from tollcheck.extract.lexicon import ACTOR, Word, is_group
 from tollcheck.extract.mentions import Strand
+from tollcheck.knowledge.actors import state_party
 from tollcheck.model import Kind, Measure, Mention, Span
 
 _HARMS = frozenset(
@@ -82,8 +83,26 @@ def _doers(draft: Draft, item: Drafted, doers: list[Fit]) -> Iterator[Mention]:
 
 
 def _agents(fit: Fit, draft: Draft, victims: set[Span]) -> list[Mention]:
-    mentions = [draft.strand.mentions[at] for at in _by_name(draft.strand.mentions, fit.slots.get("a", ()))]
+    told = draft.strand.mentions
+    mentions = [_air_force(told, at) or told[at] for at in _by_name(told, fit.slots.get("a", ()))]
     return [mention for mention in mentions if mention.span not in victims]
+
+
+def _air_force(mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The forces of a country that is named as striking from the air, also at home: "Malian drone strikes"."""
+    word = mentions[at].value
+    place = word.places[0] if isinstance(word, Word) and mentions[at].symbol == "DEMONYM" and word.places else None
+    if place is None or place.iso3 is None or place.within:
+        return None
+    near = next((on for on in (at - 1, at + 1, at + 2) if on >= 0 and _is_from_the_air(mentions[on])), None)
+    if near is None or mentions[max(at, near) + 1].symbol == "BY":
+        return None  # "Yemeni air strikes by the coalition"
+    party = state_party(place.iso3)
+    return Mention(mentions[at].span, "ACTOR", Word("ACTOR", ACTOR, party.name, (party,)))
+
+
+def _is_from_the_air(mention: Mention) -> bool:
+    return mention.symbol == "ATTACKS" and isinstance(mention.value, Word) and mention.value.name == "air"
 
 
 def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int]:
