@@ -118,6 +118,8 @@ def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int
         behind = at + 1
         while mentions[behind].symbol in _KIND_OF:
             behind += 1
+        if mentions[behind].symbol == "COMMA" and _is_apposed(mentions, behind + 1):
+            behind += 1
         if is_group(mentions[behind]):
             yield behind
             continue
@@ -136,6 +138,13 @@ def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int
         if first > 0 and mentions[first].symbol == "AND" and is_group(mentions[first - 1]):
             yield first - 1
         yield before
+
+
+def _is_apposed(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a name stands between commas behind what it names, and is not the next of a list: "the Nigerian armed
+    group, Boko Haram, has killed"."""
+    following = [mention.symbol for mention in mentions[at + 1 : at + 3]]
+    return following[:1] == ["COMMA"] and following[1:] != ["AND"]
 
 
 def _is_army(mention: Mention) -> bool:

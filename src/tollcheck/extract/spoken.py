@@ -31,14 +31,20 @@ def spoken_on(item: Drafted) -> set[int]:
         if fit.row.kind != "spoken":
             continue
         at = fit.slots["p"][0]
+        if "dated" in fit.row.sets and not _is_one(mentions[at - 1]):
+            continue  # "its October report" may tell of October
         says = next((i for i in range(at, -1, -1) if mentions[i].symbol == "SAY"), 0)
         is_passive = says and mentions[says - 1].symbol == "BE"
-        if not is_passive and _is_day(mentions[at]):
+        if "dated" in fit.row.sets or (not is_passive and _is_day(mentions[at])):
             spoken.add(at)
     for at in _periods(item.strand):
         if _is_of_count(mentions, at) or is_length_after(mentions[at].value):
             spoken.add(at)
     return spoken
+
+
+def _is_one(article: Mention) -> bool:
+    return getattr(article.value, "value", "") == "one"
 
 
 def _periods(strand: Strand) -> Iterator[int]:

@@ -161,8 +161,8 @@ def _is_where(strand: Strand, at: int) -> bool:
     if mentions[at + 1].symbol == "NAME" and before not in _LOCATING:  # "the Africa Center"
         return False
     led = _leader(strand, at)
-    if led and _is_refuge(mentions, led):
-        return False
+    if led and (mentions[led].symbol == "LINKED" or _is_refuge(mentions, led)):
+        return False  # "the rebels, backed by Russia"
     if _is_of_those_who_tell(mentions, at):
         return False
     if led and (mentions[led].symbol, mentions[led - 1].symbol) == ("BETWEEN", "BORDER"):
@@ -230,7 +230,14 @@ def _is_seat_of_body(mentions: Sequence[Mention], at: int) -> bool:
     """Whether those who count have their seat in a place: "the observatory, based in Britain,"."""
     if at < 2 or getattr(mentions[at - 1].value, "value", "") != _SEAT:
         return False
-    return any(mention.symbol in _SPEAKING for mention in mentions[max(0, at - _SEAT_WITHIN) : at - 1])
+    before = mentions[max(0, at - _SEAT_WITHIN) : at - 1]
+    return any(mention.symbol in _SPEAKING or _is_the_group(mention) for mention in before)
+
+
+def _is_the_group(mention: Mention) -> bool:
+    """Whether a word is for a group that was named before, and so for who counts as well as for who kills."""
+    parties = mention.value.parties if isinstance(mention.value, Word) else ()
+    return any(party.id == "role:group" for party in parties)
 
 
 def _is_charge_of_source(mentions: Sequence[Mention], at: int) -> bool:
