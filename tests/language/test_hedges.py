@@ -256,3 +256,19 @@ def test_a_plain_number_never_reaches_farther_than_a_tenth(value: int) -> None:
 )
 def test_a_bound_behind_a_number_is_none_where_a_comparison_goes_on(text: str, language: str) -> None:
     assert find_hedges(text, language=language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("deux morts et plus de trente blessés", "fr", [None, "more_than"]),
+        ("261 femmes et plus de 150 secouristes", "fr", [None, "more_than"]),
+        ("trente morts et plus", "fr", ["at_least"]),
+        ("30 killed or more than 40", "en", [None, "more_than"]),
+        ("30 killed or more, 40 hurt", "en", ["at_least", None]),
+    ],
+)
+def test_a_hedge_is_not_cut_out_of_that_of_the_next_number(text: str, language: str, told: list[str | None]) -> None:
+    hedged = find_hedges(text, language=language)
+    found = [hedge_of(number, hedged) for number in find_numbers(text, language=language)]
+    assert [hedge.id if hedge else None for hedge in found] == told

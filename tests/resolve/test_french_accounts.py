@@ -292,3 +292,98 @@ def test_killers_are_not_counted_among_those_whom_their_attacks_killed() -> None
 def test_cases_of_executions_are_executions() -> None:
     text = "There were 22 documented cases of extra-judicial executions in Gao in May 2021."
     assert measures(text, language="en") == [Measure.DEATHS]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "Une frappe sur Gao, la deuxième ville du Mali, a fait deux morts et plus de trente blessés.",
+            [("deux morts", "Gao"), ("plus de trente blessés", "Gao")],
+            id="what a town is in its country",
+        ),
+        pytest.param(
+            "Le bilan de l'attaque dans un marché de Gao est d'au moins 20 morts.",
+            [("au moins 20 morts", "Gao")],
+            id="a market of a town",
+        ),
+        pytest.param(
+            "À Gao, 20 bergers ont été tués depuis mai dans cette région frontalière du Niger.",
+            [("20 bergers ont été tués", "Gao")],
+            id="what it borders on",
+        ),
+        pytest.param(
+            "Une attaque a visé Gao, à la frontière avec le Niger. Neuf bergers sont morts.",
+            [("Neuf bergers sont morts", "Gao")],
+            id="the border with a country",
+        ),
+        pytest.param(
+            "Les assaillants ont attaqué un hameau du nom de Bourou et tué trois bergers.",
+            [("tué trois bergers", "Bourou")],
+            id="a hamlet by the name of",
+        ),
+    ],
+)
+def test_places_of_counts(text: str, told: list[tuple[str, str]]) -> None:
+    found = [(claim.quote, place) for claim, place in zip(claims(text), places(text), strict=True)]
+    assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Deux hommes d'une quarantaine et d'une soixantaine d'années ont été blessés à Gao.", []),
+        ("Une soixantaine d'hommes ont été tués à Gao.", ["Une soixantaine d'hommes ont été tués"]),
+        (
+            "Des centaines de soldats et de bergers ont été tués.",
+            ["Des centaines de soldats et de bergers ont été tués"],
+        ),
+    ],
+)
+def test_numbers_of_people(text: str, told: list[str]) -> None:
+    assert [claim.quote for claim in claims(text)] == told
+
+
+def test_the_raped_are_no_dead() -> None:
+    text = "Au total neuf personnes ont été tuées, 3 personnes violées et enlevées."
+    assert measures(text) == [Measure.DEATHS, Measure.OTHER]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Neuf personnes sont mortes et 30 ont été blessées. Parmi elles, quatre enfants.", Measure.CIVILIAN_DEATHS),
+        ("Trente personnes ont été blessées à Gao. Parmi elles, quatre enfants.", Measure.INJURED),
+        ("Neuf personnes sont mortes et 30 ont été blessées. Parmi les blessés, quatre enfants.", Measure.INJURED),
+    ],
+)
+def test_among_them_are_the_dead_where_both_are_told(text: str, told: Measure) -> None:
+    assert measures(text)[-1] is told
+
+
+def test_who_fell_into_an_ambush_did_not_make_it() -> None:
+    text = "Les soldats maliens sont tombés dans une embuscade du JNIM qui a provoqué la mort de dix soldats."
+    assert doers(text) == [["JNIM"]]
+
+
+def test_learnt_on_a_day_dates_nothing() -> None:
+    assert days("Neuf bergers sont morts à Gao, apprend-on mercredi de source sécuritaire.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("L'armée malienne, aux prises avec le JNIM, est accusée d'avoir tué neuf bergers.", ["Malian Armed Forces"]),
+        ("L'ONG accuse l'armée malienne, aux prises avec le JNIM, d'avoir tué neuf bergers.", ["Malian Armed Forces"]),
+        ("Un tir de drone ukrainien a tué neuf bergers à Gao.", ["Ukrainian Armed Forces"]),
+    ],
+)
+def test_doers_behind_their_enemies_and_drones(text: str, told: list[str]) -> None:
+    assert doers(text)[0] == told
+
+
+def test_a_people_is_no_place() -> None:
+    text = "The group has carried out 13 attacks against Hazaras, killing and injuring 700 people."
+    found = claims(text, language="en", focus="AFG")
+    assert [claim.readings[0].place.name for claim in found if claim.readings[0].place] == ["Afghanistan"] * 2
+    assert found[1].quote == "killing and injuring 700 people"

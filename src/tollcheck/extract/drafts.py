@@ -290,8 +290,16 @@ def _antecedent(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Draft 
     for other in (*before, *reversed(earlier)):
         is_whole = other.kind in _WHOLES and not other.row.sets.get("sub")
         if is_whole and (wanted is None or other.base is wanted):
-            return other
+            return (wanted is None and _dead_beside(other, earlier)) or other
     return None
+
+
+def _dead_beside(hurt: Draft, earlier: list[Draft]) -> Draft | None:
+    """The dead told in one sentence with the injured: "Nine died and 30 were hurt. Among them, four children." """
+    if hurt.base is not Measure.INJURED:
+        return None
+    beside = (other for other in earlier if other.strand is hurt.strand and not other.row.sets.get("sub"))
+    return next((other for other in beside if other.base is Measure.DEATHS and other.kind is Kind.COUNT), None)
 
 
 def _base(draft: Draft, kept: list[Draft], earlier: list[Draft]) -> Measure | None:

@@ -14,19 +14,21 @@ from tollcheck.extract.mentions import Strand
 from tollcheck.knowledge.regions import capital_of
 from tollcheck.model import Mention, Place
 
-_JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ", "POSS"})
+_JOINTS = frozenset({"COMMA", "IN", "OF", "AND", "DET", "LOCALITY", "OPEN", "ADJ", "POSS", "ORD", "DIRECTION"})
+_INSIDE = frozenset({"LOCALITY", "SITE"})  # "in the village of", "in a market of"
 _LONGEST_JOINT = 6  # symbols
 _WHOSE = frozenset({"POSS", "ADJ", "DET", "LOCALITY"})
 _BODIES = frozenset({"SOURCE", "ACTOR", "SOLDIERS"})
 _SPEAKING = frozenset({"SOURCE", "REPORT"})
 _NOT_WHERE = frozenset({"BORDER", "SOURCE", "NAME", "FROM", "TO"})  # "peacekeepers from Bangladesh", "flown to Turkey"
+_OF_OTHERS = frozenset({"BORDER", "LINKED"})  # "on the border with Russia", "the rebels, backed by Russia"
 _OPENING = frozenset({"BUT", "SEMI", "AND", "COLON", "STOP"})
 _PREDICATES = frozenset({"MAKE", "HAVE", "BE", "LOSE", "RECORD"})  # "while the north saw a jump"
 _DEEDS = frozenset({"ATTACKS", "OPERATION", "EVENTS", "MASSACRE"})
 _OWN_DEEDS = frozenset({"ATTACKS", "OPERATION"})  # "Russia's invasion"
 _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
-_DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "DIRECTION", "HELD"})
+_DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "SITE", "DIRECTION", "HELD"})
 _NAMING = frozenset({"SOURCE", "REPORT", "DET", "ADJ", "ACTOR", "DEMONYM", "PLACE", "POSS", "OTHER"})
 _SEAT, _SEAT_WITHIN = "seat", 5  # symbols
 _IN_CHARGE = frozenset({"SOURCE", "SOLDIERS", "OF", "IN", "DET", "LOCALITY", "ADJ", "DIRECTION", "DEMONYM"})
@@ -132,7 +134,7 @@ def _leader(strand: Strand, at: int) -> int:
     led = at - 1
     while led > 0 and (
         mentions[led].symbol in _DESCRIBING
-        or (mentions[led].symbol == "OF" and "LOCALITY" in (mentions[led - 1].symbol, mentions[max(0, led - 2)].symbol))
+        or (mentions[led].symbol == "OF" and _INSIDE & {mentions[led - 1].symbol, mentions[max(0, led - 2)].symbol})
         or (mentions[led].symbol == "POSS" and mentions[led - 1].symbol == "PLACE")  # "on Sudan's city of El Fasher"
     ):
         led -= 2 if mentions[led].symbol == "POSS" else 1
@@ -161,8 +163,8 @@ def _is_where(strand: Strand, at: int) -> bool:
     if mentions[at + 1].symbol == "NAME" and before not in _LOCATING:  # "the Africa Center"
         return False
     led = _leader(strand, at)
-    if led and (mentions[led].symbol == "LINKED" or _is_refuge(mentions, led)):
-        return False  # "the rebels, backed by Russia"
+    if led and (mentions[led].symbol in _OF_OTHERS or _is_refuge(mentions, led)):
+        return False
     if _is_of_those_who_tell(mentions, at):
         return False
     if led and (mentions[led].symbol, mentions[led - 1].symbol) == ("BETWEEN", "BORDER"):

@@ -125,15 +125,22 @@ def _hedges(text: str, language: str) -> tuple[HedgeMention, ...]:
     leading = [_before(places, number, before) for number in numbers]
     edges = {edge for lead in leading if lead is not None for edge in (lead.span.start, lead.span.end)}
     found: list[HedgeMention] = []
-    for number, lead in zip(numbers, leading, strict=True):
+    for number, lead, following in zip(numbers, leading, (*leading[1:], None), strict=True):
         mention = lead or _after(places, number, after)
         # In "30 hurt, at least 40 dead" the hedge leads the 40 and cannot trail the 30 as well.
         is_taken = (
-            mention is not None and mention.position == "after" and {mention.span.start, mention.span.end} & edges
+            mention is not None
+            and mention.position == "after"
+            and ({mention.span.start, mention.span.end} & edges or _is_part(mention, following))
         )
         if mention is not None and not is_taken:
             found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _is_part(trailing: HedgeMention, lead: HedgeMention | None) -> bool:
+    """Whether a hedge behind a number is cut out of the one before the next: "two dead and more than 30 hurt"."""
+    return lead is not None and lead.span.start < trailing.span.end
 
 
 def _spotted(text: str, language: str, position: str) -> list[tuple[Span, HedgeRow]]:
