@@ -38,16 +38,29 @@ def blame(item: Drafted) -> None:
     if not item.drafts:
         return
     struck = {at for fit in item.relations if fit.row.kind == "struck" for at in fit.slots["t"]}
-    others = struck | _holders(item.strand)
+    tellers = _tellers(item)
+    others = struck | _holders(item.strand) | tellers
     doers = [
         fit
         for fit in item.relations
         if fit.row.kind == "agent"
         and (fit.row.sets.get("blamed") or not ("a" in fit.slots and others.issuperset(fit.slots["a"])))
     ]
+    telling = {item.strand.mentions[at].span for at in tellers}
     for draft in item.drafts:
         if draft.base in _HARMS and "nobody" not in draft.row.sets:
-            draft.agents = tuple(_doers(draft, item, doers))
+            found = tuple(_doers(draft, item, doers))
+            draft.agents = tuple(mention for mention in found if mention.span not in telling) or found
+
+
+def _tellers(item: Drafted) -> set[int]:
+    """Who tells of it, before the doers: "according to investigators of the mission, the rebels killed nine"."""
+    return {
+        at
+        for fit in item.relations
+        if fit.row.kind == "source" and "added" in fit.row.sets
+        for at in range(min(fit.slots["s"]), max(fit.slots["s"]) + 2)
+    }
 
 
 def _holders(strand: Strand) -> set[int]:

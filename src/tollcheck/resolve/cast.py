@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from tollcheck.knowledge.actors import state_party
+from tollcheck.knowledge.actors import IN_CONTEXT, pick, state_party
 from tollcheck.model import Article, Extraction, Mention, Party, Place
 from tollcheck.resolve.parties import POINTING, Setting, named, parties_of
 
@@ -28,6 +28,7 @@ _OF_STATE = (
     "role:government",
     "role:junta",
     "role:mercenaries",
+    "foreign_forces:",
 )
 
 
@@ -39,13 +40,21 @@ class Cast:
         self.published = article.published
         self._home = home.iso3 if home is not None else None
         self.sentences = extraction.sentences
-        self._present = [[m for m in sentence.mentions if parties_of(m)] for sentence in extraction.sentences]
+        self._present = [[m for m in sentence.mentions if self._is_known(m)] for sentence in extraction.sentences]
         self._named = [(at, m) for at, present in enumerate(self._present) for m in present if _is_party(m)]
         self._sentence_starts = [sentence.span.start for sentence in extraction.sentences]
         self._starts = [mention.span.start for _, mention in self._named]
         self._title, self._title_text = extraction.title, article.title or ""
         self.titled = _only_group(extraction.title.mentions if extraction.title is not None else ())
         self._claimed = self._claims_of_responsibility()
+
+    def _is_known(self, mention: Mention) -> bool:
+        """Whether a mention names parties, and none that the article's country does not know by that name: the FDS of
+        Burkina Faso are not those of Syria."""
+        parties = parties_of(mention)
+        if not parties or self._home is None or getattr(mention.value, "value", "") != IN_CONTEXT:
+            return bool(parties)
+        return pick(parties, iso3=self._home) is not None
 
     def of(self, mentions: tuple[Mention, ...], *, place: Place | None, on: date | None) -> tuple[Party, ...]:
         """The parties that mentions name, role words and pronouns by what stands around them."""

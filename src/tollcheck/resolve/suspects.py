@@ -18,7 +18,8 @@ from tollcheck.resolve.parties import is_nameless, parties_of
 
 STATE, GROUP = "state", "group"
 _LOOK_BACK, _LOOK_AHEAD = 3, 2  # sentences in which those are looked for who may have done it
-_OF_NO_SIDE = frozenset({"role:peacekeepers", "role:communities"})
+_PEACEKEEPERS = frozenset({"role:peacekeepers", "family:un-peacekeepers"})
+_OF_NO_SIDE = frozenset({*_PEACEKEEPERS, "role:communities"})
 _FORCES = "forces:"
 _HARMS = frozenset(
     {
@@ -41,6 +42,7 @@ def suspects(
     """
     dead = [party for mention in derivation.mentions("victims") for party in parties_of(mention)]
     side = _side_of_dead(dead, claim, derivation)
+    are_peacekeepers = any(party.id in _PEACEKEEPERS for party in dead)
     for doers in _likely(cast, claim, sentence, told=told, place=place, is_of_group=side == GROUP):
         if not doers or are_victims(doers, derivation) or cast.are_denying(doers):
             continue
@@ -50,6 +52,8 @@ def suspects(
         own = _side_of(doers)
         if side is not None and side == own and (own == STATE or is_nameless(doers) or is_nameless(dead)):
             continue  # one group may well have fought another, where both have names
+        if are_peacekeepers and own == STATE:
+            continue  # nor by their mission, nor by the army that they help
         if side is None and any(party.name in (claim.attributed_to or "") for party in doers):
             continue  # who counts the dead did not thereby kill them, but for those of the other side
         yield doers
