@@ -87,7 +87,7 @@ def scope(item: Drafted) -> None:
         for last in shared:
             after = last.core[1]
             reach = range(after, next((head for head in figures if head > last.head), len(strand.mentions)))
-        elsewhere = _of_parts(draft, item, heads)
+        elsewhere = _of_parts(draft, item, heads) | _ranked_apart(draft, item)
         if back is not None:
             is_behind = draft.head > back
             draft.is_apart = is_behind and (day is None or any(head < back for head in figures))
@@ -191,6 +191,16 @@ def _beyond(strand: Strand) -> set[int]:
         elif within:
             found.add(at)
     return found
+
+
+def _ranked_apart(draft: Draft, item: Drafted) -> set[int]:
+    """The places that another claim ranks: "most of the dead were civilians, and Gao was the worst-hit region"."""
+    return {
+        at
+        for fit in item.relations
+        if fit.row.kind == "ranked" and fit.slots["k"][0] > draft.core[1] and fit.slots.get("p", (0,))[0] > draft.head
+        for at in fit.slots.get("p", ())
+    }
 
 
 def _of_parts(draft: Draft, item: Drafted, places: list[int]) -> set[int]:

@@ -38,11 +38,11 @@ from tollcheck.model import (
     Violence,
 )
 from tollcheck.resolve.against import Side, against
-from tollcheck.resolve.background import is_of_whole_war, takes_years
+from tollcheck.resolve.background import is_of_whole_war, is_up_to_now, takes_years
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.leads import DATED, LEAD, Detail, detail_of, is_lead, is_of_deed, is_of_report
-from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, lasts
+from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, is_over, lasts
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before, is_since_something
 from tollcheck.resolve.places import (
@@ -53,6 +53,7 @@ from tollcheck.resolve.places import (
     is_vague,
     joined,
     joined_whole,
+    not_of_doers,
     of_people,
     place_of,
     titled,
@@ -144,8 +145,10 @@ class _Reader:
             detail = detail_of(self.extraction.sentences, sentence, counting=self.counting)
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence, detail=detail)
-        if is_timeless and slots["period"] is Origin.INHERITED and not self.title_dated:
-            dated, slots["period"] = (), Origin.OPEN
+        if slots["period"] is Origin.INHERITED and not self.title_dated:
+            is_done = derivation.rests_on is None and is_over(dated, until=self.article.published)
+            if is_timeless or (is_done and is_up_to_now(claim, self.extraction.sentences[sentence])):
+                dated, slots["period"] = (), Origin.OPEN
         is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
         is_lasting = lasts(dated, LONG, until=self.article.published)
         is_general = is_general or (is_new and is_lasting)  # not about the town last spoken of
@@ -216,7 +219,9 @@ class _Reader:
         """Take note of the places and periods of the sentences up to this one."""
         for at in range(self.read_to + 1, sentence):
             mentions = self.extraction.sentences[at].mentions
-            places = [m for m in self.extraction.sentences[at].places if not is_foreign_capital(m, self.home)]
+            told = self.extraction.sentences[at]
+            places = not_of_doers(told.places, told.doers, self.home)
+            places = tuple([m for m in places if not is_foreign_capital(m, self.home)])
             place = joined(places[:1], home=self.home)
             if place is not None and self.extraction.sentences[at].span.start not in self.counting:
                 self.told.go_to(place, at, is_vague=is_vague(places[:1]))
@@ -266,6 +271,7 @@ class _Reader:
         self, derivation: Derivation, sentence: int, *, is_general: bool, is_long: bool
     ) -> tuple[Place | None, Origin]:
         mentions = derivation.mentions("place") or place_of_both(derivation, self.extraction.sentences[sentence])
+        mentions = not_of_doers(mentions, derivation.mentions("perpetrators"), self.home)
         own = (joined_whole if derivation.mentions("part_place") else joined)(mentions, home=self.home)
         if own is not None:
             if is_vague(mentions):

@@ -70,6 +70,14 @@ class Memory:
         return (period.end - period.start).days <= _SHORT
 
 
+def is_over(dated: tuple[Dated, ...], *, until: date | None) -> bool:
+    """Whether a time of more than some days had long ended when the article was published: "in 2008", two years on."""
+    period = dated[0].period if dated else None
+    if period is None or period.end is None or until is None or not lasts(dated, _SHORT, until=until):
+        return False
+    return (until - period.end).days > LONG
+
+
 def lasts(dated: tuple[Dated, ...], days: int, *, until: date | None) -> bool:
     """Whether a time, up to the day of publication where it has no end, is longer than so many days."""
     period = dated[0].period if dated else None

@@ -41,6 +41,16 @@ def _of_home(word: object, said: str, home: Place) -> Place | None:
     return replace(home, name=f"{getattr(word, 'name', '')} {home.name}", within=True)
 
 
+def not_of_doers(mentions: Iterable[Mention], doers: Iterable[Mention], home: Place | None) -> tuple[Mention, ...]:
+    """The places but those of another country that did it: "nine were killed in US strikes", in a report on Yemen."""
+    acting = {mention.span for mention in doers}
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.span not in acting or home is None or getattr(place_of(mention), "iso3", None) in {None, home.iso3}
+    )
+
+
 def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
     """Places that stand side by side as one: a narrower one inside a wider ("Gao, Mali"), or several together.
 
