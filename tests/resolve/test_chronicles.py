@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.test_reports import days, places
+from tests.resolve.test_reports import claims, days, doers, places, sources, values
+
+ARMY = "Malian Armed Forces"
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,86 @@ def test_what_has_happened_up_to_now_is_not_of_a_year_long_over(text: str, start
 
 def test_what_happened_recently_is_not_of_a_year_long_over() -> None:
     assert days("In 2018 fighting killed 90 people. Recently, 12 people were killed in Gao.") == ["2018-01-01", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The year 2019 was the deadliest in the last decade in Gao, as 586 people were killed.", "2019-01-01"),
+        ("In 2019 Gao suffered its worst violence in the past ten years.", "2019-01-01"),
+        ("In March a raid killed nine people in Gao. It was the deadliest attack in the last two years.", "2022-03-01"),
+        ("Gao was the deadliest region last year.", "2021-01-01"),
+    ],
+)
+def test_the_years_that_something_is_ranked_in_are_not_when_it_was(text: str, start: str) -> None:
+    assert days(text)[-1] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The war that began in 2011 claimed 15,000 lives.", ("2011-01-01", "2022-05-13")),
+        ("The conflict, which broke out in February, killed 700 people in Gao.", ("2022-02-01", "2022-05-13")),
+        ("A man who began to shoot in February killed seven people in Gao.", ("2022-02-01", "2022-03-01")),
+        ("Between June 2019 and the fall of the city in March 2020, 40 people died.", ("2019-06-01", "2020-04-01")),
+        ("At least 40 people died between May 2019 and the end of the siege in 2020.", ("2019-05-01", "2021-01-01")),
+        ("At least 40 people died in May 2019 and the siege went on in 2020.", ("2019-05-01", "2019-06-01")),
+    ],
+)
+def test_a_war_is_as_long_as_it_is_told_to_be(text: str, period: tuple[str, str]) -> None:
+    found = claims(text)[-1].readings[0].period
+    assert found is not None
+    assert (str(found.start), str(found.end)) == period
+
+
+def test_numbers_and_places_in_one_order_belong_together() -> None:
+    text = "Niger, Chad and Togo saw nine, 12 and two deaths, respectively."
+    assert places(text) == ["Niger", "Chad", "Togo"]
+    assert days("In 2018 and in 2020, 30 and 50 people were killed, respectively.") == ["2018-01-01", "2020-01-01"]
+    assert places("In Gao and Mopti, nine people were killed and 12 and two were hurt, respectively.") == ["Gao"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The army was behind 60 percent of the deaths, 25 percent attributed to JNIM.", [[ARMY], ["JNIM"]]),
+        ("The army was behind 60 percent of the deaths and 25 percent were blamed on JNIM.", [[ARMY], ["JNIM"]]),
+        ("The army was behind 60 percent of the deaths, 25 percent attributed to unknown men.", [[ARMY], []]),
+        ("The army and police were responsible for nine deaths.", [[ARMY, "Malian police"]]),
+        ("The number of soldiers and police killed reached nine.", [[]]),
+        ("At least nine of the killings have been attributed to the national police.", [["Malian police"]]),
+        ("At least nine of the killings have been attributed to officials.", [[]]),
+    ],
+)
+def test_those_blamed_for_a_share_or_a_number_are_its_doers(text: str, names: list[list[str]]) -> None:
+    assert doers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("More than 60 children are among at least 292 people reported killed in raids since 2014.", [60, 292]),
+        ("In all 40 people died. There were reports of nine women among the dead.", [40, 9]),
+        ("Among the 300 deaths that were recorded, nearly a third have been women.", [300, 0.3333]),
+        ("The death toll in Gao, the city worst hit by the war, rose to 540 on Sunday.", [540, 1]),
+        ("The official toll of the war from July 2016 to May 2021, is 6,252.", [6252]),
+        ("Between 2016 and 2021 some 540 lives were lost.", [540]),
+        ("Estimates of the number of dead vary from 12,000 to 20,000.", [12000]),
+        ("JNIM carried out 43 massacres and the army carried out 15.", [43, 15]),
+        ("Over half of the deaths (163) occurred in Gao.", [0.5, 163]),
+        ("The fighting went on between the army and the fall of Gao in 2012.", []),
+        ("Nine people said that dead fish had been seen.", []),
+    ],
+)
+def test_counts_of_chronicles_are_found(text: str, found: list[float]) -> None:
+    assert values(text) == found
+
+
+def test_an_adjective_before_reports_is_nobody() -> None:
+    assert sources("Previous reports indicated that nine people were killed.") == [None]
+
+
+def test_a_text_on_many_countries_is_about_none_of_them() -> None:
+    text = "In all 280 aid workers died. {} and Niger saw most deaths, Togo and Kenya the fewest."
+    assert places(text.format("Chad"), focus="")[0] is None
+    assert places("In all 280 aid workers died. Chad was hit. Chad and Niger buried the dead.", focus="")[0] == "Chad"

@@ -16,6 +16,7 @@ HOME = "home"  # "the country"
 HOME_CAPITAL = "home_capital"  # "the capital"
 _OF_HOME = frozenset({PART, HOME, HOME_CAPITAL})
 _STATES = frozenset({"forces", "government"})
+_MANY = 4  # countries
 
 
 def place_of(mention: Mention, *, home: Place | None = None) -> Place | None:
@@ -123,7 +124,7 @@ def home_of(article: Article, extraction: Extraction) -> Place | None:
     title = Counter(_countries(() if extraction.title is None else extraction.title.mentions))
     body = Counter(_countries(mention for sentence in extraction.sentences for mention in sentence.mentions))
     told = Counter({iso3: body[iso3] + 1 for iso3 in title}) or body or Counter(_of_forces(extraction))
-    if not title and _is_of_world(extraction) and len(body) > 1:
+    if not title and len(body) > 1 and (_is_of_world(extraction) or _is_of_many(body)):
         return None  # "483 aid workers were attacked around the world, … in Niger and Cameroon"
     found = country(told.most_common(1)[0][0]) if told else None
     return found.place if found else None
@@ -132,6 +133,12 @@ def home_of(article: Article, extraction: Extraction) -> Place | None:
 def _is_of_world(extraction: Extraction) -> bool:
     """Whether a text tells of the whole world."""
     return any(mention.symbol == "WORLDWIDE" for one in extraction.sentences for mention in one.mentions)
+
+
+def _is_of_many(told: Counter[str]) -> bool:
+    """Whether a text tells of many countries and of none more than of the others."""
+    (_, most), (_, next_most) = told.most_common(2)
+    return len(told) >= _MANY and most < 2 * next_most
 
 
 def _countries(mentions: Iterable[Mention]) -> Iterable[str]:
