@@ -84,6 +84,8 @@ def test_what_happened_recently_is_not_of_a_year_long_over() -> None:
         ("In 2019 Gao suffered its worst violence in the past ten years.", "2019-01-01"),
         ("In March a raid killed nine people in Gao. It was the deadliest attack in the last two years.", "2022-03-01"),
         ("Gao was the deadliest region last year.", "2021-01-01"),
+        ("There were 90 deaths in March, the third deadliest month of 2022 after January and February.", "2022-03-01"),
+        ("It was the deadliest month of the war. After March 2022, 90 people died.", "2022-04-01"),
     ],
 )
 def test_the_years_that_something_is_ranked_in_are_not_when_it_was(text: str, start: str) -> None:
@@ -95,6 +97,7 @@ def test_the_years_that_something_is_ranked_in_are_not_when_it_was(text: str, st
     [
         ("The war that began in 2011 claimed 15,000 lives.", ("2011-01-01", "2022-05-13")),
         ("The conflict, which broke out in February, killed 700 people in Gao.", ("2022-02-01", "2022-05-13")),
+        ("Under the rule that started in March 2019, 90 people were killed.", ("2019-03-01", "2022-05-13")),
         ("A man who began to shoot in February killed seven people in Gao.", ("2022-02-01", "2022-03-01")),
         ("Between June 2019 and the fall of the city in March 2020, 40 people died.", ("2019-06-01", "2020-04-01")),
         ("At least 40 people died between May 2019 and the end of the siege in 2020.", ("2019-05-01", "2021-01-01")),
@@ -142,6 +145,9 @@ def test_those_blamed_for_a_share_or_a_number_are_its_doers(text: str, names: li
         ("Estimates of the number of dead vary from 12,000 to 20,000.", [12000]),
         ("JNIM carried out 43 massacres and the army carried out 15.", [43, 15]),
         ("Over half of the deaths (163) occurred in Gao.", [0.5, 163]),
+        ("The toll attributed to the rule of the junta has risen to 4,273 by the end of 2021.", [4273]),
+        ("In all 300 people died. The toll of the raids includes 75 women and 55 children.", [300, 75, 55]),
+        ("There were 291 cases of intentional homicide in April.", [291]),
         ("The fighting went on between the army and the fall of Gao in 2012.", []),
         ("Nine people said that dead fish had been seen.", []),
     ],
@@ -158,3 +164,35 @@ def test_a_text_on_many_countries_is_about_none_of_them() -> None:
     text = "In all 280 aid workers died. {} and Niger saw most deaths, Togo and Kenya the fewest."
     assert places(text.format("Chad"), focus="")[0] is None
     assert places("In all 280 aid workers died. Chad was hit. Chad and Niger buried the dead.", focus="")[0] == "Chad"
+
+
+def test_what_is_set_against_another_month_is_not_of_that_month() -> None:
+    text = "In March 38 attacks were reported, against the 51 attacks recorded in February."
+    assert days(text) == ["2022-03-01", "2022-02-01"]
+    assert days("In March 38 people died in 51 attacks against the police.")[0] == "2022-03-01"
+
+
+def test_each_entry_of_a_chronicle_begins_anew() -> None:
+    entries = (
+        "3 May 2019: JNIM fighters attack a camp in Gao, killing 24 people.",
+        "8 June 2019: A roadside bomb kills three people.",
+        "— 9 July 2019: Nine people die in a blast in Ber. Four more people are hurt.",
+    )
+    text = "\n".join(entries)
+    assert places(text) == ["Gao", "Mali", "Ber", "Ber"]
+    assert doers(text)[1] == []
+    assert days(text) == ["2019-05-03", "2019-06-08", "2019-07-09", "2019-07-09"]
+    told = text.replace("8 June 2019: A", "On 8 June 2019 a").replace("— 9 July 2019: N", "On 9 July 2019 n")
+    assert places(told)[1] == "Gao"
+
+
+def test_who_claims_a_raid_did_not_do_what_other_entries_tell() -> None:
+    text = "3 May 2019: JNIM claimed responsibility for a raid that killed nine.\n8 June 2019: A bomb kills 80 people."
+    assert doers(text) == [["JNIM"], []]
+    assert doers(text.replace("8 June 2019: A", "A")) == [["JNIM"], ["JNIM"]]
+
+
+def test_who_wears_the_uniform_of_an_army_is_not_the_army() -> None:
+    assert doers("Gunmen wearing army uniforms stormed a market in Gao, killing 14 people.") == [["Gunmen"]]
+    assert doers("Gunmen in military fatigues killed 14 people.") == [["Gunmen"]]
+    assert doers("The army stormed a market in Gao, killing 14 people.") == [[ARMY]]

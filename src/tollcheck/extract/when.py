@@ -17,7 +17,8 @@ from tollcheck.model import Kind, Mention
 _COMPARING = frozenset({"THAN", "QUE", "COMPARED", "UP", "DOWN", "AS", "UPFROM", "ON"})
 _COMPARED_WITHIN = 4
 _UP_TO_WITHIN = 20  # symbols
-_BEGIN, _BEGUN_WITHIN = "begin", 6  # symbols
+_BEGIN, _AFTER = "begin", "after"
+_OF_RANK = frozenset({"UNIT", "OF", "IN", "DET", "PERIOD", "EVER", "ATTACKS", "EVENTS"})
 _FINITE = frozenset(
     {
         PeriodKind.YEAR,
@@ -112,12 +113,13 @@ def ends_of_stretches(strand: Strand) -> set[int]:
 
 
 def _began(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a war began then, and may go on: "the war that began in 2011 claimed 15,000 lives"."""
-    ahead = [*mentions[max(0, at - _BEGUN_WITHIN) : at]]
-    begun = next((on for on, one in enumerate(ahead) if getattr(one.value, "value", "") == _BEGIN), None)
-    if begun is None or not any(mention.symbol in {"THAT", "WHO"} for mention in ahead[:begun]):
-        return False
-    return any(mention.symbol in {"VIOLENCE", "OPERATION"} for mention in ahead[:begun])
+    """Whether something began then, and may go on: "the war that began in 2011 claimed 15,000 lives"."""
+    begun = at - 2 if mentions[at - 1].symbol == "IN" else at - 1
+    return (
+        begun > 0
+        and getattr(mentions[begun].value, "value", "") == _BEGIN
+        and mentions[begun - 1].symbol in {"THAT", "WHO"}
+    )
 
 
 def ranked_within(strand: Strand, drafts: Sequence[Draft]) -> set[int]:
@@ -126,6 +128,7 @@ def ranked_within(strand: Strand, drafts: Sequence[Draft]) -> set[int]:
     for draft in drafts:
         if draft.kind is not Kind.RANK:
             continue
+        found |= _ranked_behind(strand, draft)
         behind = takewhile(
             lambda at: strand.mentions[at].symbol not in OVER, range(draft.core[1], len(strand.mentions))
         )
@@ -134,6 +137,16 @@ def ranked_within(strand: Strand, drafts: Sequence[Draft]) -> set[int]:
             if isinstance(value, PeriodExpression) and value.kind is PeriodKind.LAST and _is_long(value):
                 found.add(at)
     return found
+
+
+def _ranked_behind(strand: Strand, rank: Draft) -> set[int]:
+    """The times that come before one in its rank: "the fourth deadliest month after June, July and August"."""
+    mentions, (_, start) = strand.mentions, rank.core
+    after = next((at for at in range(start, len(mentions)) if mentions[at].symbol not in _OF_RANK), start)
+    if getattr(mentions[after].value, "value", "") != _AFTER or mentions[after + 1].symbol not in {"IN", "PERIOD"}:
+        return set()
+    listed = {"PERIOD", "COMMA", "AND", "IN"}
+    return set(takewhile(lambda at: mentions[at].symbol in listed, range(after + 1, len(mentions))))
 
 
 def _is_long(last: PeriodExpression) -> bool:

@@ -119,7 +119,7 @@ class _Reader:
         self.cast = Cast(extraction, article, home=self.home)
         self.told = Memory(tuple([one.paragraph for one in extraction.sentences]))
         self.counting = frozenset(claim.sentence.start for claim in extraction.claims)
-        self.read_to = -1
+        self.read_to = self.begun = -1
         self.title_dated = self._dated_title()
         self.done: dict[str, Claim] = {}
         self.by_id = {claim.id: claim for claim in extraction.claims}
@@ -218,6 +218,7 @@ class _Reader:
     def _listen(self, sentence: int) -> None:
         """Take note of the places and periods of the sentences up to this one."""
         for at in range(self.read_to + 1, sentence):
+            self._begin(at)
             mentions = self.extraction.sentences[at].mentions
             told = self.extraction.sentences[at]
             places = not_of_doers(told.places, told.doers, self.home)
@@ -237,6 +238,14 @@ class _Reader:
             done = self.cast.of(doers, place=self.told.place, on=self.article.published)
             self.told.blame(done, at)
         self.read_to = max(self.read_to, sentence - 1)
+        self._begin(sentence)
+
+    def _begin(self, sentence: int) -> None:
+        """Forget the entries of a chronicle before the one that begins."""
+        if sentence > self.begun:
+            self.begun = sentence
+            if sentence in self.cast.entries:
+                self.told.begin()
 
     def _remember(
         self,

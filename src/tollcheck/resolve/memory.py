@@ -31,6 +31,10 @@ class Memory:
     doers: tuple[Party, ...] = ()
     done_in: int = -_FAR
 
+    def begin(self) -> None:
+        """Another happening is told, which has nothing of those before it but the year."""
+        self.place, self.is_vague, self.doers, self.done_in = None, False, (), -_FAR
+
     def go_to(self, place: Place | None, sentence: int, *, is_vague: bool) -> None:
         """Another place is spoken of."""
         self.place, self.is_vague, self.placed_in = place, is_vague, self.paragraphs[sentence]
