@@ -196,3 +196,57 @@ def test_who_wears_the_uniform_of_an_army_is_not_the_army() -> None:
     assert doers("Gunmen wearing army uniforms stormed a market in Gao, killing 14 people.") == [["Gunmen"]]
     assert doers("Gunmen in military fatigues killed 14 people.") == [["Gunmen"]]
     assert doers("The army stormed a market in Gao, killing 14 people.") == [[ARMY]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb tore through the mostly Wodaabe town of Ber, killing 33.", "Ber"),
+        ("The rebels shelled the Sourou-majority villages of Karo Bourou, killing 33.", "Karo Bourou"),
+        ("A bomb tore through the Bourou district of Gao, killing 33.", "Bourou"),
+    ],
+)
+def test_what_a_town_is_like_is_not_its_name(text: str, place: str) -> None:
+    assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Killings fell last year by 46 percent, to 525, down from 986 in 2019.", ["2021-01-01", "2021-01-01"]),
+        ("Killings fell last year by 46 percent, to 525 by the end of November.", ["2021-01-01", "2021-01-01"]),
+    ],
+)
+def test_the_year_of_a_number_that_is_compared_with_is_its_own(text: str, start: list[str]) -> None:
+    assert days(text) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The revolt has killed 40,000 people since 1984. In all 464 died since the end of the truce.", None),
+        ("On 3 May a raid hit Gao. In all 464 people died since the end of the truce.", "2022-05-03"),
+        ("The revolt has killed 40,000 people since 1984. In all 464 people died.", "1984-01-01"),
+    ],
+)
+def test_what_is_counted_since_something_is_not_of_the_years_told_before(text: str, start: str | None) -> None:
+    assert days(text)[-1] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In May ten policemen and a civilian driver were killed.", [10]),
+        ("In May six Malian villagers and a French national were killed by rockets.", [6]),
+        ("The army found 52 bodies - 27 men, 16 women and nine children.", [52, 27, 16, 9]),
+        ("The army found 52 bodies - 27 kilometres and two villages away.", [52]),
+    ],
+)
+def test_people_told_beside_a_number_are_counted_too(text: str, found: list[float]) -> None:
+    assert values(text) == found
+
+
+def test_nobody_kills_his_own_beside_others() -> None:
+    text = "A raid by Boko Haram killed 76 policemen and eight Boko Haram fighters."
+    assert doers(text, focus="NGA") == [["Boko Haram"], []]
+    assert doers(text.replace("eight Boko Haram fighters", "eight farmers"), focus="NGA") == [["Boko Haram"]] * 2

@@ -362,11 +362,13 @@ class _Reader:
         if before_it is not None and before_it.period is not None:
             whole = self.done[derivation.rests_on or ""]
             return tuple(dict.fromkeys(Dated(one.period, one.since) for one in whole.readings)), Origin.INHERITED
-        if self.told.period and self.told.is_near(self.told.timed_in, sentence):
+        is_since = is_since_something(derivation.mentions("period"))
+        is_lasting = lasts(self.told.period, LONG, until=self.article.published)
+        if self.told.period and self.told.is_near(self.told.timed_in, sentence) and not (is_since and is_lasting):
             return self.told.period, Origin.INHERITED
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
-        if is_since_something(derivation.mentions("period")):
+        if is_since:
             return (), Origin.OPEN
         named = self._named_ahead(sentence) or (self.calendar.dated(detail.day, previous=None) if detail else ())
         return (named, Origin.INHERITED) if named else self._today(sentence)
@@ -438,8 +440,9 @@ class _Reader:
         if own and not are_victims(own, derivation):  # "four JNIM fighters were killed in this attack by the rebels"
             return own, Origin.EXPLICIT
         before_it = self._rested_on(derivation)
-        if before_it is not None and before_it.perpetrators and not self._is_other_share(derivation):
-            return before_it.perpetrators, Origin.INHERITED
+        handed = before_it.perpetrators if before_it is not None and not self._is_other_share(derivation) else ()
+        if handed and not are_victims(handed, derivation):  # "a rebel raid killed 76 policemen and eight rebels"
+            return handed, Origin.INHERITED
         is_other = bool(derivation.mentions("place") and derivation.mentions("period"))
         told = Told(self.told.doers if sentence - self.told.done_in <= LOOK_BACK else (), is_other)
         doers = next(suspects(self.cast, claim, derivation, sentence, told=told, place=place), ())
