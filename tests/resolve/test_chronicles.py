@@ -250,3 +250,24 @@ def test_nobody_kills_his_own_beside_others() -> None:
     text = "A raid by Boko Haram killed 76 policemen and eight Boko Haram fighters."
     assert doers(text, focus="NGA") == [["Boko Haram"], []]
     assert doers(text.replace("eight Boko Haram fighters", "eight farmers"), focus="NGA") == [["Boko Haram"]] * 2
+
+
+def test_two_states_named_together_say_nothing() -> None:
+    assert sources("At least 40 people died in raids on Adamawa and Borno states, officials said.", focus="NGA") == [
+        "officials"
+    ]
+    assert sources("In Borno and Yobe states 40 people were killed.", focus="NGA") == [None]
+    assert sources("The army of Mali states that nine people were killed.") == ["army of Mali"]
+
+
+def test_how_long_after_something_it_was_compares_nothing() -> None:
+    assert values("More than a year after the army left Gao, 40 people were killed in the town.") == [40]
+    assert values("Nearly two years after the war began, 40 people were killed in Gao.") == [40]
+    assert len(claims("More people were killed this year than last year.")) == 1
+
+
+def test_what_a_month_saw_that_is_compared_with_is_of_that_month() -> None:
+    text = (
+        "It is more than the number of civilians killed in June, when 52 were killed, and in July, which saw 57 deaths."
+    )
+    assert days(f"In August 70 people died. {text}")[-2:] == ["2021-06-01", "2021-07-01"]
