@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.test_reports import claims, days, doers, places, sources, values
+from tests.resolve.told import claims, days, doers, places, sources, values
 
 ARMY = "Malian Armed Forces"
 
