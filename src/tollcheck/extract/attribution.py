@@ -24,6 +24,7 @@ _CLAUSE = frozenset({"THAT", "QUE"})  # between a verb of saying and what is sai
 _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who spoke before
 _SPOKEN = "source.said"  # "said the governor"
 _NOT_SPOKEN = frozenset({"told", "participle"})  # verbs that no speaker stands behind
+_STATES = "states"
 _TOLD_WITHIN = 3  # symbols
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
 _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "SOURCE", "THEY"})
@@ -186,7 +187,7 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         return True
     if fit.row.id == _SPOKEN and _is_told(item, first):
         return True  # "he told the agency": he says it
-    if _are_counted(mentions, first, last):
+    if _are_counted(mentions, first, last) or _are_states(mentions, first, last):
         return True
     if "ahead" in sets and _is_listener(mentions, first):
         return True  # "a resident reached by RFI, who says": the resident says it
@@ -203,6 +204,12 @@ def _are_counted(mentions: Sequence[Mention], first: int, last: int) -> bool:
         return False
     behind = [mention.symbol for mention in mentions[last + 1 : last + 1 + _BRACKET_WITHIN]]
     return behind[:1] == ["COMMA"] and bool({"NAME", "SOURCE"} & set(behind[1:4]))
+
+
+def _are_states(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether a verb of saying is none: "in Borno and Yobe states"."""
+    is_noun = getattr(mentions[last + 1].value, "value", "") == _STATES and mentions[last].symbol == "PLACE"
+    return is_noun and (mentions[last - 1].symbol == "AND" or mentions[first - 1].symbol == "AND")
 
 
 def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:

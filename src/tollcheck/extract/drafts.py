@@ -6,7 +6,7 @@ afterwards (``scope.py``, ``agents.py``, ``attribution.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -68,6 +68,7 @@ _DEEDS = frozenset({"KILLINGS", "MASSACRE", "ATTACKS", "EVENTS"})  # done by tho
 _APPOSED = frozenset({"COMMA", "SEMI", "DASH", "BUT"})
 _TIME_UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "periods"})
 _PEOPLES = frozenset({"FOLK", "NAME"})  # "of them 40 were Dogon": those of a people that no list knows
+_TOWN = "town"
 _LOOK_BACK = 3  # claims further back than so many sentences are no longer meant by "of them"
 
 
@@ -221,10 +222,18 @@ def _is_scope(fit: Fit, strand: Strand) -> bool:
 def _with_places(strand: Strand, fitting: Iterable[Fit]) -> Strand:
     """The strand with the names that stand where a place stands made places."""
     named = {at for fit in fitting if fit.row.kind == "place" for at in fit.slots.get("p", ())}
+    named = {at for at in named if not _is_of_town(strand.mentions, at)}
     if not named:
         return strand
     mentions = tuple(_as_place(mention) if at in named else mention for at, mention in enumerate(strand.mentions))
     return Strand(strand.span, mentions, strand.letters, strand.paragraph)
+
+
+def _is_of_town(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a name only says what a town is like that is named behind it: "the mostly Kurdish town of Suruç"."""
+    following = [mention.symbol for mention in mentions[at + 1 : at + 4]]
+    is_town = getattr(mentions[at + 1].value, "value", "") == _TOWN
+    return is_town and following in (["LOCALITY", "OF", "PLACE"], ["LOCALITY", "OF", "NAME"])
 
 
 def _as_place(mention: Mention) -> Mention:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
+from tollcheck.extract.each import in_order
 from tollcheck.extract.lexicon import Word, world
 from tollcheck.extract.looking_back import day_before, looked_back
 from tollcheck.extract.mentions import Strand
@@ -17,10 +18,12 @@ from tollcheck.extract.when import (
     LEADING,
     OVER,
     TIMES,
+    ends_of_stretches,
     held_since,
     in_asides,
     is_finite,
     is_relative,
+    ranked_within,
     recalled,
     tells_of_time,
     timed,
@@ -61,11 +64,13 @@ def scope(item: Drafted) -> None:
     firm = {at for at in heads if is_firm(strand, at)}
     compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
     compared |= {at for draft in item.drafts for at in draft.slots.get("b", ())}
+    compared |= ranked_within(strand, item.drafts)
     beyond = _beyond(strand)
     places = [chain for chain in places if chain[0] not in beyond]
     heads = [chain[0] for chain in places]
     compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
     not_when = compared | spoken_on(item) | held_since(strand) | in_asides(strand) | set(dateline_of(strand))
+    not_when |= ends_of_stretches(strand)
     symbols = strand.symbols()
     times = [at for at, symbol in enumerate(symbols) if symbol in TIMES and at not in not_when]
     times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
@@ -87,7 +92,7 @@ def scope(item: Drafted) -> None:
         for last in shared:
             after = last.core[1]
             reach = range(after, next((head for head in figures if head > last.head), len(strand.mentions)))
-        elsewhere = _of_parts(draft, item, heads)
+        elsewhere = _of_parts(draft, item, heads) | _ranked_apart(draft, item)
         if back is not None:
             is_behind = draft.head > back
             draft.is_apart = is_behind and (day is None or any(head < back for head in figures))
@@ -128,6 +133,17 @@ def scope(item: Drafted) -> None:
             draft.kind = Kind.CHANGE  # a rise or fall without a figure, in a period with two ends
         draft.sort = _sort(draft, item)
         draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
+    _put_in_order(item, [at for chain in places for at in chain], times)
+
+
+def _put_in_order(item: Drafted, places: Sequence[int], times: Sequence[int]) -> None:
+    """Give each of several counts its own place or time, where they are told in one order: "respectively"."""
+    where, when = (in_order(item.strand, item.drafts, told) for told in (places, times))
+    for draft in item.drafts:
+        if draft.head in where:
+            draft.places = (item.strand.mentions[where[draft.head]],)
+        if draft.head in when:
+            draft.periods = (item.strand.mentions[when[draft.head]],)
 
 
 def _of_others(draft: Draft, places: Sequence[int], figures: Sequence[int]) -> set[int]:
@@ -191,6 +207,16 @@ def _beyond(strand: Strand) -> set[int]:
         elif within:
             found.add(at)
     return found
+
+
+def _ranked_apart(draft: Draft, item: Drafted) -> set[int]:
+    """The places that another claim ranks: "most of the dead were civilians, and Gao was the worst-hit region"."""
+    return {
+        at
+        for fit in item.relations
+        if fit.row.kind == "ranked" and fit.slots["k"][0] > draft.core[1] and fit.slots.get("p", (0,))[0] > draft.head
+        for at in fit.slots.get("p", ())
+    }
 
 
 def _of_parts(draft: Draft, item: Drafted, places: list[int]) -> set[int]:

@@ -15,6 +15,7 @@ from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_
 from tollcheck.model import Mention
 
 DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE, PeriodKind.AGO})
+_PAST = "past"  # "had"
 _CLAUSES = frozenset({"COMMA", "SEMI", "STOP", "BUT", "COLON", "DASH", "WHO", "ACCORDING"})
 _TALLIES = frozenset({"TOLL", "NUMBER"})
 _COUNTING = frozenset({*_TALLIES, "SAY", "TOTALS"})
@@ -35,7 +36,9 @@ def spoken_on(item: Drafted) -> set[int]:
             continue  # "its October report" may tell of October
         says = next((i for i in range(at, -1, -1) if mentions[i].symbol == "SAY"), 0)
         is_passive = says and mentions[says - 1].symbol == "BE"
-        if "dated" in fit.row.sets or (not is_passive and _is_day(mentions[at])):
+        is_day = _is_day(mentions[at]) and "had" not in fit.row.sets
+        is_said = not is_passive and (is_day or _is_of_speech(mentions, at))
+        if "dated" in fit.row.sets or is_said:
             spoken.add(at)
     for at in _periods(item.strand):
         if _is_of_count(mentions, at) or is_length_after(mentions[at].value):
@@ -45,6 +48,15 @@ def spoken_on(item: Drafted) -> set[int]:
 
 def _is_one(article: Mention) -> bool:
     return getattr(article.value, "value", "") == "one"
+
+
+def _is_of_speech(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a month or a year too is when somebody spoke: "it reported in July 2017 that", and what had been done by
+    then, "in March the office estimated that 40 had been killed"."""
+    if mentions[at + 1].symbol == "THAT":
+        return True
+    said = next((on for on, mention in enumerate(mentions[at:], at) if mention.symbol == "SAY"), len(mentions))
+    return at <= 1 and any(getattr(mention.value, "value", "") == _PAST for mention in mentions[said:])
 
 
 def _periods(strand: Strand) -> Iterator[int]:

@@ -6,7 +6,7 @@ The day on which somebody spoke, since when a place is held and what is told of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tollcheck.extract.drafts import Draft
 from tollcheck.extract.mentions import Strand
@@ -17,6 +17,8 @@ from tollcheck.model import Kind, Mention
 _COMPARING = frozenset({"THAN", "QUE", "COMPARED", "UP", "DOWN", "AS", "UPFROM", "ON"})
 _COMPARED_WITHIN = 4
 _UP_TO_WITHIN = 20  # symbols
+_BEGIN, _AFTER = "begin", "after"
+_OF_RANK = frozenset({"UNIT", "OF", "IN", "DET", "PERIOD", "EVER", "ATTACKS", "EVENTS"})
 _FINITE = frozenset(
     {
         PeriodKind.YEAR,
@@ -46,9 +48,12 @@ def timed(strand: Strand, at: int, draft: Draft) -> tuple[Mention, ...]:
     told = strand.mentions[at]
     is_dated = isinstance(told.value, PeriodExpression) and told.value.kind in _FINITE | DAYS
     is_going_on = at < draft.core[0] and is_dated and _goes_on(strand.mentions[at + 1 : draft.head])
+    is_going_on |= at < draft.core[0] and is_dated and _began(strand.mentions, at)
     if is_going_on and isinstance(told.value, PeriodExpression):
         return (Mention(told.span, "SINCE", PeriodExpression(PeriodKind.SINCE, base=told.value)),)
     if (stretch := _since_until(strand, at)) is not None:
+        return (stretch,)
+    if (stretch := _between(strand.mentions, at)) is not None:
         return (stretch,)
     later = strand.mentions[at + 1 : at + 1 + _UP_TO_WITHIN]
     if (up_to := _up_to(told, later)) is not None:
@@ -81,6 +86,71 @@ def _up_to(told: Mention, later: Sequence[Mention]) -> Mention | None:
     if year.kind is not PeriodKind.YEAR or end.year is not None or end.kind not in {PeriodKind.MONTH, PeriodKind.DAY}:
         return None
     return Mention(told.span, "PERIOD", PeriodExpression(PeriodKind.SPAN, start=year, end=end))
+
+
+def _between(mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The stretch up to a happening of which the time is told: "between October 2016 and the fall of Gao in July"."""
+    start, end = mentions[at].value, None if (after := _end_of(mentions, at)) is None else mentions[after].value
+    if not isinstance(start, PeriodExpression) or not isinstance(end, PeriodExpression):
+        return None
+    return Mention(mentions[at].span, "PERIOD", PeriodExpression(PeriodKind.SPAN, start=start, end=end))
+
+
+def _end_of(mentions: Sequence[Mention], at: int) -> int | None:
+    """Where a stretch that begins with the time at ``at`` has its end; None where none begins."""
+    if mentions[at - 1].symbol != "BETWEEN" or not is_finite(mentions[at]) or mentions[at + 1].symbol != "AND":
+        return None
+    behind = takewhile(lambda on: mentions[on].symbol not in OVER, range(at + 2, len(mentions)))
+    return next((on for on in behind if is_finite(mentions[on])), None)
+
+
+def ends_of_stretches(strand: Strand) -> set[int]:
+    """The times that only end a stretch."""
+    if not strand.holds("BETWEEN"):
+        return set()
+    ends = (_end_of(strand.mentions, at) for at, one in enumerate(strand.mentions) if one.symbol == "PERIOD")
+    return {end for end in ends if end is not None}
+
+
+def _began(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether something began then, and may go on: "the war that began in 2011 claimed 15,000 lives"."""
+    begun = at - 2 if mentions[at - 1].symbol == "IN" else at - 1
+    return (
+        begun > 0
+        and getattr(mentions[begun].value, "value", "") == _BEGIN
+        and mentions[begun - 1].symbol in {"THAT", "WHO"}
+    )
+
+
+def ranked_within(strand: Strand, drafts: Sequence[Draft]) -> set[int]:
+    """The years that something is ranked in, which are not when it was: "2012 was the deadliest in the last decade"."""
+    found: set[int] = set()
+    for draft in drafts:
+        if draft.kind is not Kind.RANK:
+            continue
+        found |= _ranked_behind(strand, draft)
+        behind = takewhile(
+            lambda at: strand.mentions[at].symbol not in OVER, range(draft.core[1], len(strand.mentions))
+        )
+        for at in behind:
+            value = strand.mentions[at].value
+            if isinstance(value, PeriodExpression) and value.kind is PeriodKind.LAST and _is_long(value):
+                found.add(at)
+    return found
+
+
+def _ranked_behind(strand: Strand, rank: Draft) -> set[int]:
+    """The times that come before one in its rank: "the fourth deadliest month after June, July and August"."""
+    mentions, (_, start) = strand.mentions, rank.core
+    after = next((at for at in range(start, len(mentions)) if mentions[at].symbol not in _OF_RANK), start)
+    if getattr(mentions[after].value, "value", "") != _AFTER or mentions[after + 1].symbol not in {"IN", "PERIOD"}:
+        return set()
+    listed = {"PERIOD", "COMMA", "AND", "IN"}
+    return set(takewhile(lambda at: mentions[at].symbol in listed, range(after + 1, len(mentions))))
+
+
+def _is_long(last: PeriodExpression) -> bool:
+    return last.unit == "decade" or (last.unit == "year" and (last.count or 1) > 1)
 
 
 def _goes_on(mentions: Sequence[Mention]) -> bool:

@@ -156,7 +156,7 @@ def _is_where(strand: Strand, at: int) -> bool:
         after += 1
     follower = mentions[after].symbol if after < len(mentions) else ""
     owns = follower in _BODIES or (follower in _OWN_DEEDS and is_country(mentions[at]))
-    if mentions[at + 1].symbol == "BORDER" or _says_whose(mentions, at):
+    if mentions[at + 1].symbol == "BORDER" or _says_whose(mentions, at) or _fights(mentions, at):
         return False
     if before not in _LOCATING and _is_state(mentions[at]) and (before == "BY" or follower in _VOICING):
         return False  # "attributed by Bamako to…", "Baghdad accused…"
@@ -178,6 +178,17 @@ def _says_whose(mentions: Sequence[Mention], at: int) -> bool:
     """Whether a place only says whose somebody is: "the Iran-backed group", not "in Gao, led by"."""
     is_whose = getattr(mentions[at + 1].value, "value", "") == _WHOSE_SAID
     return is_whose and mentions[min(at + 2, len(mentions) - 1)].symbol not in _TOLD_BY
+
+
+def _fights(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a country stands for its soldiers: "foreign forces, including Chad", "for Chad and allied troops"."""
+    if mentions[at - 1].symbol in _LOCATING or not is_country(mentions[at]):
+        return False
+    behind = [mention.symbol for mention in mentions[at + 1 : at + 4] if mention.symbol not in _DESCRIBING]
+    if behind[:1] == ["AND"] and behind[1:2] in (["SOLDIERS"], ["ACTOR"]):
+        return True
+    ahead = [mention.symbol for mention in mentions[max(0, at - 4) : at] if mention.symbol not in {"DET", "COMMA"}]
+    return ahead[-1:] == ["INCLUDING"] and ahead[-2:-1] in (["SOLDIERS"], ["ACTOR"])
 
 
 def _is_measured_from(strand: Strand, at: int) -> bool:

@@ -38,11 +38,11 @@ from tollcheck.model import (
     Violence,
 )
 from tollcheck.resolve.against import Side, against
-from tollcheck.resolve.background import is_of_whole_war, takes_years
+from tollcheck.resolve.background import is_of_whole_war, is_up_to_now, takes_years
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.leads import DATED, LEAD, Detail, detail_of, is_lead, is_of_deed, is_of_report
-from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, lasts
+from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, is_over, lasts
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before, is_since_something
 from tollcheck.resolve.places import (
@@ -53,6 +53,7 @@ from tollcheck.resolve.places import (
     is_vague,
     joined,
     joined_whole,
+    not_of_doers,
     of_people,
     place_of,
     titled,
@@ -118,7 +119,7 @@ class _Reader:
         self.cast = Cast(extraction, article, home=self.home)
         self.told = Memory(tuple([one.paragraph for one in extraction.sentences]))
         self.counting = frozenset(claim.sentence.start for claim in extraction.claims)
-        self.read_to = -1
+        self.read_to = self.begun = -1
         self.title_dated = self._dated_title()
         self.done: dict[str, Claim] = {}
         self.by_id = {claim.id: claim for claim in extraction.claims}
@@ -144,8 +145,10 @@ class _Reader:
             detail = detail_of(self.extraction.sentences, sentence, counting=self.counting)
         ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence, detail=detail)
-        if is_timeless and slots["period"] is Origin.INHERITED and not self.title_dated:
-            dated, slots["period"] = (), Origin.OPEN
+        if slots["period"] is Origin.INHERITED and not self.title_dated:
+            is_done = derivation.rests_on is None and is_over(dated, until=self.article.published)
+            if is_timeless or (is_done and is_up_to_now(claim, self.extraction.sentences[sentence])):
+                dated, slots["period"] = (), Origin.OPEN
         is_new = slots["period"] is Origin.EXPLICIT and dated != self.told.period
         is_lasting = lasts(dated, LONG, until=self.article.published)
         is_general = is_general or (is_new and is_lasting)  # not about the town last spoken of
@@ -215,8 +218,11 @@ class _Reader:
     def _listen(self, sentence: int) -> None:
         """Take note of the places and periods of the sentences up to this one."""
         for at in range(self.read_to + 1, sentence):
+            self._begin(at)
             mentions = self.extraction.sentences[at].mentions
-            places = [m for m in self.extraction.sentences[at].places if not is_foreign_capital(m, self.home)]
+            told = self.extraction.sentences[at]
+            places = not_of_doers(told.places, told.doers, self.home)
+            places = tuple([m for m in places if not is_foreign_capital(m, self.home)])
             place = joined(places[:1], home=self.home)
             if place is not None and self.extraction.sentences[at].span.start not in self.counting:
                 self.told.go_to(place, at, is_vague=is_vague(places[:1]))
@@ -232,6 +238,14 @@ class _Reader:
             done = self.cast.of(doers, place=self.told.place, on=self.article.published)
             self.told.blame(done, at)
         self.read_to = max(self.read_to, sentence - 1)
+        self._begin(sentence)
+
+    def _begin(self, sentence: int) -> None:
+        """Forget the entries of a chronicle before the one that begins."""
+        if sentence > self.begun:
+            self.begun = sentence
+            if sentence in self.cast.entries:
+                self.told.begin()
 
     def _remember(
         self,
@@ -266,6 +280,7 @@ class _Reader:
         self, derivation: Derivation, sentence: int, *, is_general: bool, is_long: bool
     ) -> tuple[Place | None, Origin]:
         mentions = derivation.mentions("place") or place_of_both(derivation, self.extraction.sentences[sentence])
+        mentions = not_of_doers(mentions, derivation.mentions("perpetrators"), self.home)
         own = (joined_whole if derivation.mentions("part_place") else joined)(mentions, home=self.home)
         if own is not None:
             if is_vague(mentions):
@@ -347,11 +362,13 @@ class _Reader:
         if before_it is not None and before_it.period is not None:
             whole = self.done[derivation.rests_on or ""]
             return tuple(dict.fromkeys(Dated(one.period, one.since) for one in whole.readings)), Origin.INHERITED
-        if self.told.period and self.told.is_near(self.told.timed_in, sentence):
+        is_since = is_since_something(derivation.mentions("period"))
+        is_lasting = lasts(self.told.period, LONG, until=self.article.published)
+        if self.told.period and self.told.is_near(self.told.timed_in, sentence) and not (is_since and is_lasting):
             return self.told.period, Origin.INHERITED
         if self.title_dated:
             return self.title_dated, Origin.INHERITED
-        if is_since_something(derivation.mentions("period")):
+        if is_since:
             return (), Origin.OPEN
         named = self._named_ahead(sentence) or (self.calendar.dated(detail.day, previous=None) if detail else ())
         return (named, Origin.INHERITED) if named else self._today(sentence)
@@ -423,8 +440,9 @@ class _Reader:
         if own and not are_victims(own, derivation):  # "four JNIM fighters were killed in this attack by the rebels"
             return own, Origin.EXPLICIT
         before_it = self._rested_on(derivation)
-        if before_it is not None and before_it.perpetrators and not self._is_other_share(derivation):
-            return before_it.perpetrators, Origin.INHERITED
+        handed = before_it.perpetrators if before_it is not None and not self._is_other_share(derivation) else ()
+        if handed and not are_victims(handed, derivation):  # "a rebel raid killed 76 policemen and eight rebels"
+            return handed, Origin.INHERITED
         is_other = bool(derivation.mentions("place") and derivation.mentions("period"))
         told = Told(self.told.doers if sentence - self.told.done_in <= LOOK_BACK else (), is_other)
         doers = next(suspects(self.cast, claim, derivation, sentence, told=told, place=place), ())

@@ -15,6 +15,8 @@ _OPENING = 4  # mentions: "the long armed conflict has"
 _LONG = frozenset({"month", "quarter", "year", "decade"})
 _BESIDE = 2  # letters
 _FIGHTING = frozenset({"OPERATION", "VIOLENCE", "EVENTS"})
+_PERFECT = "perfect"  # "has", where "had" tells of what was over
+_AHEAD = 2  # mentions: "has so far killed"
 _NEAR = 5  # mentions between "the conflict" and "has killed"
 
 
@@ -36,6 +38,19 @@ def takes_years(claim: Claim, sentence: Sentence) -> bool:
         and (0 <= mention.span.start - claim.span.end <= _BESIDE or mention.span.start == sentence.span.start)
         for mention in sentence.mentions
     )
+
+
+def is_up_to_now(claim: Claim, sentence: Sentence) -> bool:
+    """Whether a claim is told of all the time up to now: "500,000 have been killed in Syria", "recently, nine died"."""
+    mentions = sentence.mentions
+    if any(getattr(mention.value, "kind", None) is PeriodKind.RECENT for mention in mentions):
+        return True
+    within = [
+        at for at, one in enumerate(mentions) if one.span.end > claim.span.start and one.span.start < claim.span.end
+    ]
+    around = mentions[max(0, within[0] - _AHEAD) : within[-1] + 1] if within and claim.kind is Kind.COUNT else ()
+    is_perfect = any(mention.symbol == "HAVE" and getattr(mention.value, "value", "") == _PERFECT for mention in around)
+    return is_perfect and all(mention.symbol != "MAY" for mention in around)  # "may have died"
 
 
 def is_of_whole_war(claim: Claim, sentence: Sentence) -> bool:

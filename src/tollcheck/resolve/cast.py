@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
 from tollcheck.knowledge.actors import IN_CONTEXT, pick, state_party
 from tollcheck.model import Article, Extraction, Mention, Party, Place
+from tollcheck.resolve.chronicle import entries_of
 from tollcheck.resolve.parties import POINTING, Setting, named, parties_of
 
 _DENIAL = "denial"
@@ -40,6 +41,7 @@ class Cast:
         self.published = article.published
         self._home = home.iso3 if home is not None else None
         self.sentences = extraction.sentences
+        self.entries = entries_of(extraction.sentences, article.text)
         self._present = [[m for m in sentence.mentions if self._is_known(m)] for sentence in extraction.sentences]
         self._named = [(at, m) for at, present in enumerate(self._present) for m in present if _is_party(m)]
         self._sentence_starts = [sentence.span.start for sentence in extraction.sentences]
@@ -213,9 +215,19 @@ class Cast:
                     continue
                 parties = self._last(mention.span.start)
                 if not any(map(is_of_state, parties)):
-                    for near in range(at - _NEAR, at + _NEAR + 1):
+                    for near in self._around(at):
                         found.setdefault(near, parties)
         return found
+
+    def _around(self, sentence: int) -> Iterator[int]:
+        """The sentences near one, within its entry of a chronicle."""
+        yield sentence
+        for step in (-1, 1):
+            for at in range(sentence, sentence + step * _NEAR, step):
+                edge = at if step < 0 else at + 1
+                if not 0 <= at + step < len(self.sentences) or edge in self.entries:
+                    break
+                yield at + step
 
     def _last(self, start: int) -> tuple[Party, ...]:
         """Who was named last, by the name beside a word for fighters: "the al-Shabaab extremist group"."""

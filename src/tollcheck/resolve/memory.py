@@ -31,6 +31,10 @@ class Memory:
     doers: tuple[Party, ...] = ()
     done_in: int = -_FAR
 
+    def begin(self) -> None:
+        """Another happening is told, which has nothing of those before it but the year."""
+        self.place, self.is_vague, self.doers, self.done_in = None, False, (), -_FAR
+
     def go_to(self, place: Place | None, sentence: int, *, is_vague: bool) -> None:
         """Another place is spoken of."""
         self.place, self.is_vague, self.placed_in = place, is_vague, self.paragraphs[sentence]
@@ -68,6 +72,14 @@ class Memory:
         if period is None or period.start is None or period.end is None:
             return False
         return (period.end - period.start).days <= _SHORT
+
+
+def is_over(dated: tuple[Dated, ...], *, until: date | None) -> bool:
+    """Whether a time of more than some days had long ended when the article was published: "in 2008", two years on."""
+    period = dated[0].period if dated else None
+    if period is None or period.end is None or until is None or not lasts(dated, _SHORT, until=until):
+        return False
+    return (until - period.end).days > LONG
 
 
 def lasts(dated: tuple[Dated, ...], days: int, *, until: date | None) -> bool:

@@ -16,6 +16,7 @@ HOME = "home"  # "the country"
 HOME_CAPITAL = "home_capital"  # "the capital"
 _OF_HOME = frozenset({PART, HOME, HOME_CAPITAL})
 _STATES = frozenset({"forces", "government"})
+_MANY = 4  # countries
 
 
 def place_of(mention: Mention, *, home: Place | None = None) -> Place | None:
@@ -39,6 +40,16 @@ def _of_home(word: object, said: str, home: Place) -> Place | None:
     if said == HOME_CAPITAL:
         return capital_of(home.iso3) if home.iso3 else None
     return replace(home, name=f"{getattr(word, 'name', '')} {home.name}", within=True)
+
+
+def not_of_doers(mentions: Iterable[Mention], doers: Iterable[Mention], home: Place | None) -> tuple[Mention, ...]:
+    """The places but those of another country that did it: "nine were killed in US strikes", in a report on Yemen."""
+    acting = {mention.span for mention in doers}
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.span not in acting or home is None or getattr(place_of(mention), "iso3", None) in {None, home.iso3}
+    )
 
 
 def joined(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:
@@ -113,7 +124,7 @@ def home_of(article: Article, extraction: Extraction) -> Place | None:
     title = Counter(_countries(() if extraction.title is None else extraction.title.mentions))
     body = Counter(_countries(mention for sentence in extraction.sentences for mention in sentence.mentions))
     told = Counter({iso3: body[iso3] + 1 for iso3 in title}) or body or Counter(_of_forces(extraction))
-    if not title and _is_of_world(extraction) and len(body) > 1:
+    if not title and len(body) > 1 and (_is_of_world(extraction) or _is_of_many(body)):
         return None  # "483 aid workers were attacked around the world, … in Niger and Cameroon"
     found = country(told.most_common(1)[0][0]) if told else None
     return found.place if found else None
@@ -122,6 +133,12 @@ def home_of(article: Article, extraction: Extraction) -> Place | None:
 def _is_of_world(extraction: Extraction) -> bool:
     """Whether a text tells of the whole world."""
     return any(mention.symbol == "WORLDWIDE" for one in extraction.sentences for mention in one.mentions)
+
+
+def _is_of_many(told: Counter[str]) -> bool:
+    """Whether a text tells of many countries and of none more than of the others."""
+    (_, most), (_, next_most) = told.most_common(2)
+    return len(told) >= _MANY and most < 2 * next_most
 
 
 def _countries(mentions: Iterable[Mention]) -> Iterable[str]:
