@@ -129,3 +129,53 @@ def test_a_year_before_more_than_is_no_number_of_more(text: str, language: str) 
 def test_the_dead_are_called_what_they_were(text: str, victims: list[str]) -> None:
     (claim,) = claims(text)
     assert [party.name for party in claim.readings[0].victims] == victims
+
+
+def test_average_annual_deaths_are_a_rate_with_two_ends() -> None:
+    text = (
+        "There were 10,500 average annual deaths in the last three years, up from 4,900 a year between 2018 and 2020."
+    )
+    (claim,) = claims(text)
+    assert claim.kind is Kind.CHANGE
+    assert claim.from_ is not None
+    assert claim.to is not None
+    assert (claim.from_.low, claim.from_.rate, claim.to.low, claim.to.rate) == (4900, "per_year", 10_500, "per_year")
+
+
+@pytest.mark.parametrize("of", ["", "linked to Islamist groups ", "of farmers "])
+def test_what_deaths_reached_is_their_number(of: str) -> None:
+    assert values(f"Fatalities {of}reached 22,288 in 2021.") == [22_288]
+
+
+def test_a_year_before_to_is_no_end_of_a_range() -> None:
+    claim = claims("Violent events nearly tripled (from 1,812 events in 2014 to 6,756 events in 2021).")[-1]
+    assert claim.from_ is not None
+    assert claim.to is not None
+    assert (claim.from_.low, claim.to.low) == (1812, 6756)
+
+
+def test_the_first_of_two_percentages_counts_nobody() -> None:
+    text = "Gao and Mopti saw rises in deaths of 39 and 157 percent, respectively."
+    assert [claim.quantity.low for claim in claims(text) if claim.kind is Kind.COUNT and claim.quantity] == []
+
+
+def test_a_share_told_again_in_brackets_is_one() -> None:
+    text = "More than half the casualties (60 per cent) were attributed to JNIM, 13 per cent to clan militias."
+    found = [claim.quantity.low for claim in claims(text) if claim.quantity]
+    assert found == [0.5, 0.13]
+
+
+def test_each_bracket_is_of_who_stands_before_it() -> None:
+    text = "The dead were those of JNIM (44 deaths, 76 injured) and of the army (eight deaths, nine injured)."
+    assert doers(text) == [["JNIM"], ["JNIM"], ["Malian Armed Forces"], ["Malian Armed Forces"]]
+
+
+def test_when_witnesses_were_asked_is_not_when_it_was() -> None:
+    text = "In July 2020 soldiers killed scores of men in Gao, according to witnesses interviewed in 2021 and 2022."
+    assert days(text) == ["2020-07-01"]
+    assert days("Nine men died in Gao, according to figures for 2021.") == ["2021-01-01"]
+
+
+def test_those_who_died_in_the_conflict_did_not_die_in_the_raid() -> None:
+    text = "On 3 May a raid on Gao killed nine people. More than 9,500 civilians have died in the conflict."
+    assert (days(text), places(text)) == (["2022-05-03", None], ["Gao", "Mali"])

@@ -7,6 +7,7 @@ it, else what follows at all. What is a place or a time of a deed at all, ``wher
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.each import in_order
@@ -73,6 +74,7 @@ def scope(item: Drafted) -> None:
     not_when |= ends_of_stretches(strand)
     symbols = strand.symbols()
     times = [at for at, symbol in enumerate(symbols) if symbol in TIMES and at not in not_when]
+    times = [at for at in times if not _is_of_tellers(strand, at)] or times
     times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
     again = recalled(strand, compared)
     back = looked_back(strand, item.drafts, compared)
@@ -173,6 +175,13 @@ def _inner_first(strand: Strand, chain: tuple[int, ...]) -> tuple[int, ...]:
     if is_owned or (len(between) == 2 and between[1].symbol == "OF" and are_towns(strand, chain[:2])):
         return (chain[1], chain[0], *chain[2:])
     return chain
+
+
+def _is_of_tellers(strand: Strand, at: int) -> bool:
+    """Whether a time is that of those who tell: "according to witnesses interviewed in 2010"."""
+    before = takewhile(lambda mention: mention.symbol not in OVER, reversed(strand.mentions[:at]))
+    symbols = {mention.symbol for mention in before}
+    return "ACCORDING" in symbols and symbols.isdisjoint({"REPORT", "FOR"})
 
 
 def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mention, ...]:

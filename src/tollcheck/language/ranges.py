@@ -60,8 +60,10 @@ def _range(tokens: Tokens, match: Match, words: Pack) -> Range | None:
         return None
     if make == "dash" and not _is_dashed(tokens, first, second, words):
         return None
-    if make != "between" and (_is_year(tokens, first) and _is_year(tokens, second)):
-        return None
+    if make != "between" and _is_year(tokens, first):
+        is_grouped = not tokens.words[second.first].isdigit()  # "from 1,812 in 2014 to 6,756 in 2023"
+        if _is_year(tokens, second) or (is_grouped and tokens.kinds[second.first] == "number"):
+            return None
     return Range(low, high, True, (first, second))
 
 

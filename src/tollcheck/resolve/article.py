@@ -184,7 +184,8 @@ class _Reader:
     def _is_of_whole_war(self, claim: Claim, sentence: int) -> bool:
         """Whether a claim, behind the lead or a day told in it, is of the war as such, or goes on from one that is."""
         is_timed = bool(self.derivations[claim.id].mentions("period"))
-        if sentence < LEAD and (is_timed or not (sentence and self.told.is_of_event())):
+        is_told_of_days = bool(self.told.period) and not lasts(self.told.period, LONG, until=self.article.published)
+        if sentence < LEAD and (is_timed or not (sentence and is_told_of_days)):
             return False
         if sentence not in self.of_war and is_of_whole_war(claim, self.extraction.sentences[sentence]):
             self.of_war.add(sentence)

@@ -11,6 +11,7 @@ from tollcheck.model import Claim, Kind, Sentence
 
 _WAR = "war"
 _MANY = 1000  # nobody kills as many in a raid
+_BEHIND = 3  # mentions: "in the conflict"
 _OPENING = 4  # mentions: "the long armed conflict has"
 _LONG = frozenset({"month", "quarter", "year", "decade"})
 _BESIDE = 2  # letters
@@ -53,6 +54,14 @@ def is_up_to_now(claim: Claim, sentence: Sentence) -> bool:
     return is_perfect and all(mention.symbol != "MAY" for mention in around)  # "may have died"
 
 
+def _is_in_war(claim: Claim, sentence: Sentence) -> bool:
+    """Whether the war stands right behind those who "have died in the conflict"."""
+    behind = [mention for mention in sentence.mentions if mention.span.start >= claim.span.end][:_BEHIND]
+    if not behind or behind[0].symbol != "IN":
+        return False
+    return any(mention.symbol == "VIOLENCE" and getattr(mention.value, "value", "") == _WAR for mention in behind)
+
+
 def is_of_whole_war(claim: Claim, sentence: Sentence) -> bool:
     """Whether a count is told of a war as such, or of numbers without figures whom somebody has killed so far."""
     if claim.kind is not Kind.COUNT:
@@ -60,7 +69,7 @@ def is_of_whole_war(claim: Claim, sentence: Sentence) -> bool:
     mentions = sentence.mentions
     ends = (claim.quantity.low, claim.quantity.high) if claim.quantity is not None else ()
     are_many = any(end is not None and end >= _MANY for end in ends)
-    if are_many and _opens_with_war(sentence):
+    if are_many and (_opens_with_war(sentence) or _is_in_war(claim, sentence)):
         return True
     first = next((at for at, mention in enumerate(mentions) if mention.span.end > claim.span.start), 0)
     has = next((at for at in range(first, max(-1, first - _NEAR), -1) if mentions[at].symbol == "HAVE"), None)
