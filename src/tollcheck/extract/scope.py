@@ -6,8 +6,9 @@ it, else what follows at all. What is a place or a time of a deed at all, ``wher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from tollcheck.extract.drafts import Draft, Drafted, in_one_breath
 from tollcheck.extract.each import in_order
@@ -52,90 +53,143 @@ _RELATIVE = frozenset({"THAT", "WHO", "QUE"})
 _KILLING = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "TAKEN", "TAKING", "CLAIM", "LEAVE", "MAKE"})
 
 
+class _Told(NamedTuple):
+    """What a sentence tells of places and times, by their positions, before they are shared out among its claims."""
+
+    item: Drafted
+    symbols: Sequence[str]
+    places: Sequence[tuple[int, ...]]  # those that say where, as chains
+    heads: Sequence[int]  # of the chains
+    firm: Collection[int]  # places that a preposition marks as such
+    times: Sequence[int]
+    compared: set[int]  # times of what is compared with
+    beyond: set[int]  # what stands behind "than" or "as"
+    figures: Sequence[int]  # of the claims
+    back: int | None  # from where on another happening is told
+    day: Mention | None  # the day of that one, where it follows from the sentence's own
+
+
 def scope(item: Drafted) -> None:
     """Give every draft of a sentence its places and periods."""
     if not item.drafts:
         return
-    strand = item.strand
-    speaking = {
-        at for fit in item.relations if fit.row.kind == "source" for slot in "sy" for at in fit.slots.get(slot, ())
-    }
-    places = [chain for chain in places_of(strand) if chain[0] not in speaking]
-    heads = [chain[0] for chain in places]
-    firm = {at for at in heads if is_firm(strand, at)}
-    compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
-    compared |= {at for draft in item.drafts for at in draft.slots.get("b", ())}
-    compared |= ranked_within(strand, item.drafts)
-    beyond = _beyond(strand)
-    places = [chain for chain in places if chain[0] not in beyond]
-    heads = [chain[0] for chain in places]
-    compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
-    not_when = compared | spoken_on(item) | held_since(strand) | in_asides(strand) | set(dateline_of(strand))
-    not_when |= ends_of_stretches(strand)
-    symbols = strand.symbols()
-    times = [at for at, symbol in enumerate(symbols) if symbol in TIMES and at not in not_when]
-    times = [at for at in times if not _is_of_tellers(strand, at)] or times
-    times = times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
-    again = recalled(strand, compared)
-    back = looked_back(strand, item.drafts, compared)
-    day = day_before(strand, back) if back is not None else None
-    figures = [draft.head for draft in item.drafts]
-    worlds = [at for at, symbol in enumerate(symbols) if symbol == "WORLDWIDE" and at not in beyond]
-    overall = next((draft.head for draft in item.drafts if "overall" in draft.row.sets), len(symbols))
-    told_of = {draft.head: _told_of(places, draft, item) for draft in item.drafts}
+    told = _told(item)
+    mentions = item.strand.mentions
+    told_of = {draft.head: _told_of(told.places, draft, item) for draft in item.drafts}
+    again = recalled(item.strand, told.compared)
     before, listed = None, None
     for draft in item.drafts:
-        own = _named_right_before(strand.mentions, draft.core[0])
+        own = _named_right_before(mentions, draft.core[0])
         goes_on = listed is not None and before is not None and next(in_one_breath(before, item.drafts), None) is draft
         before, listed = draft, listed if own is None and goes_on else own
-        ending = next((head for head in figures if head > draft.head), len(strand.mentions))
-        shared = list(in_one_breath(draft, item.drafts))[-1:]
-        reach = _NOWHERE
-        for last in shared:
-            after = last.core[1]
-            reach = range(after, next((head for head in figures if head > last.head), len(strand.mentions)))
-        elsewhere = _of_parts(draft, item, heads) | _ranked_apart(draft, item)
-        if back is not None:
-            is_behind = draft.head > back
-            draft.is_apart = is_behind and (day is None or any(head < back for head in figures))
-            elsewhere |= {at for at in heads if is_behind != (at > back)}
-        elsewhere |= _of_others(draft, heads, figures)
-        elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
-        chosen = _chosen(
-            draft, [at for at in heads if at not in elsewhere], ending, firm, reach=reach, far=-1, listed=listed
-        )
-        chain = next((chain for chain in places if chain[0] == chosen), ())
-        draft.places = tuple(strand.mentions[at] for at in _inner_first(strand, chain)) or _worldwide(
-            draft, worlds, ending
-        )
-        if told_of[draft.head]:
-            draft.is_of_place, draft.whole_places = True, draft.places
-            draft.places = tuple(strand.mentions[at] for at in told_of[draft.head])
-        told = [at for at in times if at < overall or draft.head >= overall]
-        if draft.kind is Kind.COUNT and draft.head in beyond:  # "lower than the 87 murders in September"
-            told = [at for at in sorted(beyond) if symbols[at] in TIMES] or times
-        of_part = _of_deeds_of_parts(draft, item, told)
-        told = [at for at in told if at not in of_part and (back is None or (draft.head > back) == (at > back))]
-        whole = [at for at in told if symbols[at] == "PERIOD"]
-        counted_from = [at for at in told if at not in whole] if whole and draft.kind in _MOVING else []
-        chosen = _chosen(draft, whole if counted_from else told, ending, set(told))
-        chosen = told_after(draft, sorted(compared), ending) or chosen
-        if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
-            chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
-        told_in = draft.all("q") or (timed(strand, chosen, draft) if chosen is not None else ())
-        if again is not None and again[0] < draft.head and (chosen is None or chosen < again[0]):
-            told_in = (again[1],)
-        if day is not None and back is not None and back < draft.head and not told_in:
-            told_in = (day,)
-        draft.periods = tuple(from_day_before(strand, mention) for mention in told_in)
-        chosen = _chosen(draft, counted_from, len(strand.mentions), set(times))
-        draft.since = (strand.mentions[chosen],) if chosen is not None else ()
+        _put(draft, told, told_of, listed)
+        _date(draft, told, again)
         is_moving = draft.kind is Kind.TREND and draft.row.sets.get("moves")
         if is_moving and any(is_finite(mention) for mention in draft.periods):
             draft.kind = Kind.CHANGE  # a rise or fall without a figure, in a period with two ends
         draft.sort = _sort(draft, item)
-        draft.baselines = draft.all("b") or tuple(strand.mentions[at] for at in sorted(compared))
-    _put_in_order(item, [at for chain in places for at in chain], times)
+        draft.baselines = draft.all("b") or tuple(mentions[at] for at in sorted(told.compared))
+    _put_in_order(item, [at for chain in told.places for at in chain], told.times)
+
+
+def _told(item: Drafted) -> _Told:
+    strand = item.strand
+    symbols = strand.symbols()
+    speaking = {
+        at for fit in item.relations if fit.row.kind == "source" for slot in "sy" for at in fit.slots.get(slot, ())
+    }
+    beyond = _beyond(strand)
+    said = [chain for chain in places_of(strand) if chain[0] not in speaking]
+    places = [chain for chain in said if chain[0] not in beyond]
+    compared = {at for fit in item.relations if fit.row.kind == "baseline" for at in fit.slots.get("b", ())}
+    compared |= {at for draft in item.drafts for at in draft.slots.get("b", ())}
+    compared |= ranked_within(strand, item.drafts)
+    compared |= {at for at in beyond if strand.mentions[at].symbol in _DATED}
+    back = looked_back(strand, item.drafts, compared)
+    return _Told(
+        item=item,
+        symbols=symbols,
+        places=places,
+        heads=[chain[0] for chain in places],
+        firm={chain[0] for chain in said if is_firm(strand, chain[0])},
+        times=_times(item, symbols, compared),
+        compared=compared,
+        beyond=beyond,
+        figures=[draft.head for draft in item.drafts],
+        back=back,
+        day=day_before(strand, back) if back is not None else None,
+    )
+
+
+def _times(item: Drafted, symbols: Sequence[str], compared: set[int]) -> list[int]:
+    """The times that say when something happened."""
+    strand = item.strand
+    not_when = compared | spoken_on(item) | held_since(strand) | in_asides(strand) | set(dateline_of(strand))
+    not_when |= ends_of_stretches(strand)
+    times = [at for at, symbol in enumerate(symbols) if symbol in TIMES and at not in not_when]
+    times = [at for at in times if not _is_of_tellers(strand, at)] or times
+    return times or [at for at, symbol in enumerate(symbols) if symbol == "YEAR"]
+
+
+def _put(draft: Draft, told: _Told, told_of: Mapping[int, tuple[int, ...]], listed: int | None) -> None:
+    """Give a draft its places."""
+    item, mentions = told.item, draft.strand.mentions
+    ending = _ending(draft.head, told)
+    reach = _NOWHERE
+    for last in list(in_one_breath(draft, item.drafts))[-1:]:
+        reach = range(last.core[1], _ending(last.head, told))
+    elsewhere = _of_parts(draft, item, told.heads) | _ranked_apart(draft, item)
+    if told.back is not None:
+        is_behind = draft.head > told.back
+        draft.is_apart = is_behind and (told.day is None or any(head < told.back for head in told.figures))
+        elsewhere |= {at for at in told.heads if is_behind != (at > told.back)}
+    elsewhere |= _of_others(draft, told.heads, told.figures)
+    elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
+    fitting = [at for at in told.heads if at not in elsewhere]
+    chosen = _chosen(draft, fitting, ending, told.firm, reach=reach, far=-1, listed=listed)
+    chain = next((chain for chain in told.places if chain[0] == chosen), ())
+    draft.places = tuple(mentions[at] for at in _inner_first(draft.strand, chain))
+    draft.places = draft.places or _worldwide(draft, told, ending)
+    if told_of[draft.head]:
+        draft.is_of_place, draft.whole_places = True, draft.places
+        draft.places = tuple(mentions[at] for at in told_of[draft.head])
+
+
+def _date(draft: Draft, told: _Told, again: tuple[int, Mention] | None) -> None:
+    """Give a draft its times, and since when it is counted."""
+    strand = draft.strand
+    ending = _ending(draft.head, told)
+    times = _times_for(draft, told)
+    whole = [at for at in times if told.symbols[at] == "PERIOD"]
+    counted_from = [at for at in times if at not in whole] if whole and draft.kind in _MOVING else []
+    chosen = _chosen(draft, whole if counted_from else times, ending, set(times))
+    chosen = told_after(draft, sorted(told.compared), ending) or chosen
+    if chosen is not None and draft.rests_on is not None and strand.mentions[chosen].symbol == "UNTIL":
+        chosen = None  # "by Sunday the count had climbed to 115": of the same event, counted later
+    told_in = draft.all("q") or (timed(strand, chosen, draft) if chosen is not None else ())
+    if again is not None and again[0] < draft.head and (chosen is None or chosen < again[0]):
+        told_in = (again[1],)
+    if told.day is not None and told.back is not None and told.back < draft.head and not told_in:
+        told_in = (told.day,)
+    draft.periods = tuple(from_day_before(strand, mention) for mention in told_in)
+    chosen = _chosen(draft, counted_from, len(strand.mentions), set(told.times))
+    draft.since = (strand.mentions[chosen],) if chosen is not None else ()
+
+
+def _times_for(draft: Draft, told: _Told) -> list[int]:
+    """The times that may be those of a draft."""
+    overall = next((one.head for one in told.item.drafts if "overall" in one.row.sets), len(told.symbols))
+    times = [at for at in told.times if at < overall or draft.head >= overall]
+    if draft.kind is Kind.COUNT and draft.head in told.beyond:  # "lower than the 87 murders in September"
+        times = [at for at in sorted(told.beyond) if told.symbols[at] in TIMES] or list(told.times)
+    of_part = _of_deeds_of_parts(draft, told.item, times)
+    back = told.back
+    return [at for at in times if at not in of_part and (back is None or (draft.head > back) == (at > back))]
+
+
+def _ending(head: int, told: _Told) -> int:
+    """Where the next claim's figure stands."""
+    return next((figure for figure in told.figures if figure > head), len(told.symbols))
 
 
 def _put_in_order(item: Drafted, places: Sequence[int], times: Sequence[int]) -> None:
@@ -184,7 +238,7 @@ def _is_of_tellers(strand: Strand, at: int) -> bool:
     return "ACCORDING" in symbols and symbols.isdisjoint({"REPORT", "FOR"})
 
 
-def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mention, ...]:
+def _worldwide(draft: Draft, told: _Told, ending: int) -> tuple[Mention, ...]:
     """The world, where a claim that names no place is told of it: "killed in 2022 around the world".
 
     "A fifth of the deaths worldwide" is the share of some place in those of the world.
@@ -193,7 +247,7 @@ def _worldwide(draft: Draft, worlds: Sequence[int], ending: int) -> tuple[Mentio
     if draft.kind is Kind.RANK or is_of_others:
         return ()
     mentions, (first, after) = draft.strand.mentions, draft.core
-    for at in worlds:
+    for at in (at for at, symbol in enumerate(told.symbols) if symbol == "WORLDWIDE" and at not in told.beyond):
         between = range(after, at) if at >= after else range(at + 1, first)
         if at < ending and not any(_breaks(mentions[i], mentions[i - 1]) for i in between):
             return (world(mentions[at]),)
@@ -228,7 +282,7 @@ def _ranked_apart(draft: Draft, item: Drafted) -> set[int]:
     }
 
 
-def _of_parts(draft: Draft, item: Drafted, places: list[int]) -> set[int]:
+def _of_parts(draft: Draft, item: Drafted, places: Sequence[int]) -> set[int]:
     """The places that stand behind a part of what a claim counts, and so say where that part died: "1,003 were killed,
     nearly half of them in Mopti"."""
     within = _told_of_part(draft, item)
@@ -254,7 +308,7 @@ def _told_of_part(draft: Draft, item: Drafted) -> range:
     return range(first + 1, next((at for at in range(first, after) if _resumes(item.strand, at)), after))
 
 
-def _told_of(places: list[tuple[int, ...]], draft: Draft, item: Drafted) -> tuple[int, ...]:
+def _told_of(places: Sequence[tuple[int, ...]], draft: Draft, item: Drafted) -> tuple[int, ...]:
     """The place of which a share is told: "Gao accounted for half of the deaths", "half of them died in Gao".
 
     A place that is to blame for deaths ("Baku was responsible for half of them") stands for a government.
@@ -322,7 +376,7 @@ def _chosen(
     draft: Draft,
     candidates: list[int],
     ending: int,
-    firm: set[int],
+    firm: Collection[int],
     *,
     reach: range = _NOWHERE,
     far: int = 0,

@@ -16,7 +16,6 @@ from itertools import product
 from tollcheck.language.days import resolve_period
 from tollcheck.language.expressions import PeriodExpression, PeriodKind, is_day_counted
 from tollcheck.model import (
-    WORLD,
     Act,
     Article,
     Claim,
@@ -32,7 +31,6 @@ from tollcheck.model import (
     Place,
     Rate,
     Reading,
-    Sentence,
     Sort,
     Status,
     Violence,
@@ -41,7 +39,7 @@ from tollcheck.resolve.against import Side, against
 from tollcheck.resolve.background import is_of_whole_war, is_up_to_now, takes_years
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
-from tollcheck.resolve.leads import DATED, LEAD, Detail, detail_of, is_lead, is_of_deed, is_of_report
+from tollcheck.resolve.leads import LEAD, Detail, detail_of, is_lead, is_of_deed, is_of_report
 from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, is_over, lasts
 from tollcheck.resolve.parties import is_nameless, parties_of
 from tollcheck.resolve.periods import Calendar, Dated, before, is_since_something
@@ -49,21 +47,17 @@ from tollcheck.resolve.places import (
     home_of,
     is_foreign_capital,
     is_narrow,
-    is_town,
     is_vague,
     joined,
-    joined_whole,
     not_of_doers,
-    of_people,
-    place_of,
     titled,
 )
+from tollcheck.resolve.placing import Placing
 from tollcheck.resolve.sides import (
     MOVES,
     Ends,
     ends_of,
     names_sides,
-    place_of_both,
 )
 from tollcheck.resolve.suspects import Told, are_victims, suspects
 
@@ -72,7 +66,6 @@ _CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION"
 _MONTH = 26  # days
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
 _AGAINST = ".against"  # rows told of another time
-_IN_THE_PART = ("IN", "DET", "LOCALITY")
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
 _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
 
@@ -119,6 +112,7 @@ class _Reader:
         self.cast = Cast(extraction, article, home=self.home)
         self.told = Memory(tuple([one.paragraph for one in extraction.sentences]))
         self.counting = frozenset(claim.sentence.start for claim in extraction.claims)
+        self.where = Placing(extraction, self.home, self.title_place, self.told, self.counting, article.published)
         self.read_to = self.begun = -1
         self.title_dated = self._dated_title()
         self.done: dict[str, Claim] = {}
@@ -153,10 +147,12 @@ class _Reader:
         is_lasting = lasts(dated, LONG, until=self.article.published)
         is_general = is_general or (is_new and is_lasting)  # not about the town last spoken of
         is_long = is_lasting or is_general
-        place, slots["place"] = self._place(derivation, sentence, is_general=is_general, is_long=is_long)
+        place, slots["place"] = self.where.place(
+            derivation, sentence, rested_on=self._rested_on(derivation), is_general=is_general, is_long=is_long
+        )
         is_open = slots["place"] is not Origin.EXPLICIT and self.told.place is None and not is_long
         if is_open and detail is not None:
-            place = self._place_of_detail(detail, place) or place
+            place = self.where.of_detail(detail, place) or place
         doers, slots["perpetrators"] = self._doers(claim, derivation, sentence, place, dated)
         victims = tuple(party for mention in derivation.mentions("victims") for party in parties_of(mention))
         slots["victims"] = Origin.EXPLICIT if victims else Origin.OPEN
@@ -276,78 +272,6 @@ class _Reader:
         return told[0].period if told else None
 
     # --- slots ---
-
-    def _place(
-        self, derivation: Derivation, sentence: int, *, is_general: bool, is_long: bool
-    ) -> tuple[Place | None, Origin]:
-        mentions = derivation.mentions("place") or place_of_both(derivation, self.extraction.sentences[sentence])
-        mentions = not_of_doers(mentions, derivation.mentions("perpetrators"), self.home)
-        own = (joined_whole if derivation.mentions("part_place") else joined)(mentions, home=self.home)
-        if own is not None:
-            if is_vague(mentions):
-                here = self.extraction.sentences[sentence].paragraph
-                is_here = self.told.placed_in == here and not self.told.is_vague
-                told = self.told.place if is_here else self.title_place
-                ahead = None if is_long else self._ahead(sentence, is_bound=False)  # years are told of the whole part
-                for near in (told, ahead):
-                    if near is not None and is_narrow(near) and near.iso3 == own.iso3 and near != own:
-                        return near, Origin.INHERITED
-            return own, Origin.EXPLICIT
-        before_it = self._rested_on(derivation)
-        if before_it is not None and before_it.place is not None:
-            return before_it.place, Origin.INHERITED
-        people = of_people(self.extraction.sentences[sentence].mentions, home=self.home)
-        told = self.told.place or self.title_place
-        if people is not None and (told is None or told.iso3 != people.iso3):
-            return self._ahead(sentence, is_bound=True) or people, Origin.INHERITED
-        passing = self.told.place
-        is_of_home = passing is not None and passing.iso3 == getattr(self.home, "iso3", None)
-        is_of_days = bool(self.told.period) and not lasts(self.told.period, LONG, until=self.article.published)
-        is_town_of_home = is_of_home and (is_town(passing) or (is_narrow(passing) and is_of_days))
-        is_pointed_at = _points_at_a_part(self.extraction.sentences[sentence])
-        if (
-            is_general and is_town_of_home and not is_pointed_at
-        ):  # a trend or a rate is told of a country, not of the town last spoken of
-            return self.home, Origin.INHERITED
-        is_said = is_narrow(told) or is_long or self.told.place is not None
-        found = told if is_said else self._ahead(sentence, is_bound=True) or told
-        if found is not None and self.home is not None and self._is_in_passing(found):
-            return self.home, Origin.INHERITED
-        if found is not None:
-            return found, Origin.INHERITED
-        return self.home, Origin.ASSUMED if self.home is not None else Origin.OPEN
-
-    def _is_in_passing(self, place: Place) -> bool:
-        """Whether a place of several countries ("in the Sahel") is merely spoken of, and the article is about one of
-        them; one that the title names is not."""
-        if self.home is None or (place != WORLD and self.home.iso3 not in place.members):
-            return False
-        title = self.extraction.title.mentions if self.extraction.title is not None else ()
-        return all(place_of(mention, home=self.home) != place for mention in title)
-
-    def _place_of_detail(self, detail: Detail, wide: Place | None) -> Place | None:
-        """Where the deed of a lead was done, inside the place that the title names or the country."""
-        named = [mention for mention in detail.sentence.places if not is_vague((mention,))]
-        place = joined(named[:1], home=self.home)
-        is_inside = place is not None and wide is not None and place.iso3 == wide.iso3
-        return place if is_inside and is_narrow(place) else None
-
-    def _ahead(self, sentence: int, *, is_bound: bool) -> Place | None:
-        """The narrower place that the next sentences name, in the country that the article is about.
-
-        ``is_bound`` asks for a sentence of the same paragraph that counts nothing itself: "The clashes took place…".
-        """
-        here = self.extraction.sentences[sentence].paragraph
-        for later in self.extraction.sentences[sentence + 1 : sentence + 1 + LOOK_BACK]:
-            if is_bound and (later.paragraph != here or later.span.start in self.counting):
-                continue
-            if any(mention.symbol in DATED for mention in later.mentions):
-                continue  # told of another day, so of another event
-            named = [m for m in later.places if not is_vague((m,))]
-            place = joined(named[:1], home=self.home)
-            if is_narrow(place) and place is not None and (self.home is None or place.iso3 == self.home.iso3):
-                return place
-        return None
 
     def _periods(
         self, derivation: Derivation, sentence: int, *, detail: Detail | None
@@ -531,12 +455,6 @@ def _is_counted_on(time: Mention) -> bool:
     """Whether a time is a day counted from another, which without a deed is not spoken of further: "the next day the
     army left"."""
     return isinstance(time.value, PeriodExpression) and is_day_counted(time.value)
-
-
-def _points_at_a_part(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of a part of the country that was told before: "in the province"."""
-    symbols = [mention.symbol for mention in sentence.mentions]
-    return _IN_THE_PART in zip(symbols, symbols[1:], symbols[2:], strict=False)
 
 
 def _is_rate(claim: Claim) -> bool:
