@@ -39,7 +39,6 @@ _SORT_BEFORE, _SORT_AFTER = 8, 10  # symbols around a claim within which its sor
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP", "BUT"})
 _DATED = frozenset({"PERIOD", "SINCE", "UNTIL", "SAME", "YEAR"})
-_LISTING = frozenset({"AND", "COMMA", "SEMI", "BUT"})
 _FACTORS = frozenset({"FOLD", "FRAC", "MORE", "FEWER", "PCT"})
 _FACTOR_WITHIN = 6
 _RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were killed in Gao"
@@ -48,7 +47,7 @@ _NOWHERE = range(0)
 _DEEDS = frozenset({"ATTACKS", "MASSACRE", "EVENTS", "STRIKE"})
 _BRACKETS = frozenset({"OPEN", "CLOSE"})
 _BRACKETED = 8  # symbols before a claim in which its bracket opens
-_LISTING = frozenset({"COMMA", "AND", "SEMI", "COLON"})
+_LISTING = frozenset({"COMMA", "AND", "SEMI", "BUT", "COLON"})
 _RELATIVE = frozenset({"THAT", "WHO", "QUE"})
 _KILLING = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "TAKEN", "TAKING", "CLAIM", "LEAVE", "MAKE"})
 
@@ -203,19 +202,12 @@ def _put_in_order(item: Drafted, places: Sequence[int], times: Sequence[int]) ->
 
 
 def _of_others(draft: Draft, places: Sequence[int], figures: Sequence[int]) -> set[int]:
-    """The places that belong to other numbers: all but the one that opens a draft's own link of a list, those that open
-    the next links, and where the deed was that brings up a total ("a raid on Gao killed nine, bringing the total to
-    140")."""
-    opening = {at for at in places if _opens_next(draft.strand, at, figures)}
-    if draft.head - 1 in opening:
-        return set(places) - {draft.head - 1}
+    """The places that belong to other numbers: those that open the next links of a list ("Gao 23 killed and Mopti 17
+    killed"), and where the deed was that brings up a total ("a raid on Gao killed nine, bringing the total to 140")."""
+    mentions = draft.strand.mentions
+    opening = {at for at in places if at and at + 1 in figures and _opens_item(mentions, at)}
     is_total = "overall" in draft.row.sets
     return {at for at in places if (at < draft.head and is_total) or (at > draft.head and at in opening)}
-
-
-def _opens_next(strand: Strand, at: int, figures: Sequence[int]) -> bool:
-    """Whether a place opens the next link of a list: "Gao 23 killed and 13 injured and Mopti 17 killed"."""
-    return at + 1 in figures and at > 0 and strand.mentions[at - 1].symbol in _LISTING
 
 
 def _inner_first(strand: Strand, chain: tuple[int, ...]) -> tuple[int, ...]:
