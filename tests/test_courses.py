@@ -168,7 +168,7 @@ class TestTheWindow:
 
     def test_that_the_record_does_not_reach_is_named(self) -> None:
         review = judged("JNIM has continued to expand in Mali.")
-        assert review.because.endswith("Not covered: 2024.")
+        assert review.because.endswith("Not covered: 2024 (ucdp-ged@24.1 ends on 31 December 2023).")
 
 
 def test_regions_are_asked_of_the_release_that_has_them() -> None:

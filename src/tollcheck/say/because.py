@@ -8,7 +8,7 @@ no cropping can lose it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tollcheck.decisions.interface import DATA_SET, Counted, whole_years
 from tollcheck.model import Estimate, Figure, Flip, Kind, Period, Term, VerdictId
@@ -297,8 +297,19 @@ def _no_data(case: Case) -> str:
     sentence = reason(case.verdict.reason, dataset=(own or "").upper(), why=why).replace("  ", " ")
     uncovered = [part for estimate in case.estimates for part in estimate.uncovered]
     if uncovered and case.verdict.reason not in ("data_set_not_loaded", "data_set_gives_no_toll"):
-        sentence += f" Not covered: {stretches(uncovered)}."
+        sentence += f" Not covered: {stretches(uncovered)}{_ends_sooner(case)}."
     return sentence
+
+
+def _ends_sooner(case: Case) -> str:
+    """Which release leaves it uncovered, where it ends before the record does: the head of a report tells of that."""
+    ends = {release.key: release.coverage.end for release in case.releases.values() if release.coverage.end}
+    last = max(ends.values(), default=None)
+    asked = {estimate.universe.release for estimate in case.estimates if estimate.uncovered}
+    sooner = [key for key in ends if key in asked and ends[key] != last]
+    if last is None or not sooner or len(sooner) < len(asked):
+        return ""
+    return f" ({listed([f'{key} ends on {day(ends[key] - timedelta(days=1))}' for key in sooner])})"
 
 
 BECAUSE: Mapping[VerdictId, Callable[[Case], str]] = {
