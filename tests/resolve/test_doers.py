@@ -82,3 +82,34 @@ def test_whom_somebody_holds_to_have_done_it() -> None:
 )
 def test_who_strikes_from_the_air_at_home_is_the_state(text: str, focus: str, language: str, names: list[str]) -> None:
     assert doers(text, focus=focus, language=language) == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "names"),
+    [
+        ("Shells fired by JNIM at a market in Gao on Friday killed nine people.", "MLI", ["JNIM"]),
+        ("A bomb planted by militants beside the road to Gao on Tuesday killed nine people.", "MLI", ["militants"]),
+        ("Missiles launched by Russian forces hit a school in Sumy, killing nine people.", "UKR", ["Russian"]),
+        ("Drones flown by Russian pilots killed nine people in Sumy.", "UKR", ["Russian"]),
+        # Who finds or clears a bomb did not lay it.
+        ("A bomb found by farmers near Gao killed nine people.", "MLI", []),
+    ],
+)
+def test_whose_weapon_killed(text: str, focus: str, names: list[str]) -> None:
+    found = doers(text, focus=focus)[0]
+    assert [name.removesuffix(" Armed Forces") for name in found] == names
+
+
+def test_one_verb_after_another_has_the_same_doer() -> None:
+    text = "Mortars fired by JNIM on Friday killed 14 people in Gao, three of them children, and wounded 30."
+    assert doers(text) == [["JNIM"]] * 3
+    passive = "Fourteen people died in a raid by JNIM in Gao, and the army killed nine."
+    assert doers(passive) == [["JNIM"], ["Malian Armed Forces"]]
+
+
+@pytest.mark.parametrize(
+    ("focus", "names"),
+    [("PER", ["Shining Path"]), ("IND", ["Maoists (India)"]), ("NPL", ["Maoists (Nepal)"])],
+)
+def test_the_same_word_means_another_group_in_another_country(focus: str, names: list[str]) -> None:
+    assert doers("Maoist rebels killed nine policemen.", focus=focus)[0] == names

@@ -232,7 +232,7 @@ def test_who_belongs_to_another_group_did_it_and_not_that_group(text: str, names
 
 def test_a_name_for_who_is_linked_to_a_group_is_that_of_its_branch_in_the_country() -> None:
     text = "Nine people died in an attack by al-Qaeda-linked militants."
-    assert doers(text) == [["JNIM"]]
+    assert doers(text) == [["al-Qaeda-linked militants (JNIM)"]]
     assert doers(text, focus="SOM") == [["al-Shabaab"]]
     assert doers("Des djihadistes liés à Al-Qaïda ont tué neuf personnes.", language="fr") == [["JNIM"]]
 

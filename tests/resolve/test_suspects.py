@@ -110,3 +110,20 @@ def test_an_army_abroad_is_not_suspected_of_its_own_people() -> None:
     assert doers("Five Palestinians") == [[], ["Israeli Armed Forces"]]
     assert doers("Five Israelis") == [[]]
     assert doers("Five Israeli civilians") == [[]]
+
+
+LED = "JNIM attacked a camp in Gao on 3 May 2022, and nine soldiers died."
+
+
+@pytest.mark.parametrize(
+    ("after", "names"),
+    [
+        pytest.param("By Friday the toll had risen to 14 from nine.", ["JNIM"], id="a toll put right"),
+        pytest.param("It was the deadliest day in the country since 2019.", ["JNIM"], id="a day among days"),
+        pytest.param("It was the heaviest loss the army had ever suffered.", ["JNIM"], id="a loss on a day"),
+        pytest.param("May was the deadliest month since 2019.", [], id="a month among months"),
+        pytest.param("Civilian deaths rose to 1,400 in 2022 from 900.", [], id="what happened in a year"),
+    ],
+)
+def test_a_rank_or_a_corrected_toll_of_one_attack_has_its_suspects(after: str, names: list[str]) -> None:
+    assert suspected(f"{LED} {after}") == names

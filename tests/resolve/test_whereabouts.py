@@ -120,3 +120,15 @@ def test_thousands_whom_fighting_has_killed_did_not_die_in_the_town_told_last(wh
     assert days(text)[-1] is None
     few = f"{before} {what} has killed more than 60 people."
     assert places(few)[-1] == "Gao"
+
+
+def test_a_place_in_a_title_that_only_says_something_is_not_where_it_happened() -> None:
+    text = "By Friday 23 people were known to have died."
+    assert places(text, title="Missile hits a market in Sumy, Kyiv says", focus="UKR") == ["Sumy"]
+    assert places(text, title="Missile kills 23 at a market, Kyiv says", focus="UKR") == ["Ukraine"]
+    assert places(text, title="Missile kills 23 in Kyiv, witnesses say", focus="UKR") == ["Kyiv"]
+
+
+@pytest.mark.parametrize("where", ["Nigerien towns", "Nigerien soil", "Nigerien villages", "Nigerien cities"])
+def test_towns_and_soil_of_a_country_are_in_it(where: str) -> None:
+    assert places(f"On Friday rockets fell on {where}, killing nine people.") == ["Niger"]

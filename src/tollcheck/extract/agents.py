@@ -29,6 +29,7 @@ _HARMS = frozenset(
 )
 _DESCRIBING = frozenset({"ADJ", "DET", "OTHER"})
 _KIND_OF = frozenset({"ADJ", "DEMONYM", "DET", "OF", "SOLDIERS", "UNIT"})
+_HELPING = frozenset({"ADV", "HAVE"})
 _MOVING = frozenset({Kind.TREND, Kind.CHANGE, Kind.RATIO})
 _OF_OTHERS = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "DIED", "DEAD", "TAKEN", "TAKING"})
 
@@ -173,12 +174,31 @@ def _tied(draft: Draft, doers: list[Fit], victims: set[Span]) -> list[Mention]:
     return [mention for fit in tied for mention in _agents(fit, draft, victims)]
 
 
+def _led_by(draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The count before one whose verb goes on from its verb, with the same doers in front: "rockets killed nine, two of
+    them boys, and wounded 30"."""
+    if not _is_active(draft):
+        return
+    mentions, verb = draft.strand.mentions, draft.slots["e"][0] - 1
+    while verb > 0 and mentions[verb].symbol in _HELPING:
+        verb -= 1
+    if verb > 0 and mentions[verb].symbol == "AND":
+        before = [other for other in drafts if _is_active(other) and other.head < draft.head]
+        yield from before[-1:]
+
+
+def _is_active(draft: Draft) -> bool:
+    """Whether the verb stands before the number that is its object."""
+    verb, number = draft.slots.get("e"), draft.slots.get("n")
+    return verb is not None and number is not None and verb[0] < number[0]
+
+
 def _nearest(draft: Draft, item: Drafted, doers: list[Fit], victims: set[Span]) -> list[Mention]:
     """The doers of the nearest other deed of the sentence that no other claim counts by itself.
 
     What moves over time has all of them for its cause ("air strikes by A and attacks by B have led to a rise").
     """
-    shared = list(in_one_breath(draft, item.drafts))
+    shared = [*in_one_breath(draft, item.drafts), *_led_by(draft, item.drafts)]
     own = {at for one in (draft, *shared) for slot in "em" for at in one.slots.get(slot, ())}
     others = {at for other in item.drafts if other is not draft for at in other.slots.get("e", ())} - own
     found = []

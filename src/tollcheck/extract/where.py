@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tollcheck.extract.drafts import Drafted
 from tollcheck.extract.lexicon import Word
 from tollcheck.extract.mentions import Strand
+from tollcheck.knowledge.countries import Role
 from tollcheck.knowledge.regions import capital_of
 from tollcheck.model import Mention, Place
 
@@ -171,7 +172,13 @@ def _is_where(strand: Strand, at: int) -> bool:
         return False  # "near the border between Niger and Burkina Faso"
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
-    return before != "OTHER" or sooner in _LOCATING
+    return before != "OTHER" or sooner in _LOCATING or _is_of_site(mentions, at)
+
+
+def _is_of_site(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether an adjective says in which country towns or houses are: "rockets fell on Nigerien towns"."""
+    is_adjective = getattr(mentions[at].value, "value", "") == Role.ADJECTIVE
+    return is_adjective and mentions[at + 1].symbol in {"LOCALITY", "SITE"}
 
 
 def _says_whose(mentions: Sequence[Mention], at: int) -> bool:

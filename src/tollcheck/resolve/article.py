@@ -29,6 +29,7 @@ from tollcheck.model import (
     Party,
     Period,
     Place,
+    Quantity,
     Rate,
     Reading,
     Sort,
@@ -37,6 +38,7 @@ from tollcheck.model import (
 )
 from tollcheck.resolve.against import Side, against
 from tollcheck.resolve.background import is_of_whole_war, is_up_to_now, takes_years
+from tollcheck.resolve.called import as_called
 from tollcheck.resolve.cast import Cast
 from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.leads import LEAD, Detail, detail_of, is_lead, is_of_deed, is_of_report
@@ -64,6 +66,8 @@ from tollcheck.resolve.suspects import Told, are_victims, suspects
 MOST_READINGS = 3
 _CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION", "MASSACRE", "VIOLENCE"))
 _MONTH = 26  # days
+_EVENTS = frozenset({"attacks", "days"})  # what is ranked, where that is one happening
+_SUMS = frozenset({"months", "years", "places", "countries", "parties"})  # and where it is many
 _WOUNDED = frozenset({"HURT", "HURTING", "INJURIES"})
 _AGAINST = ".against"  # rows told of another time
 _STATUS = {Measure.CIVILIAN_DEATHS: Status.CIVILIANS, Measure.FIGHTER_DEATHS: Status.FIGHTERS}
@@ -73,7 +77,8 @@ _VIOLENCE = {Act.ONE_SIDED: Violence.ONE_SIDED, Act.FIGHTING: Violence.FIGHTING}
 def resolve_all(extraction: Extraction, article: Article) -> tuple[Claim, ...]:
     """The claims of an extraction with their readings, at most three each, the likeliest first."""
     reader = _Reader(extraction, article)
-    return tuple([reader.done.get(claim.id) or reader.read(claim) for claim in extraction.claims])
+    found = [reader.done.get(claim.id) or reader.read(claim) for claim in extraction.claims]
+    return as_called(found, extraction, article)
 
 
 def resolve(claim: Claim, extraction: Extraction, article: Article) -> tuple[Reading, ...]:
@@ -159,7 +164,7 @@ class _Reader:
         slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
         slots["violence"] = Origin.EXPLICIT if derivation.act in _VIOLENCE else Origin.OPEN
         side = Side(claim, derivation, self.extraction.sentences[sentence], ends, place, victims, slots)
-        blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation) and not is_apart)
+        blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation, dated) and not is_apart)
         courses = self._courses(claim, derivation)
         wider = self._wider(side, dated) if is_new else ()
         variants = [
@@ -378,12 +383,18 @@ class _Reader:
         before_it = self.done.get(derivation.rests_on or "")
         return before_it is not None and before_it.kind is Kind.SHARE and derivation.row.startswith("share.next")
 
-    def _is_of_event(self, claim: Claim, derivation: Derivation) -> bool:
-        """Whether a claim is about one happening: a count of its dead, a share of them, its rank among attacks."""
+    def _is_of_event(self, claim: Claim, derivation: Derivation, dated: tuple[Dated, ...]) -> bool:
+        """Whether a claim is about one happening: a count of its dead, a share of them, a toll that was put right, its
+        rank among attacks or days."""
         if claim.kind is Kind.COUNT:
             return not _is_rate(claim)
+        is_short = not lasts(dated, _MONTH, until=self.article.published)
         if claim.kind is Kind.RANK:
-            return any(mention.value == "attacks" for mention in derivation.mentions("among"))
+            among = {mention.value for mention in derivation.mentions("among")}
+            return bool(among & _EVENTS) or (bool(dated) and is_short and not among & _SUMS)
+        if claim.kind is Kind.CHANGE:
+            is_toll = claim.to is not None and claim.measure.is_toll and not _has_rate(claim.to)
+            return is_toll and is_short
         whole = self.done.get(claim.part_of or "")
         return claim.kind is Kind.SHARE and whole is not None and whole.kind is Kind.COUNT and not _is_rate(whole)
 
@@ -458,4 +469,8 @@ def _is_counted_on(time: Mention) -> bool:
 
 
 def _is_rate(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.rate not in {None, Rate.TOTAL}
+    return claim.quantity is not None and _has_rate(claim.quantity)
+
+
+def _has_rate(quantity: Quantity) -> bool:
+    return quantity.rate not in {None, Rate.TOTAL}

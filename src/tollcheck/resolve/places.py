@@ -176,10 +176,22 @@ def titled(extraction: Extraction, home: Place | None) -> Place | None:
     """The place that the title names, where it lies in the article's country."""
     if extraction.title is None:
         return None
-    named = [m for m in extraction.title.mentions if m.symbol == "PLACE" and place_of(m) != WORLD]
+    told = extraction.title.mentions
+    named = [
+        m
+        for m, after in zip(told, (*told[1:], None), strict=True)
+        if m.symbol == "PLACE" and place_of(m) != WORLD and not _speaks(m, after)
+    ]
     place = joined(named, home=home)
     is_here = place is not None and (home is None or place.iso3 == home.iso3)
     return place if is_here and not is_vague(named[:1]) else None
+
+
+def _speaks(place: Mention, after: Mention | None) -> bool:
+    """Whether a place stands for who says something: "23 killed at a station, Kyiv says"."""
+    if after is None or after.span.start != place.span.end + 1:
+        return False
+    return after.symbol in {"SAY", "CLAIM", "BLAME", "BLAMED"}
 
 
 def of_people(mentions: Iterable[Mention], *, home: Place | None) -> Place | None:

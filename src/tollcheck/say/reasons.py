@@ -60,8 +60,8 @@ NOT_COVERED: Mapping[str, str] = {
     "course_of_whole": "The record loaded here holds only sums of a larger class or place, whose rise or fall is not "
     "that of its parts. Event data would tell.",
     "too_few_years": "A trend needs three whole years at the least, and the text names fewer.",
-    "end_not_covered": "What the record holds of this ends before the last whole year of the trend, and no year of it breaks the "
-    "trend.",
+    "end_not_covered": "What the record holds of this ends before the last whole year of the trend, and no year "
+    "of it breaks the trend.",
     "no_regions": "The record loaded here does not tell the regions of this country apart. Event data would tell.",
     "no_time_before": "The record begins no earlier than the time that is named, so it cannot tell what came first.",
     "no_first_of_uncoded": "The record does not code this actor in the year before, so that its first record there is "
