@@ -164,9 +164,11 @@ class _Reader:
         slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
         slots["violence"] = Origin.EXPLICIT if derivation.act in _VIOLENCE else Origin.OPEN
         side = Side(claim, derivation, self.extraction.sentences[sentence], ends, place, victims, slots)
-        blamed = _blame(doers, slots, is_of_event=self._is_of_event(claim, derivation, dated) and not is_apart)
+        is_of_event = self._is_of_event(claim, derivation, dated) and not is_apart
+        blamed = _blame(doers, slots, is_of_event=is_of_event)
         courses = self._courses(claim, derivation)
-        wider = self._wider(side, dated) if is_new else ()
+        is_sum = not is_of_event or lasts(dated, _MONTH, until=self.article.published)
+        wider = self._wider(side) if is_sum else ()
         variants = [
             (where, one, course, date)
             for where in (side, *wider)
@@ -192,15 +194,11 @@ class _Reader:
             self.of_war.add(sentence)
         return sentence in self.of_war and claim.kind is Kind.COUNT
 
-    def _wider(self, side: Side, dated: tuple[Dated, ...]) -> tuple[Side, ...]:
-        """The country, where a figure for a month or more names no place and the article last spoke of a part of it."""
+    def _wider(self, side: Side) -> tuple[Side, ...]:
+        """The country, where a share, a rate or a month's figure names no place and the article last spoke of a part
+        of it."""
         is_told = side.slots["place"] is Origin.INHERITED and side.derivation.rests_on is None
-        if (
-            not is_told
-            or not is_narrow(side.place)
-            or self.home is None
-            or not lasts(dated, _MONTH, until=self.article.published)
-        ):
+        if not is_told or not is_narrow(side.place) or self.home is None:
             return ()
         return (side._replace(place=self.home, slots={**side.slots, "place": Origin.ASSUMED}),)
 
