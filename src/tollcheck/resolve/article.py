@@ -44,7 +44,7 @@ from tollcheck.resolve.courses import course_of
 from tollcheck.resolve.leads import LEAD, Detail, detail_of, is_lead, is_of_deed, is_of_report
 from tollcheck.resolve.memory import LONG, LOOK_BACK, Memory, is_over, lasts
 from tollcheck.resolve.parties import is_nameless, parties_of
-from tollcheck.resolve.periods import Calendar, Dated, before, is_since_something
+from tollcheck.resolve.periods import Calendar, Dated, before, has_whole_years, is_since_something
 from tollcheck.resolve.places import (
     home_of,
     is_foreign_capital,
@@ -61,7 +61,7 @@ from tollcheck.resolve.sides import (
     ends_of,
     names_sides,
 )
-from tollcheck.resolve.suspects import Told, are_victims, suspects
+from tollcheck.resolve.suspects import Told, are_victims, likeliest, suspects
 
 MOST_READINGS = 3
 _CALLED = frozenset(("POSS", deed) for deed in ("ATTACKS", "EVENTS", "OPERATION", "MASSACRE", "VIOLENCE"))
@@ -89,19 +89,20 @@ def resolve(claim: Claim, extraction: Extraction, article: Article) -> tuple[Rea
     return ()
 
 
+_Doers = tuple[tuple[Party, ...], ...]  # who may have done it, the likeliest first
 _Blamed = tuple[tuple[Party, ...], Origin]
 
 
-def _blame(doers: tuple[Party, ...], slots: Mapping[str, Origin], *, is_of_event: bool) -> tuple[_Blamed, ...]:
+def _blame(doers: _Doers, slots: Mapping[str, Origin], *, is_of_event: bool) -> tuple[_Blamed, ...]:
     """Whose doing it may be: who is named, or, where only the context suggests somebody, first nobody in particular.
 
     A yearly figure, a change or a rank is about all that happened; the group of the sentence before is not its killer.
     """
     origin = slots["perpetrators"]
     if origin is not Origin.ASSUMED:
-        return ((doers, origin),)
+        return ((doers[0] if doers else (), origin),)
     nobody = ((), Origin.OPEN)
-    return (nobody, (doers, origin)) if is_of_event else (nobody,)
+    return (nobody, *((those, origin) for those in doers)) if is_of_event else (nobody,)
 
 
 class _Reader:
@@ -181,7 +182,7 @@ class _Reader:
         found = replace(claim, readings=self._with_wounded(claim, derivation, sentence, readings))
         self.done[claim.id] = found
         if not is_apart:
-            self._remember(sentence, derivation, place, dated, doers)
+            self._remember(sentence, derivation, place, dated, doers[0] if doers else ())
         return found
 
     def _is_of_whole_war(self, claim: Claim, sentence: int) -> bool:
@@ -348,32 +349,32 @@ class _Reader:
 
     def _doers(
         self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, dated: tuple[Dated, ...]
-    ) -> tuple[tuple[Party, ...], Origin]:
+    ) -> tuple[_Doers, Origin]:
         on = dated[0].period.start if dated and dated[0].period else self.article.published
         found, origin = self._told_doers(claim, derivation, sentence, place, on)
         claimed = self.cast.claimed(sentence)
-        is_open = is_nameless(found) or origin is Origin.ASSUMED
+        is_open = not found or is_nameless(found[0]) or origin is Origin.ASSUMED
         if lasts(
             dated, _MONTH, until=self.article.published
         ):  # a raid that somebody claims is not all that happened in a month
             return found, origin
         if is_open and claimed and claim.kind is Kind.COUNT and not are_victims(claimed, derivation):
-            return claimed, Origin.INHERITED
+            return (claimed,), Origin.INHERITED
         return found, origin
 
     def _told_doers(
         self, claim: Claim, derivation: Derivation, sentence: int, place: Place | None, on: date | None
-    ) -> tuple[tuple[Party, ...], Origin]:
+    ) -> tuple[_Doers, Origin]:
         own = self.cast.of(derivation.mentions("perpetrators"), place=place, on=on)
         if own and not are_victims(own, derivation):  # "four JNIM fighters were killed in this attack by the rebels"
-            return own, Origin.EXPLICIT
+            return (own,), Origin.EXPLICIT
         before_it = self._rested_on(derivation)
         handed = before_it.perpetrators if before_it is not None and not self._is_other_share(derivation) else ()
         if handed and not are_victims(handed, derivation):  # "a rebel raid killed 76 policemen and eight rebels"
-            return handed, Origin.INHERITED
+            return (handed,), Origin.INHERITED
         is_other = bool(derivation.mentions("place") and derivation.mentions("period"))
         told = Told(self.told.doers if sentence - self.told.done_in <= LOOK_BACK else (), is_other)
-        doers = next(suspects(self.cast, claim, derivation, sentence, told=told, place=place), ())
+        doers = likeliest(suspects(self.cast, claim, derivation, sentence, told=told, place=place))
         return (doers, Origin.ASSUMED) if doers else ((), Origin.OPEN)
 
     def _is_other_share(self, derivation: Derivation) -> bool:
@@ -385,7 +386,9 @@ class _Reader:
         """Whether a claim is about one happening: a count of its dead, a share of them, a toll that was put right, its
         rank among attacks or days."""
         if claim.kind is Kind.COUNT:
-            return not _is_rate(claim)
+            # What a country lost in a year it lost to whomever.
+            is_of_years = bool(derivation.mentions("place")) and has_whole_years(dated)
+            return not _is_rate(claim) and not is_of_years
         is_short = not lasts(dated, _MONTH, until=self.article.published)
         if claim.kind is Kind.RANK:
             among = {mention.value for mention in derivation.mentions("among")}

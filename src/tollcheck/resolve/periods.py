@@ -102,3 +102,11 @@ def before(period: Period) -> Period | None:
             return None
         return Period(date(first // 12, first % 12 + 1, min(start.day, 28)), start)
     return Period(start - (end - start), start)
+
+
+def has_whole_years(dated: tuple[Dated, ...]) -> bool:
+    """Whether a time is one or more calendar years, from their first day to their last."""
+    period = dated[0].period if dated else None
+    if period is None or period.start is None or period.end is None:
+        return False
+    return all((edge.month, edge.day) == (1, 1) for edge in (period.start, period.end))

@@ -59,6 +59,21 @@ def suspects(
         yield doers
 
 
+def likeliest(found: Iterable[tuple[Party, ...]]) -> tuple[tuple[Party, ...], ...]:
+    """The first of those suggested, and the next that is somebody else: no other word for him, nor one of them."""
+    first: tuple[Party, ...] = ()
+    for doers in found:
+        if not first:
+            first = doers
+        elif _names(first).isdisjoint(_names(doers)) and not (is_nameless(first) and is_nameless(doers)):
+            return first, doers
+    return (first,) if first else ()
+
+
+def _names(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(party.id or party.name for party in parties)
+
+
 def _countries_of_dead(derivation: Derivation) -> frozenset[str]:
     """Whose people the dead are, by what they are called: "Israelis", "two Turkish engineers"."""
     dead = (party for mention in derivation.mentions("victims") for party in parties_of(mention))
