@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.told import claims, doers
+from tests.resolve.told import claims, doers, sources
 from tollcheck.resolve.called import is_abbreviation
 
 
@@ -46,3 +46,19 @@ def test_what_is_an_abbreviation() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("AFRICOM", "AFRICOM"),
+        ("the U.S. Africa Command", "U.S. Africa Command (AFRICOM)"),
+        ("the United Nations Assistance Mission in Afghanistan (UNAMA)", None),
+        ("SOHR", "Syrian Observatory for Human Rights (SOHR)"),
+        ("the UN", "United Nations"),  # what everybody knows
+        ("BBC News", "BBC"),
+    ],
+)
+def test_who_tells_bears_both_names_where_the_common_one_is_not_used(source: str, name: str | None) -> None:
+    told = sources(f"Nine people were killed in Gao on Monday, {source} said.")
+    assert told == [name or "United Nations Assistance Mission in Afghanistan (UNAMA)"]

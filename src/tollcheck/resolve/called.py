@@ -1,7 +1,7 @@
-"""Actors whose common name is an abbreviation, with the name that the article gives them where it never uses that.
+"""Actors and organisations with the name that the article gives them, where the common name is another.
 
-A reader of "the Tamil Tigers" has not been told who the LTTE are: "Tamil Tigers (LTTE)" says who is meant, and whom the
-name was taken for. The id stays, and with it all that is known of them.
+A reader of "the Tamil Tigers" has not been told who the LTTE are, nor one of "AFP" what that is short for: "Tamil
+Tigers (LTTE)" says who is meant, and whom the name was taken for. Ids stay, and with them all that is known of anybody.
 """
 
 from __future__ import annotations
@@ -14,18 +14,35 @@ from tollcheck.knowledge.tables import folded
 from tollcheck.model import Article, Claim, Extraction, Mention, Party, Reading
 from tollcheck.resolve.parties import parties_of
 
-_ENGLISH = "en"  # what parties are called in every language of the text
+_ENGLISH = "en"  # what parties and organisations are called in every language of the text
+_BODY = "body"  # an organisation that counts and reports
+_SHORTEST = 3  # letters; "the UN" needs no explaining
 
 
 def as_called(claims: Iterable[Claim], extraction: Extraction, article: Article) -> tuple[Claim, ...]:
-    """The claims with such actors by the article's own names for them."""
-    names = _names(extraction, article) if extraction.language == _ENGLISH else {}
-    if not names:
+    """The claims with the article's own names for those who do and who tell what they count."""
+    if extraction.language != _ENGLISH:
         return tuple(claims)
-    return tuple([replace(claim, readings=tuple([_of(one, names) for one in claim.readings])) for claim in claims])
+    parties, bodies = _parties(extraction, article), _bodies(extraction, article)
+    if not parties and not bodies:
+        return tuple(claims)
+    return tuple(
+        [
+            replace(
+                claim,
+                attributed_to=_told_by(claim.attributed_to, bodies),
+                readings=tuple([_read(one, parties) for one in claim.readings]) if parties else claim.readings,
+            )
+            for claim in claims
+        ]
+    )
 
 
-def _of(reading: Reading, names: Mapping[Party, Party]) -> Reading:
+def _told_by(source: str | None, bodies: Mapping[str, str]) -> str | None:
+    return source and "; ".join([bodies.get(one, one) for one in source.split("; ")])
+
+
+def _read(reading: Reading, names: Mapping[Party, Party]) -> Reading:
     def those(parties: Iterable[Party]) -> tuple[Party, ...]:
         return tuple([names.get(party, party) for party in parties])
 
@@ -33,8 +50,8 @@ def _of(reading: Reading, names: Mapping[Party, Party]) -> Reading:
     return replace(reading, perpetrators=those(reading.perpetrators), victims=those(reading.victims), against=against)
 
 
-def _names(extraction: Extraction, article: Article) -> dict[Party, Party]:
-    """What the article calls those whose abbreviation it does not use."""
+def _parties(extraction: Extraction, article: Article) -> dict[Party, Party]:
+    """Those whose abbreviation the article does not use, by what it says instead."""
     called: dict[Party, list[str]] = {}
     for text, mention in _mentions(extraction, article):
         for party in parties_of(mention)[:1]:
@@ -42,6 +59,23 @@ def _names(extraction: Extraction, article: Article) -> dict[Party, Party]:
                 called.setdefault(party, []).append(mention.span.of(text))
     found = ((party, _listed(party, words)) for party, words in called.items() if not _is_used(party.name, words))
     return {party: Party(f"{name} ({party.name})", party.id) for party, name in found if name is not None}
+
+
+def _bodies(extraction: Extraction, article: Article) -> dict[str, str]:
+    """Organisations that the article writes out and abbreviates, or of which it uses the name that is less common."""
+    called: dict[str, list[str]] = {}
+    for text, mention in _mentions(extraction, article):
+        if mention.symbol == "SOURCE" and getattr(mention.value, "value", "") == _BODY:
+            called.setdefault(getattr(mention.value, "name", ""), []).append(mention.span.of(text))
+    found = ((name, _with_short(name, words)) for name, words in called.items())
+    return {name: shown for name, shown in found if shown is not None}
+
+
+def _with_short(name: str, words: Iterable[str]) -> str | None:
+    """A name with the abbreviation of it that is used, or what is written for an abbreviation with that."""
+    if is_abbreviation(name):
+        return next((f"{said} ({name})" for said in words if not said.isupper() and name not in said), None)
+    return next((f"{name} ({said})" for said in words if is_abbreviation(said) and len(said) >= _SHORTEST), None)
 
 
 def _mentions(extraction: Extraction, article: Article) -> Iterator[tuple[str, Mention]]:
@@ -56,8 +90,9 @@ def is_abbreviation(name: str) -> bool:
     return name.isupper() and name.replace("-", "").replace("/", "").isalpha()
 
 
-def _is_used(abbreviation: str, words: Iterable[str]) -> bool:
-    return any(abbreviation in said.replace(".", "").split() for said in words)
+def _is_used(name: str, words: Iterable[str]) -> bool:
+    """Whether a name is among what is said, alone or with a word beside it ("TTP militants")."""
+    return any(name == said or name in said.replace(".", "").split() for said in words)
 
 
 def _listed(party: Party, words: Iterable[str]) -> str | None:
