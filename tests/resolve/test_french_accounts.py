@@ -387,3 +387,12 @@ def test_a_people_is_no_place() -> None:
     found = claims(text, language="en", focus="AFG")
     assert [claim.readings[0].place.name for claim in found if claim.readings[0].place] == ["Afghanistan"] * 2
     assert found[1].quote == "killing and injuring 700 people"
+
+
+@pytest.mark.parametrize("when", ["ce matin-là", "ce soir-là", "cette nuit-là", "cet après-midi-là", "le même soir"])
+def test_the_morning_of_which_is_told_is_not_that_of_publication(when: str) -> None:
+    text = f"Des soldats sont entrés dans Bourou le 3 mai. Neuf habitants ont péri {when}."
+    (claim,) = claims(text)
+    assert claim.readings[0].period is not None
+    assert claim.readings[0].period.start == date(2022, 5, 3)
+    assert days("Des soldats sont entrés dans Bourou le 3 mai. Neuf habitants ont péri ce matin.") == ["2022-05-12"]

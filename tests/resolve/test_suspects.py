@@ -149,3 +149,8 @@ def test_what_a_country_lost_in_a_year_it_lost_to_whomever() -> None:
     assert readings_by(f"{before} In 2021, 512 civilians were killed in Mali.") == [[]]
     assert readings_by(f"{before} On Monday, nine civilians were killed in Gao.") == [[], ["JNIM"]]
     assert readings_by(f"{before} In 2021, 512 civilians were killed.")[:2] == [[], ["JNIM"]]
+
+
+def test_a_group_of_which_nobody_knows_which_is_suspected_of_nothing() -> None:
+    text = "Nine villagers were found dead on Monday, residents said. The group sent its report to the press."
+    assert readings_by(text) == [[]]

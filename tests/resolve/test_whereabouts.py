@@ -132,3 +132,9 @@ def test_a_place_in_a_title_that_only_says_something_is_not_where_it_happened() 
 @pytest.mark.parametrize("where", ["Nigerien towns", "Nigerien soil", "Nigerien villages", "Nigerien cities"])
 def test_towns_and_soil_of_a_country_are_in_it(where: str) -> None:
     assert places(f"On Friday rockets fell on {where}, killing nine people.") == ["Niger"]
+
+
+def test_a_feast_is_no_place() -> None:
+    before = "Bombs went off in Gao in April."
+    assert places(f"{before} Nine people died in the Pentecost Sunday attack.")[-1] == "Gao"
+    assert places(f"{before} Nine people died in Bourou on Sunday.")[-1] == "Bourou"

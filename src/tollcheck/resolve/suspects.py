@@ -14,7 +14,7 @@ from tollcheck.knowledge.countries import named, of_people
 from tollcheck.knowledge.forces import army_in
 from tollcheck.model import Act, Claim, Derivation, Measure, Mention, Party, Place, Sentence
 from tollcheck.resolve.cast import SPEAKING, Cast, is_of_state
-from tollcheck.resolve.parties import is_nameless, parties_of
+from tollcheck.resolve.parties import POINTING, is_nameless, parties_of
 
 STATE, GROUP = "state", "group"
 _LOOK_BACK, _LOOK_AHEAD = 3, 2  # sentences in which those are looked for who may have done it
@@ -46,6 +46,8 @@ def suspects(
     for doers in _likely(cast, claim, sentence, told=told, place=place, is_of_group=side == GROUP):
         if not doers or are_victims(doers, derivation) or cast.are_denying(doers):
             continue
+        if any(party.id in POINTING for party in doers):
+            continue  # "the group", where nobody knows which: as often as not who counts
         abroad = _armies(doers) - {place.iso3 if place is not None else None}
         if abroad and not abroad.isdisjoint(_countries_of_dead(derivation)):
             continue  # an army abroad does not kill its own people
