@@ -15,15 +15,14 @@ from tollcheck.model import Article, Claim, Extraction, Mention, Party, Reading
 from tollcheck.resolve.parties import parties_of
 
 _ENGLISH = "en"  # what parties and organisations are called in every language of the text
+_NAMING = frozenset({"ACTOR", "SOLDIERS", "SOURCE"})
 _BODY = "body"  # an organisation that counts and reports
 _SHORTEST = 3  # letters; "the UN" needs no explaining
 
 
 def as_called(claims: Iterable[Claim], extraction: Extraction, article: Article) -> tuple[Claim, ...]:
     """The claims with the article's own names for those who do and who tell what they count."""
-    if extraction.language != _ENGLISH:
-        return tuple(claims)
-    parties, bodies = _parties(extraction, article), _bodies(extraction, article)
+    parties, bodies = _names(extraction, article) if extraction.language == _ENGLISH else ({}, {})
     if not parties and not bodies:
         return tuple(claims)
     return tuple(
@@ -50,25 +49,25 @@ def _read(reading: Reading, names: Mapping[Party, Party]) -> Reading:
     return replace(reading, perpetrators=those(reading.perpetrators), victims=those(reading.victims), against=against)
 
 
-def _parties(extraction: Extraction, article: Article) -> dict[Party, Party]:
-    """Those whose abbreviation the article does not use, by what it says instead."""
-    called: dict[Party, list[str]] = {}
-    for text, mention in _mentions(extraction, article):
+def _names(extraction: Extraction, article: Article) -> tuple[dict[Party, Party], dict[str, str]]:
+    """Those whose abbreviation the article does not use, by what it says instead, and organisations that it writes out
+    and abbreviates, or of which it uses the name that is less common."""
+    parties: dict[Party, list[str]] = {}
+    bodies: dict[str, list[str]] = {}
+    for text, mention in _naming(extraction, article):
+        if mention.symbol == "SOURCE":
+            if getattr(mention.value, "value", "") == _BODY:
+                bodies.setdefault(getattr(mention.value, "name", ""), []).append(mention.span.of(text))
+            continue
         for party in parties_of(mention)[:1]:
             if is_abbreviation(party.name):
-                called.setdefault(party, []).append(mention.span.of(text))
-    found = ((party, _listed(party, words)) for party, words in called.items() if not _is_used(party.name, words))
-    return {party: Party(f"{name} ({party.name})", party.id) for party, name in found if name is not None}
-
-
-def _bodies(extraction: Extraction, article: Article) -> dict[str, str]:
-    """Organisations that the article writes out and abbreviates, or of which it uses the name that is less common."""
-    called: dict[str, list[str]] = {}
-    for text, mention in _mentions(extraction, article):
-        if mention.symbol == "SOURCE" and getattr(mention.value, "value", "") == _BODY:
-            called.setdefault(getattr(mention.value, "name", ""), []).append(mention.span.of(text))
-    found = ((name, _with_short(name, words)) for name, words in called.items())
-    return {name: shown for name, shown in found if shown is not None}
+                parties.setdefault(party, []).append(mention.span.of(text))
+    listed = {party: _listed(party, words) for party, words in parties.items() if not _is_used(party.name, words)}
+    shown = {name: _with_short(name, words) for name, words in bodies.items()}
+    return (
+        {party: Party(f"{name} ({party.name})", party.id) for party, name in listed.items() if name is not None},
+        {name: written for name, written in shown.items() if written is not None},
+    )
 
 
 def _with_short(name: str, words: Iterable[str]) -> str | None:
@@ -78,11 +77,13 @@ def _with_short(name: str, words: Iterable[str]) -> str | None:
     return next((f"{name} ({said})" for said in words if is_abbreviation(said) and len(said) >= _SHORTEST), None)
 
 
-def _mentions(extraction: Extraction, article: Article) -> Iterator[tuple[str, Mention]]:
+def _naming(extraction: Extraction, article: Article) -> Iterator[tuple[str, Mention]]:
+    """The names of parties and organisations in an article and its title."""
     for sentence in extraction.sentences:
-        yield from ((article.text, mention) for mention in sentence.mentions)
+        yield from ((article.text, mention) for mention in sentence.mentions if mention.symbol in _NAMING)
     if extraction.title is not None:
-        yield from ((article.title or "", mention) for mention in extraction.title.mentions)
+        title = article.title or ""
+        yield from ((title, mention) for mention in extraction.title.mentions if mention.symbol in _NAMING)
 
 
 def is_abbreviation(name: str) -> bool:
