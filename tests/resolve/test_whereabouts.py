@@ -137,4 +137,4 @@ def test_towns_and_soil_of_a_country_are_in_it(where: str) -> None:
 def test_a_feast_is_no_place() -> None:
     before = "Bombs went off in Gao in April."
     assert places(f"{before} Nine people died in the Pentecost Sunday attack.")[-1] == "Gao"
-    assert places(f"{before} Nine people died in Bourou on Sunday.")[-1] == "Bourou"
+    assert places(f"{before} Nine people died in Bourou Sunday.")[-1] == "Bourou"
