@@ -113,3 +113,8 @@ def test_one_verb_after_another_has_the_same_doer() -> None:
 )
 def test_the_same_word_means_another_group_in_another_country(focus: str, names: list[str]) -> None:
     assert doers("Maoist rebels killed nine policemen.", focus=focus)[0] == names
+
+
+def test_two_doers_of_one_verb_are_those_of_the_next() -> None:
+    text = "The Taliban and Islamic State killed 53 civilians and wounded 140 others in Kabul."
+    assert doers(text, focus="AFG") == [["Taliban", "Islamic State"]] * 2

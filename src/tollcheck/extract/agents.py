@@ -88,7 +88,8 @@ def doers_of(item: Drafted) -> tuple[Mention, ...]:
 def _doers(draft: Draft, item: Drafted, doers: list[Fit]) -> Iterator[Mention]:
     victims = {mention.span for mention in (*draft.victims, *draft.others, *draft.other_victims)}
     named = [mention for mention in (*draft.all("a"), *draft.killers) if mention.span not in victims]
-    chosen = named or _tied(draft, doers, victims) or _nearest(draft, item, doers, victims)
+    tied = named or _tied(draft, doers, victims) or _tied_before(draft, item, doers, victims)
+    chosen = tied or _nearest(draft, item, doers, victims)
     seen = set()
     for mention in chosen:
         if mention.span not in seen:
@@ -174,17 +175,16 @@ def _tied(draft: Draft, doers: list[Fit], victims: set[Span]) -> list[Mention]:
     return [mention for fit in tied for mention in _agents(fit, draft, victims)]
 
 
-def _led_by(draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The count before one whose verb goes on from its verb, with the same doers in front: "rockets killed nine, two of
-    them boys, and wounded 30"."""
+def _tied_before(draft: Draft, item: Drafted, doers: list[Fit], victims: set[Span]) -> list[Mention]:
+    """The doers of the verb from which the claim's own goes on: "rockets of the rebels killed nine, two of them boys,
+    and wounded 30"."""
     if not _is_active(draft):
-        return
-    mentions, verb = draft.strand.mentions, draft.slots["e"][0] - 1
-    while verb > 0 and mentions[verb].symbol in _HELPING:
-        verb -= 1
-    if verb > 0 and mentions[verb].symbol == "AND":
-        before = [other for other in drafts if _is_active(other) and other.head < draft.head]
-        yield from before[-1:]
+        return []
+    mentions, at = draft.strand.mentions, draft.slots["e"][0] - 1
+    while at > 0 and mentions[at].symbol in _HELPING:
+        at -= 1
+    before = [other for other in item.drafts if _is_active(other) and other.head < draft.head]
+    return _tied(before[-1], doers, victims) if before and at > 0 and mentions[at].symbol == "AND" else []
 
 
 def _is_active(draft: Draft) -> bool:
@@ -198,7 +198,7 @@ def _nearest(draft: Draft, item: Drafted, doers: list[Fit], victims: set[Span]) 
 
     What moves over time has all of them for its cause ("air strikes by A and attacks by B have led to a rise").
     """
-    shared = [*in_one_breath(draft, item.drafts), *_led_by(draft, item.drafts)]
+    shared = list(in_one_breath(draft, item.drafts))
     own = {at for one in (draft, *shared) for slot in "em" for at in one.slots.get(slot, ())}
     others = {at for other in item.drafts if other is not draft for at in other.slots.get("e", ())} - own
     found = []
