@@ -138,3 +138,26 @@ def test_a_feast_is_no_place() -> None:
     before = "Bombs went off in Gao in April."
     assert places(f"{before} Nine people died in the Pentecost Sunday attack.")[-1] == "Gao"
     assert places(f"{before} Nine people died in Bourou Sunday.")[-1] == "Bourou"
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "where"),
+    [
+        ("Strikes wounded nine in eastern Ukraine's Kharkiv, after a barrage across the country.", "UKR", "Kharkiv"),
+        ("Baghdad was the city with the highest level of violence, followed by Salahuddin.", "IRQ", "Baghdad"),
+        ("Nineveh came in second with 113, followed by Salahuddin province with 94 deaths.", "IRQ", "Salahuddin"),
+        ("Gunmen raided the Bambari gendarmerie, killing eight.", "CAF", "Bambari"),
+        ("The Bambari gendarmerie said that eight people were killed.", "CAF", "Central African Republic"),
+        ("Raiders struck three villages in the same Borno State, killing eight.", "NGA", "Borno"),
+        ("On the Israeli side, 1,400 people lost their lives.", "PSE", "Israel"),
+    ],
+)
+def test_beside_what_a_place_stands(text: str, focus: str, where: str) -> None:
+    assert places(text, focus=focus)[-1] == where
+
+
+def test_what_happened_on_the_other_side_moves_nothing_there() -> None:
+    text = "In Lebanon 900 people were killed. On the Israeli side nine died. Forty were wounded on Monday."
+    assert places(text, focus="LBN") == ["Lebanon", "Israel", "Lebanon"]
+    text = "Au Liban 900 personnes ont été tuées. Neuf ont péri côté israélien. Quarante ont été blessées lundi."
+    assert places(text, focus="LBN", language="fr") == ["Lebanon", "Israel", "Lebanon"]

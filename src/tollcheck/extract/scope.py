@@ -43,6 +43,7 @@ _FACTORS = frozenset({"FOLD", "FRAC", "MORE", "FEWER", "PCT"})
 _FACTOR_WITHIN = 6
 _RESUMING = frozenset({"BE", "HAVE"})  # "12 people, four of them women, were killed in Gao"
 _ADDING = LEADING | {"COMMA"}
+_NEXT = "next"  # "followed by"
 _NOWHERE = range(0)
 _DEEDS = frozenset({"ATTACKS", "MASSACRE", "EVENTS", "STRIKE"})
 _BRACKETS = frozenset({"OPEN", "CLOSE"})
@@ -142,7 +143,7 @@ def _put(draft: Draft, told: _Told, told_of: Mapping[int, tuple[int, ...]], list
         is_behind = draft.head > told.back
         draft.is_apart = is_behind and (told.day is None or any(head < told.back for head in told.figures))
         elsewhere |= {at for at in told.heads if is_behind != (at > told.back)}
-    elsewhere |= _of_others(draft, told.heads, told.figures)
+    elsewhere |= _of_others(draft, told.heads, told.figures) | _next_in_rank(draft, told.heads)
     elsewhere |= {chain[0] for head, chain in told_of.items() if chain and head >= draft.head}
     fitting = [at for at in told.heads if at not in elsewhere]
     chosen = _chosen(draft, fitting, ending, told.firm, reach=reach, far=-1, listed=listed)
@@ -274,6 +275,15 @@ def _ranked_apart(draft: Draft, item: Drafted) -> set[int]:
     }
 
 
+def _next_in_rank(draft: Draft, places: Sequence[int]) -> set[int]:
+    """The places that come behind the one that is ranked: "Gao saw the most violence, followed by Mopti and Kidal"."""
+    if draft.kind is not Kind.RANK:
+        return set()
+    behind = range(draft.head, len(draft.strand.mentions))
+    first = next((at for at in behind if getattr(draft.strand.mentions[at].value, "value", "") == _NEXT), None)
+    return {at for at in places if first is not None and at > first}
+
+
 def _of_parts(draft: Draft, item: Drafted, places: Sequence[int]) -> set[int]:
     """The places that stand behind a part of what a claim counts, and so say where that part died: "1,003 were killed,
     nearly half of them in Mopti"."""
@@ -353,6 +363,8 @@ def _named_right_before(mentions: Sequence[Mention], first: int) -> int | None:
     if opening is not None and mentions[opening].symbol == "OPEN":
         first = opening
     led = first - 1
+    if led > 1 and mentions[led].symbol == "WITH":  # "followed by Mopti with nine"
+        led -= 1
     if led > 0 and mentions[led].symbol == "LOCALITY":
         led -= 1
     is_listed = led > 0 and mentions[led].symbol == "PLACE" and (opening == first or _opens_item(mentions, led))

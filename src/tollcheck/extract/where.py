@@ -39,6 +39,7 @@ _IN_DATELINE = frozenset({"CLOSE", "COMMA", "OPEN", "PERIOD", "PLACE", "SOURCE"}
 _LONGEST_DATELINE = 9  # symbols
 _AGENCIES = frozenset({"NAME", "SOURCE", "ACTOR", "OTHER"})
 _TARGETED = 8  # symbols
+_STRIKES = frozenset({"STRIKE", "STRIKING"})
 _WHOSE_SAID = "whose"
 _TOLD_BY = frozenset({"BY", "IN", "ON"})
 _FAR_FROM = frozenset({"IN", "FROM", "OF", "TO"})
@@ -75,14 +76,16 @@ def located(item: Drafted) -> tuple[Mention, ...]:
 
 
 def is_firm(strand: Strand, at: int) -> bool:
-    """Whether a preposition marks the place: "in Mali", not "in Mali's deadliest attack"."""
+    """Whether a preposition marks the place: "in Mali", "in northern Mali's Gao", not "in Mali's deadliest attack"."""
     before = [strand.mentions[at - back].symbol if at >= back else "" for back in (1, 2)]
     led = _leader(strand, at)
     is_target = led > 0 and strand.mentions[led].symbol == "ON" and _is_of_deed(strand, led)
     is_target |= getattr(strand.mentions[at - 1].value, "value", "") == _SEAT  # "soldiers based in Gao"
     is_located = not at or is_target or not _LOCATING.isdisjoint((*before, strand.mentions[led].symbol))
     is_subject = at and strand.mentions[at - 1].symbol in _OPENING and strand.mentions[at + 1].symbol in _PREDICATES
-    return is_subject or (is_located and strand.mentions[min(at + 1, len(strand.mentions) - 1)].symbol != "POSS")
+    following = [mention.symbol for mention in strand.mentions[at + 1 : at + 3]]
+    is_owner = following[:1] == ["POSS"] and (following[1:] != ["PLACE"] or is_country(strand.mentions[at]))
+    return is_subject or (is_located and not is_owner)
 
 
 def _opens(strand: Strand, at: int) -> bool:
@@ -156,7 +159,7 @@ def _is_where(strand: Strand, at: int) -> bool:
     while after < len(mentions) and mentions[after].symbol in _WHOSE:
         after += 1
     follower = mentions[after].symbol if after < len(mentions) else ""
-    owns = follower in _BODIES or (follower in _OWN_DEEDS and is_country(mentions[at]))
+    owns = _owns(strand, at, follower)
     if mentions[at + 1].symbol == "BORDER" or _says_whose(mentions, at) or _fights(mentions, at):
         return False
     if before not in _LOCATING and _is_state(mentions[at]) and (before == "BY" or follower in _VOICING):
@@ -173,6 +176,14 @@ def _is_where(strand: Strand, at: int) -> bool:
     if before in _NOT_WHERE or (before == "OF" and sooner in _SPEAKING) or (owns and before not in _LOCATING):
         return False
     return before != "OTHER" or sooner in _LOCATING or _is_of_site(mentions, at)
+
+
+def _owns(strand: Strand, at: int, follower: str) -> bool:
+    """Whether a place only says whose army or ministry it is, and no raid on that puts it there ("gunmen raided the
+    Bambari gendarmerie")."""
+    if is_country(strand.mentions[at]):
+        return follower in _BODIES or follower in _OWN_DEEDS
+    return follower in _BODIES and strand.mentions[_leader(strand, at)].symbol not in _STRIKES
 
 
 def _is_of_site(mentions: Sequence[Mention], at: int) -> bool:

@@ -49,6 +49,7 @@ from tollcheck.resolve.places import (
     home_of,
     is_foreign_capital,
     is_narrow,
+    is_other_side,
     is_vague,
     joined,
     not_of_doers,
@@ -257,8 +258,9 @@ class _Reader:
         doers: tuple[Party, ...],
     ) -> None:
         is_part = self.done[derivation.claim].part_of is not None or bool(derivation.mentions("part_place"))
-        if derivation.mentions("place") and not is_part:  # "half of them in Mopti" moves nobody there
-            self.told.go_to(place, sentence, is_vague=is_vague(derivation.mentions("place")))
+        told = derivation.mentions("place")
+        if told and not is_part and not is_other_side(told, self.home):  # "half of them in Mopti" moves nobody there
+            self.told.go_to(place, sentence, is_vague=is_vague(told))
         if derivation.row.endswith(_AGAINST):
             return  # "against 610 the year before": nothing goes on being told of that year
         is_until = any(mention.symbol == "UNTIL" for mention in derivation.mentions("period"))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tollcheck.knowledge.countries import country
+from tollcheck.knowledge.countries import Role, country
 from tollcheck.knowledge.regions import capital_of
 from tollcheck.model import WORLD, Article, Extraction, Mention, Place
 from tollcheck.resolve.parties import parties_of
@@ -218,6 +218,12 @@ def is_narrow(place: Place | None) -> bool:
 def is_town(place: Place | None) -> bool:
     """Whether a place lies inside a region, and is not the region."""
     return place is not None and (place.within or (place.admin1 is not None and place.admin1 != place.name))
+
+
+def is_other_side(mentions: Iterable[Mention], home: Place | None) -> bool:
+    """Whether what is told in passing happened abroad: "nine died on the Israeli side" in a report on Lebanon."""
+    places = [place_of(m, home=home) for m in mentions if getattr(m.value, "value", "") == Role.ADJECTIVE]
+    return home is not None and any(place is not None and place.iso3 != home.iso3 for place in places)
 
 
 def is_vague(mentions: Iterable[Mention]) -> bool:
