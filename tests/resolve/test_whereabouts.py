@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.told import days, places
+from tests.resolve.told import claims, days, places
 
 
 def test_a_capital_is_known_by_its_country() -> None:
@@ -161,3 +161,24 @@ def test_what_happened_on_the_other_side_moves_nothing_there() -> None:
     assert places(text, focus="LBN") == ["Lebanon", "Israel", "Lebanon"]
     text = "Au Liban 900 personnes ont été tuées. Neuf ont péri côté israélien. Quarante ont été blessées lundi."
     assert places(text, focus="LBN", language="fr") == ["Lebanon", "Israel", "Lebanon"]
+
+
+def places_read(text: str, *, number: int = 0) -> list[str | None]:
+    return [one.place.name if one.place else None for one in claims(text)[number].readings]
+
+
+def test_a_part_of_a_country_and_the_village_in_it_are_both_read() -> None:
+    text = "JNIM killed nine people in central Mali. The attack took place on Monday in Bourou, a village near Mopti."
+    assert places_read(text) == ["central Mali", "Bourou"]
+    text = "JNIM killed nine people in central Mali. They came to the village of Bourou at dawn."
+    assert places_read(text) == ["Bourou", "central Mali"]
+    # Another day's raid is not the one that is told.
+    text = "JNIM killed nine people in central Mali. In March gunmen burned huts in Bourou."
+    assert places_read(text) == ["central Mali"]
+
+
+def test_a_share_is_of_the_country_too() -> None:
+    text = "On Monday JNIM attacked Gao. Air strikes account for two thirds of civilian deaths."
+    assert places_read(text) == ["Gao", "Mali"]
+    text = "On Monday JNIM attacked Gao. Nine people were killed."
+    assert set(places_read(text)) == {"Gao"}

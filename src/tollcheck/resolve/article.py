@@ -170,10 +170,10 @@ class _Reader:
         blamed = _blame(doers, slots, is_of_event=is_of_event)
         courses = self._courses(claim, derivation)
         is_sum = not is_of_event or lasts(dated, _MONTH, until=self.article.published)
-        wider = self._wider(side) if is_sum else ()
+        elsewhere = self._elsewhere(side, sentence, is_sum=is_sum)
         variants = [
             (where, one, course, date)
-            for where in (side, *wider)
+            for where in (side, *elsewhere)
             for one, course, date in product(blamed, courses, dated or (Dated(None),))
         ]
         readings = tuple(
@@ -196,13 +196,17 @@ class _Reader:
             self.of_war.add(sentence)
         return sentence in self.of_war and claim.kind is Kind.COUNT
 
-    def _wider(self, side: Side) -> tuple[Side, ...]:
-        """The country, where a share, a rate or a month's figure names no place and the article last spoke of a part
-        of it."""
-        is_told = side.slots["place"] is Origin.INHERITED and side.derivation.rests_on is None
-        if not is_told or not is_narrow(side.place) or self.home is None:
+    def _elsewhere(self, side: Side, sentence: int, *, is_sum: bool) -> tuple[Side, ...]:
+        """Where else a claim may be told of: the country, where a share, a rate or a month's figure names no place and
+        the article last spoke of a part of it; and of "a village in the north" both the north and the village."""
+        place, origin = side.place, side.slots["place"]
+        other = self.where.other(side.derivation, sentence, place)
+        is_told = origin is Origin.INHERITED and side.derivation.rests_on is None
+        if other is None and is_sum and is_told and is_narrow(place):
+            other = self.home
+        if other is None or other == place:
             return ()
-        return (side._replace(place=self.home, slots={**side.slots, "place": Origin.ASSUMED}),)
+        return (side._replace(place=other, slots={**side.slots, "place": Origin.ASSUMED}),)
 
     def _with_wounded(
         self, claim: Claim, derivation: Derivation, sentence: int, readings: tuple[Reading, ...]

@@ -76,6 +76,17 @@ class Placing:
             return found, Origin.INHERITED
         return self.home, Origin.ASSUMED if self.home is not None else Origin.OPEN
 
+    def other(self, derivation: Derivation, sentence: int, place: Place | None) -> Place | None:
+        """The other one of a part of a country and a place within it, where a claim names the part and the article
+        tells of the place: "forty died in central Mali. … The attack took place on Monday in the village of"."""
+        mentions = derivation.mentions("place")
+        if not mentions or not is_vague(mentions):
+            return None
+        own = joined(mentions, home=self.home)
+        if place != own:
+            return own
+        return self._ahead(sentence, is_bound=False, is_dated=True)
+
     def _is_in_passing(self, place: Place) -> bool:
         """Whether a place of several countries ("in the Sahel") is merely spoken of, and the article is about one of
         them; one that the title names is not."""
@@ -91,7 +102,7 @@ class Placing:
         is_inside = place is not None and wide is not None and place.iso3 == wide.iso3
         return place if is_inside and is_narrow(place) else None
 
-    def _ahead(self, sentence: int, *, is_bound: bool) -> Place | None:
+    def _ahead(self, sentence: int, *, is_bound: bool, is_dated: bool = False) -> Place | None:
         """The narrower place that the next sentences name, in the country that the article is about.
 
         ``is_bound`` asks for a sentence of the same paragraph that counts nothing itself: "The clashes took place…".
@@ -100,7 +111,7 @@ class Placing:
         for later in self.extraction.sentences[sentence + 1 : sentence + 1 + LOOK_BACK]:
             if is_bound and (later.paragraph != here or later.span.start in self.counting):
                 continue
-            if any(mention.symbol in DATED for mention in later.mentions):
+            if any(mention.symbol in DATED for mention in later.mentions) and not (is_dated and _goes_on(later)):
                 continue  # told of another day, so of another event
             named = [m for m in later.places if not is_vague((m,))]
             place = joined(named[:1], home=self.home)
@@ -113,3 +124,9 @@ def _points_at_a_part(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a part of the country that was told before: "in the province"."""
     symbols = [mention.symbol for mention in sentence.mentions]
     return _IN_THE_PART in zip(symbols, symbols[1:], symbols[2:], strict=False)
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence opens with the deed that has been told: "The attack took place on Monday in Bourou"."""
+    told = [mention.symbol for mention in sentence.mentions[:2]]
+    return told[:1] == ["DET"] and told[1:] in (["ATTACKS"], ["MASSACRE"], ["EVENTS"], ["KILLINGS"], ["OPERATION"])
