@@ -131,7 +131,7 @@ def sources(text: str, **told: str) -> list[str | None]:
         ("Neuf bergers ont été tués à Gao, a appris l'AFP de sources locales.", "local sources"),
         ("Neuf bergers ont été tués à Gao, a appris Reuters auprès d'un élu local.", "local official"),
         ("Un préfet cité par l'AFP parle de neuf morts.", "prefect"),
-        ("Neuf bergers ont été tués, selon un bilan cité par l'AFP.", "Agence France-Presse"),
+        ("Neuf bergers ont été tués, selon un bilan cité par l'AFP.", "AFP"),
         ("Selon les informations rapportées par un élu local, neuf bergers ont été tués.", "local official"),
         ("Selon un autre préfet qui a confirmé le raid, neuf bergers ont été tués.", "prefect"),
         ("Une source militaire malienne citait pour sa part un bilan de neuf morts.", "Malian military source"),

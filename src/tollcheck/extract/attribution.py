@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit, symbols
-from tollcheck.extract.lexicon import Word, lines
+from tollcheck.extract.lexicon import Word, is_group, lines
+from tollcheck.extract.persons import with_name
 from tollcheck.knowledge.countries import adjective_of
 from tollcheck.language.text import PhraseTable
 from tollcheck.model import Mention, Span
@@ -25,6 +26,7 @@ _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who
 _SPOKEN = "source.said"  # "said the governor"
 _NOT_SPOKEN = frozenset({"told", "participle"})  # verbs that no speaker stands behind
 _STATES = "states"
+_REPORT = "report"
 _TOLD_WITHIN = 3  # symbols
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
 _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "SOURCE", "THEY"})
@@ -39,7 +41,7 @@ _SHORTEST_NAME = 4
 _WAYS = ("added", "ahead", "back")
 _HEARD_WITHIN = 4  # symbols
 _OF_LISTENERS = frozenset({"DET", "OPEN", "SOURCE"})
-_MARKS, _OPENING_MARKS = re.compile('["“”«»]'), "“«"
+_MARKS, _OPENING_MARKS, _ALL_MARKS = re.compile('["“”«»]'), "“«", tuple('"“”«»')
 _UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
 _MONITOR = "monitor"  # and neither a paper nor a union of states
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
@@ -89,9 +91,15 @@ def bodies(words: str) -> tuple[Body, ...]:
 
 def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Iterable[Drafted] = ()) -> None:
     """Give every draft its sources, in the order in which they speak. ``titled`` is what the title names."""
-    told = _Told(is_english=language == "en", party=next((name for item in titled if (name := _last_named(item))), ""))
+    titled = tuple(titled)
+    told = _Told(
+        is_english=language == "en",
+        party=next((name for item in titled if (name := _last_named(item))), ""),
+        author=next((name for item in titled for name in _body(item)), ""),
+    )
     for item in items:
-        said = list(_by_one_name(sorted(_said(item, text, told), key=lambda source: source.first), item))
+        found = sorted(_said(item, text, told), key=lambda source: source.first)
+        said = list(_by_one_name(found, item, text, is_english=told.is_english))
         if item.strand.paragraph != told.paragraph:
             told.carried, told.paragraph = (), item.strand.paragraph
             told.quoted = None
@@ -103,12 +111,15 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Ite
             told.quoted = None  # it was over before this sentence
         elif told.quoted is None:
             told.quoted = ()
-        told.told_after_quotation(item, said, item.strand.span.of(text))
-        told.end = item.strand.span.end
+        end = item.strand.span.end
+        end += text[end : end + 1] in _ALL_MARKS  # what closes a quotation stands behind the full stop
+        told.told_after_quotation(item, said, text[item.strand.span.start : end])
+        told.end = end
         counting = [source.words for source in said if bodies(source.words)]
         told.carried = tuple(counting[-1:]) or (() if said else told.carried)
         told.party = _last_named(item) or told.party
         told.source = said[-1].words if said else next(iter(_body(item)), told.source)
+        told.author = next((words for words in counting if not _is_media(words)), "") or told.author
 
 
 def _rests_on_later(draft: Draft) -> bool:
@@ -123,10 +134,12 @@ class _Told:
     is_english: bool = True
     party: str = ""
     source: str = ""
+    author: str = ""  # of "the report": the body told last
     carried: tuple[str, ...] = ()
     paragraph: int = -1
     open: tuple[Draft, ...] = ()  # the last claims, where nobody has said yet who tells of them
     quoted: tuple[Draft, ...] | None = None  # the claims of a quotation that is not over
+    speaker: str = ""  # of the quotation before
     end: int = 0  # of the sentence before
 
     def told_back(self, item: Drafted, said: list[_Said]) -> None:
@@ -139,14 +152,20 @@ class _Told:
             self.open = ()
 
     def told_after_quotation(self, item: Drafted, said: list[_Said], words: str) -> None:
-        """Give the claims of a quotation of several sentences who speaks behind its last: "Nine died. Two are missing,"
-        the governor said."""
+        """Give the claims of a quotation who speaks behind its last sentence ("Nine died. Two are missing," the
+        governor said), or spoke the one before where nobody is told to speak."""
         is_open = _is_quotation_open(words, self.quoted is not None)
-        if self.quoted and not is_open:
-            for draft in self.quoted:
-                draft.sources = tuple(source.words for source in said[-1:])
+        is_quoted = is_open or self.quoted is not None or bool(_MARKS.search(words))
+        is_over = self.quoted is not None and not is_open
+        speaker = said[-1].words if said else self.speaker
         unsaid = tuple(draft for draft in item.drafts if not draft.sources)
-        self.quoted = (*(self.quoted or ()), *unsaid) if is_open else None
+        quoted = (*(self.quoted or ()), *unsaid)
+        if is_over and words[-1:] not in _ALL_MARKS:
+            quoted = self.quoted or ()  # what comes behind it is not in quotation
+        for draft in quoted if is_over and speaker else ():
+            draft.sources = (speaker,)
+        self.quoted = quoted if is_open else None
+        self.speaker = speaker if is_quoted else ""
 
 
 def _is_quotation_open(words: str, was_open: bool) -> bool:
@@ -167,7 +186,7 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
         speaking = item.strand.mentions[first : last + 1]
         if _tells_nothing(item, fit, first, last):
             continue
-        is_known = _are_of_country(speaking) or any(m.symbol in _SPEAKERS or _is_study(m) for m in speaking)
+        is_known = _are_of_country(speaking) or any(_is_speaker(mention) for mention in speaking)
         if not is_known and not (fit.row.sets.get("bare") and _is_name(speaking, text)):
             continue
         taken.update(range(first, last + 1))
@@ -216,6 +235,8 @@ def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
     """Who is meant by words that point back to one who was named before ("it", "the group", "the monitoring group"),
     "" where nobody was; None for words of another sort."""
     speaking = item.strand.mentions[first : last + 1]
+    if _is_report(speaking[0]):
+        return told.author or _REPORT
     if _is_body_told(item, first, last) and any(body.kind == _MONITOR for body in bodies(told.source)):
         return told.source
     if all(mention.symbol == "THEY" for mention in speaking):
@@ -240,16 +261,19 @@ def _speaker_of_clause(item: Drafted, first: int) -> str | None:
     return word.name if isinstance(word, Word) else None
 
 
-def _by_one_name(said: list[_Said], item: Drafted) -> Iterator[_Said]:
-    """The sources without names that only say who the one before is: "the governor of Gao, Moussa Diallo, said"."""
-    before = None
+def _by_one_name(said: list[_Said], item: Drafted, text: str, *, is_english: bool) -> Iterator[_Said]:
+    """Each source once, where a name and an office both fit: "the governor of Gao, Moussa Diallo, said"."""
+    mentions = item.strand.mentions
+    end = -1
+
+    def spelled(first: int, last: int) -> str:
+        return _words_of(mentions[first : last + 1], text, is_english=is_english)
+
     for source in said:
-        is_apposed = before is not None and source.first == before.last + 2 and source.first == source.last
-        mentions = item.strand.mentions
-        if is_apposed and (mentions[source.first - 1].symbol, mentions[source.first].symbol) == ("COMMA", "NAME"):
-            continue
-        yield source
-        before = source
+        first, last, words = with_name(mentions, source.first, source.last, source.words, spelled=spelled)
+        if first > end:
+            yield _Said(words, first, last, source.way)
+            end = last
 
 
 def _takes_lives(following: tuple[Mention, ...]) -> bool:
@@ -282,9 +306,15 @@ def _is_body(mention: Mention) -> bool:
     return isinstance(mention.value, Word) and mention.value.value == "body"
 
 
-def _is_study(mention: Mention) -> bool:
-    """A study or an index speaks for itself; data are somebody's."""
-    return isinstance(mention.value, Word) and mention.value.value == "study"
+def _is_speaker(mention: Mention) -> bool:
+    """Who can speak: a study or an index speaks for itself; data are somebody's."""
+    is_study = isinstance(mention.value, Word) and mention.value.value == "study"
+    return mention.symbol in _SPEAKERS or is_study or _is_report(mention)
+
+
+def _is_report(mention: Mention) -> bool:
+    """Whether words are "the report", and not a verb of saying."""
+    return mention.symbol == "SAY" and getattr(mention.value, "value", "") == _REPORT
 
 
 def _are_of_country(speaking: Sequence[Mention]) -> bool:
@@ -309,6 +339,8 @@ def _named_behind(item: Drafted, last: int) -> str:
 
 def _words_of(speaking: tuple[Mention, ...], text: str, *, is_english: bool) -> str:
     """The words for those who speak; words of another language by their English names, in English order."""
+    if len(speaking) == 1 and is_group(speaking[0]) and isinstance(word := speaking[0].value, Word):
+        return word.parties[0].name
     if is_english and not any(_english_name(mention) for mention in speaking):
         return Span(speaking[0].span.start, speaking[-1].span.end).of(text)
     words: list[str] = []
@@ -454,6 +486,11 @@ def _called(words: str, found: tuple[Body, ...]) -> str:
         return whole.name
     several = [body.name for body in found if body.name != _UNITED_NATIONS] or [body.name for body in found]
     return "; ".join(several) if found and _names_only(words) else words
+
+
+def _is_media(words: str) -> bool:
+    """Whether a source is a paper or an agency, which tells of the reports of others."""
+    return any(body.kind == "media" for body in bodies(words))
 
 
 def _names_only(words: str) -> bool:

@@ -56,7 +56,10 @@ def suspects(
             continue  # one group may well have fought another, where both have names
         if are_peacekeepers and own == STATE:
             continue  # nor by their mission, nor by the army that they help
-        if side is None and any(party.name in (claim.attributed_to or "") for party in doers):
+        are_counting = any(party.name in (claim.attributed_to or "") for party in doers)
+        if own == GROUP and not is_nameless(doers) and claim.attributed_to == doers[0].name:
+            are_counting = claim.measure is Measure.CIVILIAN_DEATHS  # a group boasts of those it killed
+        if side is None and are_counting:
             continue  # who counts the dead did not thereby kill them, but for those of the other side
         yield doers
 
