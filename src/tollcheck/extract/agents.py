@@ -30,6 +30,7 @@ _HARMS = frozenset(
 _DESCRIBING = frozenset({"ADJ", "DET", "OTHER"})
 _KIND_OF = frozenset({"ADJ", "DEMONYM", "DET", "OF", "SOLDIERS", "UNIT"})
 _HELPING = frozenset({"ADV", "HAVE"})
+_NAMING = frozenset({"ADJ", "DET", "NAME", "OTHER"})
 _MOVING = frozenset({Kind.TREND, Kind.CHANGE, Kind.RATIO})
 _OF_OTHERS = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "DIED", "DEAD", "TAKEN", "TAKING"})
 
@@ -130,18 +131,14 @@ def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int
         if _is_army(mentions[at]) and mentions[at + 1].symbol == "FROM" and mentions[at + 2].symbol == "PLACE":
             yield at + 2  # "soldiers from Eritrea"
             continue
-        behind = at + 1
-        while mentions[behind].symbol in _KIND_OF:
-            behind += 1
-        if mentions[behind].symbol == "COMMA" and _is_apposed(mentions, behind + 1):
-            behind += 1
+        behind = _named_behind(mentions, at)
         if is_group(mentions[behind]):
             yield behind
             continue
         if mentions[at].symbol != "SOLDIERS":
             yield at
             continue
-        before = at - 1
+        before = at - 1 - (at > 1 and mentions[at - 1].symbol == "BRANCH")  # "JNIM-affiliated militants"
         if before > 1 and mentions[before].symbol == "CLOSE":  # the short name in brackets behind the long one
             before = next((back for back in range(before, 0, -1) if mentions[back].symbol == "OPEN"), 0) - 1
         if before < 0 or not is_group(mentions[before]):
@@ -153,6 +150,19 @@ def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int
         if first > 0 and mentions[first].symbol == "AND" and is_group(mentions[first - 1]):
             yield first - 1
         yield before
+
+
+def _named_behind(mentions: Sequence[Mention], at: int) -> int:
+    """Where the name of a kind of fighter may stand behind it: "the armed group of the ADF", "gunmen from the
+    Taliban"."""
+    behind = at + 1
+    if mentions[at].symbol == "SOLDIERS" and mentions[behind].symbol == "FROM":
+        behind += 1
+        while mentions[behind].symbol in _NAMING:
+            behind += 1
+    while mentions[behind].symbol in _KIND_OF:
+        behind += 1
+    return behind + (mentions[behind].symbol == "COMMA" and _is_apposed(mentions, behind + 1))
 
 
 def _is_apposed(mentions: Sequence[Mention], at: int) -> bool:

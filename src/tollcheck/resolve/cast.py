@@ -19,6 +19,8 @@ _DEEDS = frozenset({"ATTACKS", "OPERATION", "MASSACRE"})
 _NOBODY = frozenset({"ZERO", "NOT"})
 SPEAKING = frozenset({"SAY", "CLAIM", "RECORD"})
 _FORCES = "forces:"
+_OPENING = 4  # characters before "group" that open a sentence
+_APPOSED = 6  # characters: a comma and an article
 _ONE_BREATH = 12  # characters between "the army" and "mercenaries" in "the army and some mercenaries"
 _OF_STATE = (
     "forces:",
@@ -194,6 +196,8 @@ class Cast:
         first = before
         while first > 0 and self._named[first - 1][0] == sentence:
             first -= 1
+        if opening := self._opening(sentence, self._named[first][1]):
+            return opening
         told = [mention for _, mention in self._named[first : before + 1] if not (is_group and _is_of_state(mention))]
         found = list(parties_of(told[0])[:1])
         for one, other in pairwise(told):
@@ -201,6 +205,13 @@ class Cast:
                 break
             found.extend(parties_of(other)[:1])
         return tuple(dict.fromkeys(found))
+
+    def _opening(self, sentence: int, named: Mention) -> tuple[Party, ...]:
+        """Whom "the group" means that a sentence begins with, before it names others: "The group fights the army"."""
+        first = self._present[sentence][0]
+        if first is named or first.symbol != "ACTOR" or first.span.start - self._sentence_starts[sentence] > _OPENING:
+            return ()
+        return self._spoken_of(first.span.start, is_group=True) or self.titled
 
     def _claims_of_responsibility(self) -> Mapping[int, tuple[Party, ...]]:
         found: dict[int, tuple[Party, ...]] = {}
@@ -237,6 +248,11 @@ class Cast:
         if last is not None and beside is not None and last.symbol == "SOLDIERS":
             is_name = any(map(_is_group, parties_of(beside)[:1]))
             last = beside if is_name and last.span.start - beside.span.end == 1 else last
+        if last is not None and getattr(last.value, "value", "") == IN_CONTEXT:
+            is_name = beside is not None and any(map(_is_group, parties_of(beside)[:1]))
+            if beside is not None and is_name and last.span.start - beside.span.end <= _APPOSED:
+                return parties_of(beside)[:1]  # "al-Shabaab, an al-Qaeda-affiliated group"
+            return () if (known := pick(parties_of(last), iso3=self._home)) is None else (known,)
         return parties_of(last)[:1] if last is not None else ()
 
 

@@ -44,7 +44,7 @@ class Placing:
         mentions = not_of_doers(mentions, derivation.mentions("perpetrators"), self.home)
         own = (joined_whole if derivation.mentions("part_place") else joined)(mentions, home=self.home)
         if own is not None:
-            if is_vague(mentions):
+            if is_vague(mentions) and not _is_of_several(self.extraction.sentences[sentence]):
                 here = self.extraction.sentences[sentence].paragraph
                 is_here = self.told.placed_in == here and not self.told.is_vague
                 told = self.told.place if is_here else self.title_place
@@ -118,6 +118,12 @@ class Placing:
             if is_narrow(place) and place is not None and (self.home is None or place.iso3 == self.home.iso3):
                 return place
         return None
+
+
+def _is_of_several(sentence: Sentence) -> bool:
+    """Whether a sentence counts attacks, of which the next may tell one by one: "nine died in two attacks"."""
+    pairs = zip(sentence.mentions, sentence.mentions[1:], strict=False)
+    return any((one.symbol, other.symbol) == ("NUM", "ATTACKS") for one, other in pairs)
 
 
 def _points_at_a_part(sentence: Sentence) -> bool:

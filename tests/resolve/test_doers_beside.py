@@ -1,0 +1,54 @@
+"""Who did it, where a doer is known by the group beside it, by whom a sentence opened with, or by what "it" stands for.
+
+Every sentence here was written for these tests, after patterns that reports of many wars have in common.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.told import days, doers, places
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "names"),
+    [
+        ("JNIM-affiliated militants killed nine herders in Ansongo.", "MLI", ["JNIM"]),
+        ("Nine herders were killed by Boko Haram-linked fighters.", "NGA", ["Boko Haram"]),
+        ("Nine soldiers were killed in clashes with fighters from the Taliban.", "AFG", ["Taliban"]),
+        ("Nine soldiers were killed by gunmen from the local ADF.", "COD", ["ADF"]),
+        ("Nine soldiers were killed by fighters from the north.", "AFG", ["fighters"]),
+    ],
+)
+def test_fighters_are_known_by_their_group(text: str, focus: str, names: list[str]) -> None:
+    assert doers(text, focus=focus) == [names]
+
+
+def test_it_is_whoever_the_sentence_before_began_with() -> None:
+    title = "Al-Shabaab raid kills nine"
+    text = "The group wants to topple the government. It has killed hundreds of villagers."
+    assert doers(text, focus="SOM", title=title) == [["al-Shabaab"]]
+    other = "The government wants to crush the group. It has killed hundreds of villagers."
+    assert doers(other, focus="SOM", title=title) == [["Somali government"]]
+
+
+def test_what_a_group_belongs_to_did_not_claim_the_raid() -> None:
+    text = "A bomb killed nine people. {}, an al-Qaeda-affiliated group, claimed responsibility for the attack."
+    assert doers(text.format("Al-Shabab"), focus="SOM")[0] == ["al-Shabaab"]
+    alone = "A bomb killed nine people. An al-Qaeda-affiliated group claimed responsibility for the attack."
+    assert doers(alone, focus="SOM")[0] == ["al-Shabaab"]
+    assert doers(alone, focus="MLI")[0] == ["JNIM"]
+
+
+def test_what_somebody_has_been_doing_is_not_when_others_died() -> None:
+    text = "In all 196 villagers died in raids by rebels who have been gaining ground over the past year."
+    assert days(f"{text}", focus="IRQ") == [None]
+    assert days("In all 196 villagers died over the past year.", focus="IRQ") == ["2021-05-12"]
+    killing = "Nine died in raids by rebels who have killed 196 villagers over the past year."
+    assert days(killing, focus="IRQ")[-1] == "2021-05-12"
+
+
+def test_several_attacks_are_not_where_the_first_of_them_was() -> None:
+    text = "Nine people have been killed in {} in northern Mali. Six of them were shot dead at Bourem by armed men."
+    assert places(text.format("two attacks")) == ["northern Mali", "northern Mali", "Bourem"]
+    assert places(text.format("an attack")) == ["Bourem", "Bourem"]
