@@ -70,3 +70,37 @@ def test_ranks_are_told_in_many_ways(text: str, kinds: list[Kind]) -> None:
 def test_what_moves_is_what_comes_first(text: str, measure: Measure) -> None:
     (claim,) = claims(text)
     assert claim.measure is measure
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The spokesman said that the deaths included 104 children and 41 women.", [104, 41]),
+        ("The spokesman said that the plans included 104 children.", []),
+        ("Killings decreased by 19 percent (from 48 to 39).", [-0.19]),
+        ("The number of women injured surged 34 percent, from 23 to 31.", [0.34]),
+        ("Of the 106 killings, 96 were carried out by soldiers and 10 others by rebels.", [106, 96, 10]),
+        ("Three members of the terrorist Boko Haram (BH) were killed.", [3]),
+        ("The charity treated nine wounded villagers.", [9]),
+        ("The charity treated nine villagers.", []),
+        ("The rebels were responsible for the majority of violence against civilians in 2021.", [0.5]),
+        ("The rebels were responsible for the majority of the repairs in 2021.", []),
+    ],
+)
+def test_further_tolls_are_told_in_many_ways(text: str, told: list[float]) -> None:
+    assert values(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Fatalities from civilian targeting: 54", Measure.CIVILIAN_DEATHS),
+        ("Fatalities from organised violence: 54", Measure.DEATHS),
+        ("A market was struck by shells, resulting in nine deaths.", Measure.CIVILIAN_DEATHS),
+        ("A barracks was struck by shells, resulting in nine deaths.", Measure.DEATHS),
+        ("The soldiers suffered nine casualties in the ambush.", Measure.FIGHTER_DEATHS),
+        ("The villagers suffered nine casualties in the ambush.", Measure.DEATHS),
+    ],
+)
+def test_who_died_is_told_by_what_was_struck(text: str, measure: Measure) -> None:
+    assert [claim.measure for claim in claims(text)] == [measure]

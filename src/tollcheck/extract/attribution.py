@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit, symbols
 from tollcheck.extract.lexicon import Word, is_group, lines
-from tollcheck.extract.persons import with_name
+from tollcheck.extract.persons import speaks_before, with_name
 from tollcheck.knowledge.countries import adjective_of
 from tollcheck.language.text import PhraseTable
 from tollcheck.model import Mention, Span
@@ -204,7 +204,7 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
     mentions, sets = item.strand.mentions, fit.row.sets
     if _takes_lives(mentions[last + 1 : last + 1 + _BRACKET_WITHIN]):
         return True
-    if fit.row.id == _SPOKEN and _is_told(item, first):
+    if fit.row.id == _SPOKEN and (_is_told(item, first) or _is_of_person(item, fit, first)):
         return True  # "he told the agency": he says it
     if _are_counted(mentions, first, last) or _are_states(mentions, first, last):
         return True
@@ -296,6 +296,12 @@ def _is_told(item: Drafted, first: int) -> bool:
     return isinstance(says, Word) and says.value in _NOT_SPOKEN
 
 
+def _is_of_person(item: Drafted, fit: Fit, first: int) -> bool:
+    """Whether the verb before what may be a source is that of somebody who is named before it."""
+    others = (one.slots["s"] for one in item.relations if one.row.kind == "source" and one is not fit)
+    return speaks_before(item.strand.mentions, first, (max(at) for at in others))
+
+
 def _is_title(mention: Mention, text: str) -> bool:
     """Whether a word has a capital in the middle of a sentence, where no verb has one."""
     return mention.span.of(text).istitle()
@@ -381,7 +387,7 @@ def _is_body_told(item: Drafted, first: int, last: int) -> bool:
     """Whether words say what the body that spoke before is, and not its name: "the monitoring group said"."""
     article, word = item.strand.mentions[max(0, first - 1)], item.strand.mentions[last].value
     is_definite = article.symbol == "DET" and getattr(article.value, "value", "") != "one"
-    return first == last and is_definite and isinstance(word, Word) and word.value == "monitor"
+    return first == last and is_definite and isinstance(word, Word) and word.value in {_MONITOR, "mission"}
 
 
 def _last_named(item: Drafted, *, before: int | None = None) -> str:

@@ -5,7 +5,7 @@ A name alone says little and an office alone may be anybody's, so both are kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tollcheck.model import Mention
 
@@ -57,3 +57,10 @@ def _office_behind(mentions: Sequence[Mention], name: int) -> tuple[int, int] | 
 
 def _symbols(mentions: Sequence[Mention], start: int, many: int) -> tuple[str, ...]:
     return tuple(mention.symbol for mention in mentions[start : start + many])
+
+
+def speaks_before(mentions: Sequence[Mention], first: int, others: Iterable[int]) -> bool:
+    """Whether a person with an office says what begins at a position: "Awa Keita, the mayor, said doctors died"."""
+    names = [at for at in others if at < first and mentions[at].symbol == "NAME"]
+    between = _symbols(mentions, names[-1] + 1, first - names[-1] - 1) if names else ()
+    return between[:2] == ("COMMA", "DET") and (between.count("SAY"), between.count("COMMA")) == (1, 2)

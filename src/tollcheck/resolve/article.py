@@ -144,7 +144,8 @@ class _Reader:
         detail = None
         if is_lead(claim, sentence) and not is_since_something(derivation.mentions("period")):
             detail = detail_of(self.extraction.sentences, sentence, counting=self.counting)
-        ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"))
+        based = bool(derivation.mentions("baseline"))
+        ends = ends_of(claim, self.extraction.sentences[sentence], derivation.mentions("period"), is_based=based)
         dated, slots["period"] = self._between(ends) or self._periods(derivation, sentence, detail=detail)
         if slots["period"] is Origin.INHERITED and not self.title_dated:
             is_done = derivation.rests_on is None and is_over(dated, until=self.article.published)

@@ -14,6 +14,7 @@ from tollcheck.model import Claim, Kind, Measure, Sentence
 DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
 _DEEDS = frozenset({"STRIKE", "COMMIT", "HAPPEN", "ATTACKS", "OPERATION", "MASSACRE", "KILLED", "KILLING", "DIED"})
 _DOING = frozenset({"STRIKE", "COMMIT", "HAPPEN"})
+_LEADING_TO = frozenset({"ADJ", "ON"})
 _DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE})
 _HARM = frozenset(
     {Measure.DEATHS, Measure.CIVILIAN_DEATHS, Measure.FIGHTER_DEATHS, Measure.INJURED, Measure.ABDUCTIONS}
@@ -43,8 +44,19 @@ def detail_of(sentences: Sequence[Sentence], lead: int, *, counting: Container[i
     """
     later = sentences[lead + 1 : lead + 1 + _LOOK_AHEAD]
     told = [Detail(sentence, day) for sentence in later if (day := _day_of(sentence)) is not None]
-    done = next((one for one in told if _holds(one.sentence, _DOING) or one.sentence.span.start not in counting), None)
+    done = next((one for one in told if _tells_when(one.sentence) or one.sentence.span.start not in counting), None)
     return done if done is not None and all(one.day == done.day for one in told) else None
+
+
+def _tells_when(sentence: Sentence) -> bool:
+    """Whether a sentence says that a deed was done, or of which day the attack is: "in the attack on Friday"."""
+    told = [mention for mention in sentence.mentions if mention.symbol not in _LEADING_TO]
+    of_day = (
+        (one.symbol, other.symbol, last.symbol) == ("DET", "ATTACKS", "PERIOD")
+        and getattr(one.value, "value", "") == ""
+        for one, other, last in zip(told, told[1:], told[2:], strict=False)
+    )
+    return _holds(sentence, _DOING) or any(of_day)
 
 
 def is_of_report(sentence: Sentence) -> bool:

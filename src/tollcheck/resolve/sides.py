@@ -25,10 +25,11 @@ class Ends(NamedTuple):
     period: PeriodExpression
 
 
-def ends_of(claim: Claim, sentence: Sentence, periods: Iterable[Mention]) -> Ends | None:
+def ends_of(claim: Claim, sentence: Sentence, periods: Iterable[Mention], *, is_based: bool = False) -> Ends | None:
     """Both ends of a change, where the sentence tells both.
 
-    A yearly rate over a span has no ends in time; what is counted since a happening is measured from before it, and
+    ``is_based``: the time that it is measured from is told apart, so that a span is no two ends of it. A yearly rate
+    over a span has no ends in time either; what is counted since a happening is measured from before it, and
     what is compared with "the same period" from that.
     """
     if claim.kind not in MOVES:
@@ -40,7 +41,7 @@ def ends_of(claim: Claim, sentence: Sentence, periods: Iterable[Mention]) -> End
     rates = {quantity.rate for quantity in (claim.quantity, claim.from_, claim.to) if quantity is not None}
     is_measured_otherwise = any(mention.symbol in {"SINCE", "SAME", "COMPARED"} for mention in sentence.mentions)
     has_figure = any(q is not None and q.has_figure for q in (claim.quantity, claim.to))
-    if not has_figure or is_measured_otherwise or rates & {Rate.PER_YEAR, Rate.PER_MONTH, Rate.PER_DAY}:
+    if not has_figure or is_based or is_measured_otherwise or rates & {Rate.PER_YEAR, Rate.PER_MONTH, Rate.PER_DAY}:
         return None
     told = [mention.value for mention in periods if isinstance(mention.value, PeriodExpression)]
     if len(told) == 1 and told[0].kind is PeriodKind.SPAN and told[0].start is not None and told[0].end is not None:
