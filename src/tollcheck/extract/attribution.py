@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit, symbols
 from tollcheck.extract.lexicon import Word, is_group, lines
+from tollcheck.extract.no_sources import are_counted, are_states, takes_lives
 from tollcheck.extract.persons import speaks_before, with_name
 from tollcheck.knowledge.countries import adjective_of
 from tollcheck.language.text import PhraseTable
@@ -25,7 +26,6 @@ _CLAUSE = frozenset({"THAT", "QUE"})  # between a verb of saying and what is sai
 _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who spoke before
 _SPOKEN = "source.said"  # "said the governor"
 _NOT_SPOKEN = frozenset({"told", "participle"})  # verbs that no speaker stands behind
-_STATES = "states"
 _REPORT = "report"
 _TOLD_WITHIN = 3  # symbols
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
@@ -36,7 +36,6 @@ _ADJECTIVES = frozenset({"DEMONYM", "ADJ"})
 _TRANSLATED = frozenset({"SOURCE", "PLACE", "ADJ", "ACTOR"})
 _BRACKET_WITHIN = 8
 _SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
-_LIVES_WITHIN = 6  # symbols
 _SHORTEST_NAME = 4
 _WAYS = ("added", "ahead", "back")
 _HEARD_WITHIN = 4  # symbols
@@ -202,11 +201,11 @@ def _said(item: Drafted, text: str, told: _Told) -> Iterator[_Said]:
 def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
     """Whether what fits a source is none."""
     mentions, sets = item.strand.mentions, fit.row.sets
-    if _takes_lives(mentions[last + 1 : last + 1 + _BRACKET_WITHIN]):
+    if takes_lives(mentions[last + 1 : last + 1 + _BRACKET_WITHIN]):
         return True
     if fit.row.id == _SPOKEN and (_is_told(item, first) or _is_of_person(item, fit, first)):
         return True  # "he told the agency": he says it
-    if _are_counted(mentions, first, last) or _are_states(mentions, first, last):
+    if are_counted(mentions, first, last) or are_states(mentions, first, last):
         return True
     if "ahead" in sets and _is_listener(mentions, first):
         return True  # "a resident reached by RFI, who says": the resident says it
@@ -215,20 +214,6 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         return said != "giving" if mentions[verb].symbol == "OTHER" else said == "denial"  # "was rejected by the army"
     # "According to research by the paper": the paper says it.
     return bool(sets.get("added")) and mentions[last + 1].symbol == "ACCORDING"
-
-
-def _are_counted(mentions: Sequence[Mention], first: int, last: int) -> bool:
-    """Whether people end what is said by whoever stands behind them: "soldiers and civilians," Major Ali said."""
-    if mentions[last].symbol != "PEOPLE" or first != last or mentions[first - 1].symbol != "AND":
-        return False
-    behind = [mention.symbol for mention in mentions[last + 1 : last + 1 + _BRACKET_WITHIN]]
-    return behind[:1] == ["COMMA"] and bool({"NAME", "SOURCE"} & set(behind[1:4]))
-
-
-def _are_states(mentions: Sequence[Mention], first: int, last: int) -> bool:
-    """Whether a verb of saying is none: "in Borno and Yobe states"."""
-    is_noun = getattr(mentions[last + 1].value, "value", "") == _STATES and mentions[last].symbol == "PLACE"
-    return is_noun and (mentions[last - 1].symbol == "AND" or mentions[first - 1].symbol == "AND")
 
 
 def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
@@ -274,12 +259,6 @@ def _by_one_name(said: list[_Said], item: Drafted, text: str, *, is_english: boo
         if first > end:
             yield _Said(words, first, last, source.way)
             end = last
-
-
-def _takes_lives(following: tuple[Mention, ...]) -> bool:
-    """Whether a verb of claiming takes lives, and says nothing: "the campaign by the group has claimed 40 lives"."""
-    at = next((at for at, mention in enumerate(following) if mention.symbol == "CLAIM"), None)
-    return at is not None and any(mention.symbol == "LIVES" for mention in following[at : at + _LIVES_WITHIN])
 
 
 def _is_name(speaking: tuple[Mention, ...], text: str) -> bool:
