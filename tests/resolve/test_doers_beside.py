@@ -65,3 +65,25 @@ def test_the_attack_on_a_day_dates_the_lead() -> None:
     text = "Nine soldiers were killed in an ambush in Ansongo, the ministry said. Two were hurt in {}."
     assert days(text.format("the attack on Monday"))[0] == "2022-05-09"
     assert days(text.format("an attack on Monday"))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nine soldiers were killed in the army base attack.", []),
+        ("Rebels stormed the town on Monday. Nine soldiers were killed in the garrison attack.", []),
+        ("Nine herders were killed in the army attack.", ["Nigerian Armed Forces"]),
+    ],
+)
+def test_whose_base_was_attacked_did_not_attack(text: str, names: list[str]) -> None:
+    assert doers(text, focus="NGA")[-1] == names
+
+
+def test_since_when_a_group_is_active_somewhere_is_told_in_passing() -> None:
+    text = "Nine people died in Ansongo on Monday. Rebels have been {} in the north since 2012. Two others were hurt."
+    assert (places(text.format("active"))[-1], days(text.format("active"))[-1]) == ("Ansongo", "2022-05-09")
+
+
+def test_clashes_on_a_day_date_the_lead() -> None:
+    text = "Nine people were killed in Tripoli, officials said. Deadly clashes erupted in the city on Monday."
+    assert days(text, focus="LBY") == ["2022-05-09"]

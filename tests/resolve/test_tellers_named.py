@@ -94,10 +94,12 @@ def test_groups_and_agencies_go_by_their_common_names(text: str, told: str) -> N
         ("Nine herders were killed, Awa Keita, the mayor of Gao announced.", "Awa Keita, mayor of Gao"),
         ("Awa Keita, the mayor of Gao, said rescue teams saved six people, while nine were killed.", "Awa Keita"),
         ("Nine herders were killed, said rescue teams.", "rescue teams"),
+        ("A bomb killed nine herders, wounding two a local official said.", "local official"),
+        ("A clinic in Gao said in a tweet that it took in nine wounded.", "clinic"),
     ],
 )
 def test_who_speaks_is_told_in_many_ways(text: str, told: str) -> None:
-    assert [told in (one or "") for one in sources(text)] == [True]
+    assert {told in (one or "") for one in sources(text)} == {True}
 
 
 def test_the_mission_is_the_one_named_before() -> None:

@@ -82,6 +82,7 @@ def test_what_moves_is_what_comes_first(text: str, measure: Measure) -> None:
         ("Of the 106 killings, 96 were carried out by soldiers and 10 others by rebels.", [106, 96, 10]),
         ("Three members of the terrorist Boko Haram (BH) were killed.", [3]),
         ("The charity treated nine wounded villagers.", [9]),
+        ("In all 30 people died. The number includes 12 women.", [30, 12]),
         ("The charity treated nine villagers.", []),
         ("The rebels were responsible for the majority of violence against civilians in 2021.", [0.5]),
         ("The rebels were responsible for the majority of the repairs in 2021.", []),

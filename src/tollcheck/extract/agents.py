@@ -32,6 +32,7 @@ _KIND_OF = frozenset({"ADJ", "DEMONYM", "DET", "OF", "SOLDIERS", "UNIT"})
 _HELPING = frozenset({"ADV", "HAVE"})
 _NAMING = frozenset({"ADJ", "DET", "NAME", "OTHER"})
 _MOVING = frozenset({Kind.TREND, Kind.CHANGE, Kind.RATIO})
+_BASE = "base"
 _OF_OTHERS = frozenset({"KILLED", "KILLING", "HURT", "HURTING", "DIED", "DEAD", "TAKEN", "TAKING"})
 
 
@@ -41,7 +42,7 @@ def blame(item: Drafted) -> None:
         return
     struck = {at for fit in item.relations if fit.row.kind == "struck" for at in fit.slots["t"]}
     tellers = _tellers(item)
-    others = struck | _holders(item.strand) | tellers
+    others = struck | _holders(item.strand) | _based(item.strand) | tellers
     doers = [
         fit
         for fit in item.relations
@@ -76,6 +77,17 @@ def _holders(strand: Strand) -> set[int]:
             behind = next((on for on in range(at + 1, len(mentions)) if mentions[on].symbol not in _DESCRIBING), at)
             found.add(behind)
     return found
+
+
+def _based(strand: Strand) -> set[int]:
+    """Whose base was attacked: "killed in the army base attack"."""
+    mentions = strand.mentions
+    return {
+        at
+        for at, mention in enumerate(mentions[:-2])
+        if getattr(mentions[at + 1].value, "value", "") == _BASE and mentions[at + 2].symbol == "ATTACKS"
+        if mention.symbol in {"ACTOR", "SOLDIERS"}
+    }
 
 
 def doers_of(item: Drafted) -> tuple[Mention, ...]:

@@ -207,6 +207,8 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         return True  # "he told the agency": he says it
     if are_counted(mentions, first, last) or are_states(mentions, first, last):
         return True
+    if all(one.symbol == "THEY" for one in mentions[first : last + 1]) and _is_said_of(mentions, first):
+        return True  # "the clinic said that it took in nine": the clinic says it
     if "ahead" in sets and _is_listener(mentions, first):
         return True  # "a resident reached by RFI, who says": the resident says it
     if "back" in sets and (verb := fit.at("v")) is not None:
@@ -279,6 +281,12 @@ def _is_of_person(item: Drafted, fit: Fit, first: int) -> bool:
     """Whether the verb before what may be a source is that of somebody who is named before it."""
     others = (one.slots["s"] for one in item.relations if one.row.kind == "source" and one is not fit)
     return speaks_before(item.strand.mentions, first, (max(at) for at in others))
+
+
+def _is_said_of(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether what stands at a position is said by somebody before it, and not by a body of itself."""
+    says = next((back for back in range(at - 1, 0, -1) if mentions[back].symbol not in _CLAUSE), 0)
+    return mentions[at - 1].symbol in _CLAUSE and any(m.symbol == "SAY" for m in mentions[: says + 1])
 
 
 def _is_title(mention: Mention, text: str) -> bool:

@@ -183,7 +183,7 @@ class _Reader:
         )
         found = replace(claim, readings=self._with_wounded(claim, derivation, sentence, readings))
         self.done[claim.id] = found
-        if not is_apart:
+        if not is_apart and claim.kind is not Kind.ONSET:  # since when a group is active somewhere is told in passing
             self._remember(sentence, derivation, place, dated, doers[0] if doers else ())
         return found
 

@@ -12,7 +12,9 @@ from tollcheck.language.expressions import PeriodExpression, PeriodKind
 from tollcheck.model import Claim, Kind, Measure, Sentence
 
 DATED = frozenset({"PERIOD", "SINCE", "YEAR"})
-_DEEDS = frozenset({"STRIKE", "COMMIT", "HAPPEN", "ATTACKS", "OPERATION", "MASSACRE", "KILLED", "KILLING", "DIED"})
+_DEEDS = frozenset(
+    {"STRIKE", "COMMIT", "HAPPEN", "ATTACKS", "OPERATION", "MASSACRE", "EVENTS", "KILLED", "KILLING", "DIED"}
+)
 _DOING = frozenset({"STRIKE", "COMMIT", "HAPPEN"})
 _LEADING_TO = frozenset({"ADJ", "ON"})
 _DAYS = frozenset({PeriodKind.DAY, PeriodKind.WEEKDAY, PeriodKind.RELATIVE})
