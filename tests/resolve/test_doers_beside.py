@@ -87,3 +87,17 @@ def test_since_when_a_group_is_active_somewhere_is_told_in_passing() -> None:
 def test_clashes_on_a_day_date_the_lead() -> None:
     text = "Nine people were killed in Tripoli, officials said. Deadly clashes erupted in the city on Monday."
     assert days(text, focus="LBY") == ["2022-05-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Chadian army killed 40 rebels and lost nine of its own soldiers.", [["Chadian Armed Forces"], []]),
+        (
+            "The army killed 40 rebels but lost nine men in a raid by Boko Haram.",
+            [["Chadian Armed Forces"], ["Boko Haram"]],
+        ),
+    ],
+)
+def test_who_lost_soldiers_did_not_kill_them(text: str, names: list[list[str]]) -> None:
+    assert doers(text, focus="TCD") == names

@@ -95,6 +95,8 @@ def test_groups_and_agencies_go_by_their_common_names(text: str, told: str) -> N
         ("Awa Keita, the mayor of Gao, said rescue teams saved six people, while nine were killed.", "Awa Keita"),
         ("Nine herders were killed, said rescue teams.", "rescue teams"),
         ("A bomb killed nine herders, wounding two a local official said.", "local official"),
+        ("BAMAKO: Police said nine herders were killed.", "Police"),
+        ("GAO: Mali's army said on Monday nine rebels were killed.", "army"),
         ("A clinic in Gao said in a tweet that it took in nine wounded.", "clinic"),
     ],
 )

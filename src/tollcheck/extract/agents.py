@@ -100,6 +100,9 @@ def doers_of(item: Drafted) -> tuple[Mention, ...]:
 
 def _doers(draft: Draft, item: Drafted, doers: list[Fit]) -> Iterator[Mention]:
     victims = {mention.span for mention in (*draft.victims, *draft.others, *draft.other_victims)}
+    lost = draft.one("e")
+    if lost is not None and lost.symbol == "LOSE":  # "the army lost nine of its own": others killed them
+        doers = [fit for fit in doers if "a" in fit.slots and fit.slots["a"][0] > draft.slots["e"][0]]
     named = [mention for mention in (*draft.all("a"), *draft.killers) if mention.span not in victims]
     tied = named or _tied(draft, doers, victims) or _tied_before(draft, item, doers, victims)
     chosen = tied or _nearest(draft, item, doers, victims)
