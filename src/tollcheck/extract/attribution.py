@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tollcheck.extract.carried import goes_on, is_told_mission, is_told_report, lets_report_speak
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit, symbols
 from tollcheck.extract.lexicon import Word, lines
@@ -31,11 +32,13 @@ _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "
 _OWNED = frozenset({"SOLDIERS", "PEOPLE", "SITE", "LOCALITY"})  # "a UN base" says nothing
 _SMALL = {"OF": "of", "DET": "", "COMMA": ",", "AND": "and", "FOR": "for"}
 _ADJECTIVES = frozenset({"DEMONYM", "ADJ"})
-_TRANSLATED = frozenset({"SOURCE", "PLACE", "ADJ", "ACTOR"})
+_TRANSLATED = frozenset({"SOURCE", "PLACE", "ADJ", "ACTOR", "REPORT"})
 _BRACKET_WITHIN = 8
 _SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
 _LIVES_WITHIN = 6  # symbols
 _SHORTEST_NAME = 4
+_CALLED_WITHIN = 6  # symbols
+_EDGES = frozenset({"COMMA", "SEMI", "DASH", "STOP", "AND", "BUT", "WHO", "SAY"})
 _WAYS = ("added", "ahead", "back")
 _HEARD_WITHIN = 4  # symbols
 _OF_LISTENERS = frozenset({"DET", "OPEN", "SOURCE"})
@@ -93,10 +96,15 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Ite
     for item in items:
         said = list(_by_one_name(sorted(_said(item, text, told), key=lambda source: source.first), item))
         if item.strand.paragraph != told.paragraph:
+            told.counting = told.carried or told.counting
             told.carried, told.paragraph = (), item.strand.paragraph
             told.quoted = None
+        if told.reporting and lets_report_speak(item.strand.mentions):
+            told.carried = told.reporting
         for draft in sorted(item.drafts, key=_rests_on_later):
             draft.sources = _sources(draft, said) or _handed_on(draft) or _body(item) or told.carried
+            if not draft.sources and told.counting and not said and goes_on(draft, item, text):
+                draft.sources = told.counting
             told.carried = tuple(words for words in draft.sources[-1:] if bodies(words)) or told.carried
         told.told_back(item, said)
         if not _is_quotation_open(text[told.end : item.strand.span.start], told.quoted is not None):
@@ -107,6 +115,8 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Ite
         told.end = item.strand.span.end
         counting = [source.words for source in said if bodies(source.words)]
         told.carried = tuple(counting[-1:]) or (() if said else told.carried)
+        told.counting = () if said and not counting else told.counting
+        told.reporting = told.carried or told.reporting
         told.party = _last_named(item) or told.party
         told.source = said[-1].words if said else next(iter(_body(item)), told.source)
 
@@ -124,6 +134,8 @@ class _Told:
     party: str = ""
     source: str = ""
     carried: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()  # whose count the paragraphs before told
+    reporting: tuple[str, ...] = ()  # whose report "the report" is
     paragraph: int = -1
     open: tuple[Draft, ...] = ()  # the last claims, where nobody has said yet who tells of them
     quoted: tuple[Draft, ...] | None = None  # the claims of a quotation that is not over
@@ -218,6 +230,10 @@ def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
     speaking = item.strand.mentions[first : last + 1]
     if _is_body_told(item, first, last) and any(body.kind == _MONITOR for body in bodies(told.source)):
         return told.source
+    if told.reporting and is_told_report(item.strand.mentions, first, last):
+        return told.reporting[0]
+    if told.reporting and is_told_mission(item.strand.mentions, first, last):
+        return told.reporting[0]
     if all(mention.symbol == "THEY" for mention in speaking):
         if (speaker := _speaker_of_clause(item, first)) is not None:
             return speaker
@@ -246,10 +262,21 @@ def _by_one_name(said: list[_Said], item: Drafted) -> Iterator[_Said]:
     for source in said:
         is_apposed = before is not None and source.first == before.last + 2 and source.first == source.last
         mentions = item.strand.mentions
+        if before is not None and source.way == "ahead" and _is_called(mentions, before, source):
+            source = source._replace(words=before.words)  # "said Oumar Dia, head of the union, who counted nine"
         if is_apposed and (mentions[source.first - 1].symbol, mentions[source.first].symbol) == ("COMMA", "NAME"):
             continue
         yield source
         before = source
+
+
+def _is_called(mentions: Sequence[Mention], before: _Said, source: _Said) -> bool:
+    """Whether a source stands in what somebody with a name is called: "said Oumar Dia, head of the union"."""
+    between = mentions[before.last + 1 : source.first]
+    is_named = mentions[before.last].symbol == "NAME" and before.first == before.last
+    return (
+        is_named and len(between) <= _CALLED_WITHIN and [m.symbol for m in between if m.symbol in _EDGES] == ["COMMA"]
+    )
 
 
 def _takes_lives(following: tuple[Mention, ...]) -> bool:
@@ -301,10 +328,18 @@ def _named_behind(item: Drafted, last: int) -> str:
     for at, mention in enumerate(following):
         if mention.symbol in _SAYING:
             return ""
-        word = mention.value
-        if at and following[at - 1].symbol == "OPEN" and isinstance(word, Word) and word.value == "body":
-            return word.name
+        if at and following[at - 1].symbol == "OPEN" and (name := _body_named(mention)):
+            return name
     return ""
+
+
+def _body_named(mention: Mention) -> str:
+    """The name of a body that counts, which may be known as a party too: a mission of the United Nations."""
+    word = mention.value
+    if not isinstance(word, Word) or word.value == "body":
+        return word.name if isinstance(word, Word) else ""
+    is_mission = mention.symbol == "ACTOR" and bool(word.parties) and bodies(word.parties[0].name)
+    return word.parties[0].name if is_mission else ""
 
 
 def _words_of(speaking: tuple[Mention, ...], text: str, *, is_english: bool) -> str:
