@@ -119,3 +119,83 @@ def test_the_armed_group_is_the_one_named_before(pointing: str) -> None:
 def test_armed_men_are_not_the_group() -> None:
     text = "Boko Haram est présent à Mora depuis 2014. Des hommes armés ont tué 26 bergers en mai 2021."
     assert doers(text, language="fr", focus="CMR")[-1] == ["gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "Le bureau a recensé 70 morts en mars, contre 64 en février et 44 en janvier. Trente civils ont été tués.",
+        ),
+        (
+            "en",
+            "The office counted 70 deaths in March, 64 in February and 44 in January. Thirty civilians were killed.",
+        ),
+    ],
+)
+def test_the_month_that_others_stand_beside_goes_on(language: str, text: str) -> None:
+    assert spans(text, language=language)[-1] == ("2022-03-01", "2022-03-31")
+
+
+def test_a_later_month_goes_on() -> None:
+    text = "The office counted 44 deaths in January and 64 in February. Thirty civilians were killed."
+    assert spans(text)[-1] == ("2022-02-01", "2022-02-28")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les rebelles ont attaqué Ansongo mardi. L'armée a tué des dizaines de rebelles.",
+        "Les rebelles ont attaqué Ansongo mardi. Neuf bergers ont été tués et des dizaines d'autres blessés.",
+    ],
+)
+def test_numbers_without_figures_are_of_the_raid(text: str) -> None:
+    assert spans(text, language="fr")[-1] == ("2022-05-10", "2022-05-10")
+
+
+def test_numbers_without_figures_of_a_war_are_not() -> None:
+    text = "Les rebelles ont attaqué Ansongo mardi. Le conflit a fait des milliers de morts."
+    assert spans(text, language="fr")[-1] == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("L'attentat dans un restaurant de Bamako fait état de neuf morts.", "Bamako"),
+        ("Le bilan du raid sur un marché de Bamako fait état de neuf morts.", "Bamako"),
+        ("Bamako fait état de neuf morts dans un raid à Gao.", "Gao"),
+    ],
+)
+def test_a_capital_with_a_market_says_nothing(text: str, place: str) -> None:
+    assert places(text, language="fr") == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Killings fell by 40 percent (from 20 to 12).",
+        "There was a 40 percent fall in killings (from 20 to 12).",
+    ],
+)
+def test_a_change_and_its_ends_in_brackets_are_one(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.quantity is not None
+    assert claim.quantity.low == pytest.approx(-0.4)
+    assert [end.low if end else None for end in (claim.from_, claim.to)] == [20, 12]
+
+
+def test_rising_ends_in_brackets_count_nothing() -> None:
+    assert len(claims("There was a 40 percent rise in killings (from 20 to 28).")) == 1
+
+
+def test_a_change_is_compared_with_several_years() -> None:
+    text = "Deaths rose by 9 percent compared to 2020, 37 percent compared to 2019, and 190 percent compared to 2018."
+    assert [claim.quantity.low if claim.quantity else None for claim in claims(text)] == pytest.approx(
+        [0.09, 0.37, 1.9]
+    )
+
+
+def test_the_next_share_is_that_of_the_next_party() -> None:
+    text = "Les rebelles sont responsables de 64 % des morts, les soldats maliens de 25 % d'entre elles."
+    assert doers(text, language="fr") == [["rebels"], ["Malian Armed Forces"]]

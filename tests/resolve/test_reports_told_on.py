@@ -129,3 +129,48 @@ def test_a_mission_is_known_by_its_short_name(text: str, told_by: list[str]) -> 
 )
 def test_who_speaks_in_french(text: str, told_by: str) -> None:
     assert sources(text, language="fr")[0] == told_by
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        (
+            "fr",
+            "Mali : un rapport de l'ONU compte les morts",
+            "Selon ce rapport, neuf bergers ont été tués à Gao en mai.",
+        ),
+        ("fr", "Les chiffres d'Amnesty International", "Neuf bergers ont été tués en mai, indique le rapport."),
+        ("en", "Herders killed in Mali: Amnesty International", "The report said nine herders were killed in May."),
+    ],
+)
+def test_the_report_may_be_that_of_the_title(language: str, title: str, text: str) -> None:
+    assert sources(text, title=title, language=language)[0] in {"United Nations", "Amnesty International"}
+
+
+def test_what_the_title_names_tells_nothing_that_is_of_no_report() -> None:
+    text = "Neuf bergers ont été tués à Gao en mai."
+    assert sources(text, title="Mali : le nouveau rapport de l'ONU", language="fr") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_by"),
+    [
+        (
+            (
+                "Kisal a publié un communiqué mardi. Selon Amnesty International, neuf bergers ont été tués "
+                "à Gao. Douze autres ont été blessés, précise le communiqué."
+            ),
+            "Amnesty International",
+        ),
+        ("Neuf bergers ont été tués à Gao, indique un nouveau bilan de la police.", "police"),
+        ("« Neuf bergers ont été tués », selon le responsable du bureau Oumar Dia.", "official of bureau Oumar Dia"),
+        ("Neuf bergers ont été tués, selon les services de sécurité.", "security services"),
+        ("Neuf bergers ont été tués, selon la Coordination des comités de résistance.", "resistance committees"),
+    ],
+)
+def test_who_stands_behind_what_is_said(text: str, told_by: str) -> None:
+    assert sources(text, language="fr")[-1] == told_by
+
+
+def test_those_responsible_for_a_raid_tell_nothing() -> None:
+    assert sources("Les responsables de ce raid ont tué neuf bergers.", language="fr") == [None]

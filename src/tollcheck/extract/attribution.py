@@ -32,7 +32,7 @@ _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "
 _OWNED = frozenset({"SOLDIERS", "PEOPLE", "SITE", "LOCALITY"})  # "a UN base" says nothing
 _SMALL = {"OF": "of", "DET": "", "COMMA": ",", "AND": "and", "FOR": "for"}
 _ADJECTIVES = frozenset({"DEMONYM", "ADJ"})
-_TRANSLATED = frozenset({"SOURCE", "PLACE", "ADJ", "ACTOR", "REPORT"})
+_TRANSLATED = frozenset({"SOURCE", "PLACE", "ADJ", "ACTOR", "REPORT", "BLAME"})
 _BRACKET_WITHIN = 8
 _SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
 _LIVES_WITHIN = 6  # symbols
@@ -90,9 +90,10 @@ def bodies(words: str) -> tuple[Body, ...]:
     return tuple(body for _, _, body in _bodies().find(words))
 
 
-def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Iterable[Drafted] = ()) -> None:
+def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Sequence[Drafted] = ()) -> None:
     """Give every draft its sources, in the order in which they speak. ``titled`` is what the title names."""
     told = _Told(is_english=language == "en", party=next((name for item in titled if (name := _last_named(item))), ""))
+    told.reporting = next((found for item in titled if (found := _body(item))), ())  # "the report" may be theirs
     for item in items:
         said = list(_by_one_name(sorted(_said(item, text, told), key=lambda source: source.first), item))
         if item.strand.paragraph != told.paragraph:
@@ -233,7 +234,7 @@ def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
     if told.reporting and is_told_report(item.strand.mentions, first, last):
         return told.reporting[0]
     if told.reporting and is_told_mission(item.strand.mentions, first, last):
-        return told.reporting[0]
+        return told.reporting[0] if any(body.kind == _MONITOR for body in bodies(told.reporting[0])) else None
     if all(mention.symbol == "THEY" for mention in speaking):
         if (speaker := _speaker_of_clause(item, first)) is not None:
             return speaker

@@ -29,7 +29,7 @@ _STRETCHES = frozenset(
 )
 _COUNTED = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.SHARE})
 _PAGES = frozenset({"REPORT", "SAY"})  # "the study", "the report"
-_TELLING = frozenset({"SAY", "ACCORDING"})
+_DEFINITE = frozenset({"DET", "THOSE"})
 _DESCRIBING = frozenset({"OTHER", "ADJ", "REPORT", "ORD"})
 _BULLETS = frozenset("*•-–—")
 _ONE = "one"  # "a report": another one
@@ -41,7 +41,7 @@ def goes_on(draft: Draft, item: Drafted, text: str) -> bool:
     before = text[max(0, item.strand.span.start - 3) : item.strand.span.start + 1]
     if draft.kind not in _COUNTED or _BULLETS & set(before):
         return False
-    return any(_is_stretch(time.value) for time in draft.periods)
+    return any(_is_stretch(time.value) for time in draft.periods) or item.strand.holds("SAME")
 
 
 def _is_stretch(time: object) -> bool:
@@ -56,17 +56,18 @@ def is_told_report(mentions: Sequence[Mention], first: int, last: int) -> bool:
     if _value(mentions[last]) != "study" or any(m.symbol not in _DESCRIBING for m in mentions[first:last]):
         return False
     before = next((m for m in reversed(mentions[:first]) if m.symbol not in _DESCRIBING), None)
-    return before is not None and before.symbol == "DET" and _value(before) != _ONE
+    return before is not None and before.symbol in _DEFINITE and _value(before) != _ONE
 
 
 def lets_report_speak(mentions: Sequence[Mention]) -> bool:
     """Whether the report that was told of before says what a sentence tells: "the study found", "according to it the
     report"; "a report" is another one."""
     for at, (article, page) in enumerate(pairwise(mentions)):
-        if article.symbol != "DET" or page.symbol not in _PAGES or _value(article) == _ONE:
+        if article.symbol not in _DEFINITE or page.symbol not in _PAGES or _value(article) == _ONE:
             continue
         before, after = mentions[at - 1].symbol if at else "", mentions[at + 2].symbol
-        if (page.symbol == "REPORT" and _value(page) == "study" and before in _TELLING) or after == "SAY":
+        is_told = page.symbol == "REPORT" and (before == "SAY" or (_value(page) == "study" and before == "ACCORDING"))
+        if is_told or after == "SAY":
             return True
         if before == "ACCORDING" and after in {"COMMA", "STOP"}:
             return True

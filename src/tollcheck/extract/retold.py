@@ -29,9 +29,10 @@ def retell(items: Iterable[Drafted]) -> None:
                 continue
             if _is_in_bracket(draft):
                 draft.status = CIVILIAN
-            elif _is_bare(draft) and _TELLING & {mention.symbol for mention in item.strand.mentions}:
+            elif _is_bare(draft):
+                is_told = bool(_TELLING & {mention.symbol for mention in item.strand.mentions})
                 told = [*(one for past in before[-_LOOK_BACK:] for one in past), *counted]
-                same = next((one.status for one in reversed(told) if _is_same(one, draft)), None)
+                same = next((one.status for one in reversed(told) if _is_same(one, draft, is_told=is_told)), None)
                 draft.status = same if same == CIVILIAN else None  # those whom an army calls fighters may be others
         before.append(counted)
 
@@ -45,11 +46,14 @@ def _is_bare(draft: Draft) -> bool:
     return _is_toll(draft) and not (draft.victims or draft.places or draft.periods or draft.rests_on)
 
 
-def _is_same(told: Draft, draft: Draft) -> bool:
+def _is_same(told: Draft, draft: Draft, *, is_told: bool) -> bool:
+    """Whether two tolls are of the same dead: as many, or about as many where another tells of them."""
     first, second = _number(told), _number(draft)
     if told is draft or (told.head > draft.head and told.strand is draft.strand) or told.status is None:
         return False
-    return first is not None and second is not None and first * _FEWEST <= second <= first * _MOST
+    if first is None or second is None:
+        return False
+    return first == second if not is_told else first * _FEWEST <= second <= first * _MOST
 
 
 def _number(draft: Draft) -> float | None:
