@@ -199,3 +199,9 @@ def test_a_change_is_compared_with_several_years() -> None:
 def test_the_next_share_is_that_of_the_next_party() -> None:
     text = "Les rebelles sont responsables de 64 % des morts, les soldats maliens de 25 % d'entre elles."
     assert doers(text, language="fr") == [["rebels"], ["Malian Armed Forces"]]
+
+
+@pytest.mark.parametrize("of", ["de la secte Boko Haram", "du groupe terroriste Boko Haram"])
+def test_a_group_may_be_named_right_behind(of: str) -> None:
+    text = f"Des combattants {of} ont attaqué Mora, tuant neuf bergers. Le raid est attribué à la secte Boko Haram."
+    assert doers(text, language="fr", focus="CMR") == [["Boko Haram"]]

@@ -131,7 +131,7 @@ def _by_name(mentions: Sequence[Mention], agents: Iterable[int]) -> Iterator[int
             yield at + 2  # "soldiers from Eritrea"
             continue
         behind = at + 1
-        while mentions[behind].symbol in _KIND_OF:
+        while mentions[behind].symbol in _KIND_OF or _is_the_group(mentions[behind]):
             behind += 1
         if mentions[behind].symbol == "COMMA" and _is_apposed(mentions, behind + 1):
             behind += 1
@@ -160,6 +160,12 @@ def _is_apposed(mentions: Sequence[Mention], at: int) -> bool:
     group, Boko Haram, has killed"."""
     following = [mention.symbol for mention in mentions[at + 1 : at + 3]]
     return following[:1] == ["COMMA"] and following[1:] != ["AND"]
+
+
+def _is_the_group(mention: Mention) -> bool:
+    """Whether a mention points back to a group, which a name behind it may be that of: "de la secte Boko Haram"."""
+    parties = mention.value.parties if isinstance(mention.value, Word) else ()
+    return any(party.id == "role:group" for party in parties)
 
 
 def _is_army(mention: Mention) -> bool:
