@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tollcheck.extract.carried import goes_on, is_told_mission, is_told_report, lets_report_speak
+from tollcheck.extract.carried import (
+    are_states,
+    goes_on,
+    had,
+    is_called,
+    is_told_body,
+    is_told_mission,
+    is_told_report,
+    lets_report_speak,
+)
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit, symbols
 from tollcheck.extract.lexicon import Word, lines
@@ -25,7 +34,6 @@ _CLAUSE = frozenset({"THAT", "QUE"})  # between a verb of saying and what is sai
 _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who spoke before
 _SPOKEN = "source.said"  # "said the governor"
 _NOT_SPOKEN = frozenset({"told", "participle"})  # verbs that no speaker stands behind
-_STATES = "states"
 _TOLD_WITHIN = 3  # symbols
 _ARTICLES = frozenset({"DET", "OF", "ADV", "THAT"})
 _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "SOURCE", "THEY"})
@@ -37,8 +45,6 @@ _BRACKET_WITHIN = 8
 _SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
 _LIVES_WITHIN = 6  # symbols
 _SHORTEST_NAME = 4
-_CALLED_WITHIN = 6  # symbols
-_EDGES = frozenset({"COMMA", "SEMI", "DASH", "STOP", "AND", "BUT", "WHO", "SAY"})
 _WAYS = ("added", "ahead", "back")
 _HEARD_WITHIN = 4  # symbols
 _OF_LISTENERS = frozenset({"DET", "OPEN", "SOURCE"})
@@ -120,6 +126,7 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Seq
         told.reporting = told.carried or told.reporting
         told.party = _last_named(item) or told.party
         told.source = said[-1].words if said else next(iter(_body(item)), told.source)
+        told.monitor = next((name for one in reversed(item.strand.mentions) if (name := _monitor(one))), told.monitor)
 
 
 def _rests_on_later(draft: Draft) -> bool:
@@ -134,6 +141,7 @@ class _Told:
     is_english: bool = True
     party: str = ""
     source: str = ""
+    monitor: str = ""  # the body that counts, named last
     carried: tuple[str, ...] = ()
     counting: tuple[str, ...] = ()  # whose count the paragraphs before told
     reporting: tuple[str, ...] = ()  # whose report "the report" is
@@ -200,7 +208,7 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         return True
     if fit.row.id == _SPOKEN and _is_told(item, first):
         return True  # "he told the agency": he says it
-    if _are_counted(mentions, first, last) or _are_states(mentions, first, last):
+    if _are_counted(mentions, first, last) or are_states(mentions, first, last) or had(mentions, first, last):
         return True
     if "ahead" in sets and _is_listener(mentions, first):
         return True  # "a resident reached by RFI, who says": the resident says it
@@ -219,22 +227,16 @@ def _are_counted(mentions: Sequence[Mention], first: int, last: int) -> bool:
     return behind[:1] == ["COMMA"] and bool({"NAME", "SOURCE"} & set(behind[1:4]))
 
 
-def _are_states(mentions: Sequence[Mention], first: int, last: int) -> bool:
-    """Whether a verb of saying is none: "in Borno and Yobe states"."""
-    is_noun = getattr(mentions[last + 1].value, "value", "") == _STATES and mentions[last].symbol == "PLACE"
-    return is_noun and (mentions[last - 1].symbol == "AND" or mentions[first - 1].symbol == "AND")
-
-
 def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
     """Who is meant by words that point back to one who was named before ("it", "the group", "the monitoring group"),
     "" where nobody was; None for words of another sort."""
     speaking = item.strand.mentions[first : last + 1]
-    if _is_body_told(item, first, last) and any(body.kind == _MONITOR for body in bodies(told.source)):
-        return told.source
+    if is_told_body(item.strand.mentions, first, last) and (_is_monitor(told.source) or told.monitor):
+        return told.source if _is_monitor(told.source) else told.monitor
     if told.reporting and is_told_report(item.strand.mentions, first, last):
         return told.reporting[0]
     if told.reporting and is_told_mission(item.strand.mentions, first, last):
-        return told.reporting[0] if any(body.kind == _MONITOR for body in bodies(told.reporting[0])) else None
+        return told.reporting[0] if _is_monitor(told.reporting[0]) else None
     if all(mention.symbol == "THEY" for mention in speaking):
         if (speaker := _speaker_of_clause(item, first)) is not None:
             return speaker
@@ -263,21 +265,16 @@ def _by_one_name(said: list[_Said], item: Drafted) -> Iterator[_Said]:
     for source in said:
         is_apposed = before is not None and source.first == before.last + 2 and source.first == source.last
         mentions = item.strand.mentions
-        if before is not None and source.way == "ahead" and _is_called(mentions, before, source):
+        if (
+            before is not None
+            and source.way == "ahead"
+            and is_called(mentions, before.first, before.last, source.first)
+        ):
             source = source._replace(words=before.words)  # "said Oumar Dia, head of the union, who counted nine"
         if is_apposed and (mentions[source.first - 1].symbol, mentions[source.first].symbol) == ("COMMA", "NAME"):
             continue
         yield source
         before = source
-
-
-def _is_called(mentions: Sequence[Mention], before: _Said, source: _Said) -> bool:
-    """Whether a source stands in what somebody with a name is called: "said Oumar Dia, head of the union"."""
-    between = mentions[before.last + 1 : source.first]
-    is_named = mentions[before.last].symbol == "NAME" and before.first == before.last
-    return (
-        is_named and len(between) <= _CALLED_WITHIN and [m.symbol for m in between if m.symbol in _EDGES] == ["COMMA"]
-    )
 
 
 def _takes_lives(following: tuple[Mention, ...]) -> bool:
@@ -308,6 +305,16 @@ def _is_title(mention: Mention, text: str) -> bool:
 def _is_body(mention: Mention) -> bool:
     """Whether a mention is the name of an organisation that counts."""
     return isinstance(mention.value, Word) and mention.value.value == "body"
+
+
+def _is_monitor(words: str) -> bool:
+    return any(body.kind == _MONITOR for body in bodies(words))
+
+
+def _monitor(mention: Mention) -> str:
+    """The name of a body that counts, and of no paper."""
+    name = mention.value.name if isinstance(mention.value, Word) and _is_body(mention) else ""
+    return name if name and _is_monitor(name) else ""
 
 
 def _is_study(mention: Mention) -> bool:
@@ -379,13 +386,6 @@ def _points_back(mention: Mention) -> bool:
     word = mention.value
     parties = word.parties if isinstance(word, Word) else ()
     return mention.symbol == "THEY" or (bool(parties) and all(party.id == "role:group" for party in parties))
-
-
-def _is_body_told(item: Drafted, first: int, last: int) -> bool:
-    """Whether words say what the body that spoke before is, and not its name: "the monitoring group said"."""
-    article, word = item.strand.mentions[max(0, first - 1)], item.strand.mentions[last].value
-    is_definite = article.symbol == "DET" and getattr(article.value, "value", "") != "one"
-    return first == last and is_definite and isinstance(word, Word) and word.value == "monitor"
 
 
 def _last_named(item: Drafted, *, before: int | None = None) -> str:

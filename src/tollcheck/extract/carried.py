@@ -31,7 +31,11 @@ _COUNTED = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.SHARE})
 _PAGES = frozenset({"REPORT", "SAY"})  # "the study", "the report"
 _DEFINITE = frozenset({"DET", "THOSE"})
 _DESCRIBING = frozenset({"OTHER", "ADJ", "REPORT", "ORD"})
+_PLACES = frozenset({"PLACE", "LOCALITY", "DIRECTION", "OF", "DET"})
+_CALLED_WITHIN = 6  # symbols
+_EDGES = frozenset({"COMMA", "SEMI", "DASH", "STOP", "AND", "BUT", "WHO", "SAY"})
 _BULLETS = frozenset("*•-–—")
+_STATES = "states"
 _ONE = "one"  # "a report": another one
 
 
@@ -72,6 +76,32 @@ def lets_report_speak(mentions: Sequence[Mention]) -> bool:
         if before == "ACCORDING" and after in {"COMMA", "STOP"}:
             return True
     return False
+
+
+def is_told_body(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether words say what the body that spoke before is, and not its name: "the human rights watchdog said"."""
+    if _value(mentions[last]) != "monitor" or any(m.symbol not in _DESCRIBING for m in mentions[first:last]):
+        return False
+    return mentions[first - 1].symbol == "DET" and _value(mentions[first - 1]) != _ONE
+
+
+def is_called(mentions: Sequence[Mention], first: int, last: int, other: int) -> bool:
+    """Whether who speaks at ``other`` is what somebody with a name is called: "said Oumar Dia, head of the union"."""
+    between = mentions[last + 1 : other]
+    is_named = mentions[last].symbol == "NAME" and first == last and len(between) <= _CALLED_WITHIN
+    return is_named and [mention.symbol for mention in between if mention.symbol in _EDGES] == ["COMMA"]
+
+
+def had(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether a place only had what it is said to have recorded: "Benue State recorded 40 deaths"."""
+    named = {mention.symbol for mention in mentions[first : last + 1]}
+    return named <= _PLACES and mentions[last + 1].symbol == "RECORD"
+
+
+def are_states(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether a verb of saying is none: "in Borno and Yobe states"."""
+    is_noun = _value(mentions[last + 1]) == _STATES and mentions[last].symbol == "PLACE"
+    return is_noun and (mentions[last - 1].symbol == "AND" or mentions[first - 1].symbol == "AND")
 
 
 def is_told_mission(mentions: Sequence[Mention], first: int, last: int) -> bool:

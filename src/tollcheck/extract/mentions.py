@@ -302,7 +302,8 @@ def _with_years(mentions: list[Mention]) -> list[Mention]:
         if mention.symbol != "NUM":
             continue
         is_dated = at > 0 and mentions[at - 1].symbol == "IN" and at + 1 < len(mentions)
-        if is_dated or (at + 1 < len(mentions) and mentions[at + 1].symbol in _NAMES):
+        is_dated |= after == "DEATHS" and at > 1 and mentions[at - 1].symbol == "DET"  # "half of the 2023 deaths"
+        if is_dated or after in _NAMES:
             read[at] = _as_year(mention, "PERIOD" if is_dated else "YEAR")
     return read
 

@@ -122,7 +122,17 @@ def _is_day(time: Mention) -> bool:
 
 
 def ends_of_stretches(strand: Strand) -> set[int]:
-    """The times that only end a stretch."""
+    """The times that only end a stretch, or say when that began which another is counted from: "since the war broke
+    out two years ago in April"."""
+    of_since = {
+        at
+        for at, mention in enumerate(strand.mentions[2:], 2)
+        if mention.symbol == "PERIOD" and [m.symbol for m in strand.mentions[at - 2 : at]] == ["SINCE", "IN"]
+    }
+    return of_since | _ends(strand)
+
+
+def _ends(strand: Strand) -> set[int]:
     if not (strand.holds("BETWEEN") or strand.holds("FROM")):
         return set()
     ends = (_end_of(strand.mentions, at) for at, one in enumerate(strand.mentions) if one.symbol == "PERIOD")
