@@ -205,3 +205,41 @@ def test_the_next_share_is_that_of_the_next_party() -> None:
 def test_a_group_may_be_named_right_behind(of: str) -> None:
     text = f"Des combattants {of} ont attaqué Mora, tuant neuf bergers. Le raid est attribué à la secte Boko Haram."
     assert doers(text, language="fr", focus="CMR") == [["Boko Haram"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Trente bergers ont été tués au cours du dernier trimestre."),
+        ("en", "Thirty herders were killed in the last quarter."),
+    ],
+)
+def test_the_last_quarter_is_one_of_the_calendar(language: str, text: str) -> None:
+    assert spans(text, language=language) == [("2022-01-01", "2022-03-31")]
+
+
+def test_the_last_three_months_are_not() -> None:
+    assert spans("Thirty herders were killed in the last three months.") == [("2022-02-12", "2022-05-12")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un berger a été blessé à Gao, tandis qu'une attaque dans la région de Mopti a fait deux morts.",
+        "Un berger a été blessé à Gao alors qu'une attaque dans la région de Mopti a fait deux morts.",
+    ],
+)
+def test_what_stands_behind_while_is_told_apart(text: str) -> None:
+    assert places(text, language="fr") == ["Gao", "Mopti"]
+
+
+def test_those_of_whom_something_is_said_are_counted() -> None:
+    text = "Quarante bergers, conduits par un élu pour creuser des puits, ont été tués mardi à Gao."
+    assert spans(text, language="fr") == [("2022-05-10", "2022-05-10")]
+
+
+def test_figures_of_the_period_that_was_named_go_on_with_its_count() -> None:
+    text = (
+        "Selon Amnesty International, 40 bergers ont été tués en mai.\n\nSur cette période, neuf élus ont été blessés."
+    )
+    assert [claim.attributed_to for claim in claims(text, language="fr")] == ["Amnesty International"] * 2
