@@ -76,3 +76,29 @@ def test_a_number_before_deaths_does() -> None:
 )
 def test_the_month_in_which_a_war_began_is_not_the_one_ranked(since: str) -> None:
     assert days(f"In Mali, March was the bloodiest month {since}.") == ["2022-03-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neuf bergers sont morts, selon un rapport publié en mai dernier par Amnesty International.",
+        "Neuf bergers sont morts, selon un nouveau rapport diffusé mardi par Amnesty International.",
+    ],
+)
+def test_who_published_a_report_tells(text: str) -> None:
+    assert sources(text, language="fr") == ["Amnesty International"]
+
+
+def test_this_toll_goes_on_with_the_count() -> None:
+    text = "Amnesty International a compté 90 morts en mai.\n\nCes chiffres comprennent 40 bergers tués."
+    assert sources(text, language="fr") == ["Amnesty International"] * 2
+
+
+def test_an_attack_of_somebody_on_a_mosque_kills_civilians() -> None:
+    text = "Neuf personnes ont été tuées dans une attaque de drone des rebelles sur une mosquée de Gao."
+    assert [claim.measure for claim in claims(text, language="fr")] == ["civilian_deaths"]
+
+
+def test_a_change_by_a_part_and_from_one_number_to_another_is_one() -> None:
+    (claim,) = claims("The number of deaths fell by 58 percent from 1,674 in 2020 to 703 in 2021.")
+    assert [end.low if end else None for end in (claim.from_, claim.to)] == [1674, 703]

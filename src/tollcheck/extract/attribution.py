@@ -32,6 +32,7 @@ from tollcheck.model import Mention, Span
 
 _CLAUSE = frozenset({"THAT", "QUE"})  # between a verb of saying and what is said
 _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who spoke before
+_PUBLISHED = "source.selon_un_rapport_publie"  # whose report it is says it
 _SPOKEN = "source.said"  # "said the governor"
 _NOT_SPOKEN = frozenset({"told", "participle"})  # verbs that no speaker stands behind
 _TOLD_WITHIN = 3  # symbols
@@ -216,7 +217,9 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         said = getattr(mentions[verb].value, "value", "")
         return said != "giving" if mentions[verb].symbol == "OTHER" else said == "denial"  # "was rejected by the army"
     # "According to research by the paper": the paper says it.
-    return bool(sets.get("added")) and mentions[last + 1].symbol == "ACCORDING"
+    is_published = "REPORT" in {m.symbol for m in mentions[first : last + 1]}
+    is_by_other = is_published and any(other.row.id == _PUBLISHED for other in item.relations)
+    return bool(sets.get("added")) and (is_by_other or mentions[last + 1].symbol == "ACCORDING")
 
 
 def _are_counted(mentions: Sequence[Mention], first: int, last: int) -> bool:

@@ -28,6 +28,7 @@ _STRETCHES = frozenset(
     }
 )
 _COUNTED = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.SHARE})
+_TALLIES = frozenset({"TOLL", "NUMBER", "REPORT"})
 _PAGES = frozenset({"REPORT", "SAY"})  # "the study", "the report"
 _DEFINITE = frozenset({"DET", "THOSE"})
 _DESCRIBING = frozenset({"OTHER", "ADJ", "REPORT", "ORD"})
@@ -40,12 +41,14 @@ _ONE = "one"  # "a report": another one
 
 
 def goes_on(draft: Draft, item: Drafted, text: str) -> bool:
-    """Whether a figure of another paragraph goes on with the count of the one before: it is of a stretch of time that
-    its sentence names. An entry of a list begins anew."""
+    """Whether a figure of another paragraph goes on with the count of the one before: it is of that toll, or of a
+    stretch of time that its sentence names. An entry of a list begins anew."""
     before = text[max(0, item.strand.span.start - 3) : item.strand.span.start + 1]
     if draft.kind not in _COUNTED or _BULLETS & set(before):
         return False
-    return any(_is_stretch(time.value) for time in draft.periods) or item.strand.holds("SAME")
+    opening = [mention.symbol for mention in item.strand.mentions[:2]]
+    is_of_toll = opening[:1] == ["THOSE"] and opening[-1] in _TALLIES  # "this toll includes 40 soldiers"
+    return is_of_toll or item.strand.holds("SAME") or any(_is_stretch(time.value) for time in draft.periods)
 
 
 def _is_stretch(time: object) -> bool:
