@@ -175,7 +175,7 @@ def _named_behind(mentions: Sequence[Mention], at: int) -> int:
         behind += 1
         while mentions[behind].symbol in _NAMING:
             behind += 1
-    while mentions[behind].symbol in _KIND_OF:
+    while mentions[behind].symbol in _KIND_OF or _is_the_group(mentions[behind]):
         behind += 1
     return behind + (mentions[behind].symbol == "COMMA" and _is_apposed(mentions, behind + 1))
 
@@ -185,6 +185,12 @@ def _is_apposed(mentions: Sequence[Mention], at: int) -> bool:
     group, Boko Haram, has killed"."""
     following = [mention.symbol for mention in mentions[at + 1 : at + 3]]
     return following[:1] == ["COMMA"] and following[1:] != ["AND"]
+
+
+def _is_the_group(mention: Mention) -> bool:
+    """Whether a mention points back to a group, which a name behind it may be that of: "de la secte Boko Haram"."""
+    parties = mention.value.parties if isinstance(mention.value, Word) else ()
+    return any(party.id == "role:group" for party in parties)
 
 
 def _is_army(mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from tollcheck.extract.drafts import Drafted, drafted, named
 from tollcheck.extract.grammar import symbols
 from tollcheck.extract.mentions import Strand, strands
 from tollcheck.extract.ranks import rank
+from tollcheck.extract.retold import retell
 from tollcheck.extract.scope import scope
 from tollcheck.extract.sides import oppose, part
 from tollcheck.extract.spoken import spoken_on
@@ -45,6 +46,7 @@ def extract(article: Article, *, language: str | None = None) -> Extraction:
         part(item)
         scope(item)
         rank(item)
+    retell(items)
     titled = named(title, language=language)
     attribute(items, article.text, language=language, titled=titled)
     found = composed(items, article.text)

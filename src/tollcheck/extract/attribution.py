@@ -10,20 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tollcheck.extract.bodies import UNITED_NATIONS, bodies, is_media, is_monitor
+from tollcheck.extract.carried import (
+    goes_on,
+    is_called,
+    is_told_body,
+    is_told_mission,
+    is_told_report,
+    lets_report_speak,
+)
 from tollcheck.extract.drafts import Draft, Drafted
 from tollcheck.extract.grammar import Fit, symbols
-from tollcheck.extract.lexicon import Word, is_group, lines
-from tollcheck.extract.no_sources import are_counted, are_states, takes_lives
+from tollcheck.extract.lexicon import Word, is_group
+from tollcheck.extract.no_sources import are_counted, are_states, had, takes_lives
 from tollcheck.extract.persons import speaks_before, with_name
 from tollcheck.knowledge.countries import adjective_of
-from tollcheck.language.text import PhraseTable
 from tollcheck.model import Mention, Span
 
 _CLAUSE = frozenset({"THAT", "QUE"})  # between a verb of saying and what is said
 _RIVAL = "count.said"  # "the hospital gives 29": whoever it is, not the one who spoke before
+_PUBLISHED = "source.selon_un_rapport_publie"  # whose report it is says it
 _SPOKEN = "source.said"  # "said the governor"
 _NOT_SPOKEN = frozenset({"told", "participle"})  # verbs that no speaker stands behind
 _REPORT = "report"
@@ -33,7 +41,7 @@ _SPEAKERS = frozenset({"ACTOR", "SOLDIERS", "PEOPLE", "NAME", "PLACE", "SITE", "
 _OWNED = frozenset({"SOLDIERS", "PEOPLE", "SITE", "LOCALITY"})  # "a UN base" says nothing
 _SMALL = {"OF": "of", "DET": "", "COMMA": ",", "AND": "and", "FOR": "for"}
 _ADJECTIVES = frozenset({"DEMONYM", "ADJ"})
-_TRANSLATED = frozenset({"SOURCE", "PLACE", "ADJ", "ACTOR"})
+_TRANSLATED = frozenset({"SOURCE", "PLACE", "ADJ", "ACTOR", "REPORT", "BLAME"})
 _BRACKET_WITHIN = 8
 _SAYING = frozenset({"SAY", "RECORD", "CLAIM", "COMMA", "STOP"})
 _SHORTEST_NAME = 4
@@ -41,18 +49,7 @@ _WAYS = ("added", "ahead", "back")
 _HEARD_WITHIN = 4  # symbols
 _OF_LISTENERS = frozenset({"DET", "OPEN", "SOURCE"})
 _MARKS, _OPENING_MARKS, _ALL_MARKS = re.compile('["“”«»]'), "“«", tuple('"“”«»')
-_UNITED_NATIONS = "United Nations"  # "the UN mission in Afghanistan (UNAMA)" is UNAMA
-_MONITOR = "monitor"  # and neither a paper nor a union of states
 _BREAKS = frozenset({"SEMI", "BUT", "STOP"})
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An organisation that counts or reports: its common name, what it is, and its data set where it publishes one."""
-
-    name: str
-    kind: str
-    dataset: str | None
 
 
 class _Said(NamedTuple):
@@ -72,38 +69,26 @@ class _Said(NamedTuple):
         return self.way == "added"
 
 
-@cache
-def _bodies() -> PhraseTable[Body]:
-    return PhraseTable(
-        (phrase.strip(), Body(line["name"], line["kind"], line["dataset"] or None))
-        for line in lines("sources.csv")
-        for phrase in (line["name"], *line["phrases"].split(";"))
-        if phrase.strip()
-    )
-
-
-@lru_cache(maxsize=256)  # asked several times of each source of an article
-def bodies(words: str) -> tuple[Body, ...]:
-    """The organisations that the words of a source name."""
-    return tuple(body for _, _, body in _bodies().find(words))
-
-
-def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Iterable[Drafted] = ()) -> None:
+def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Sequence[Drafted] = ()) -> None:
     """Give every draft its sources, in the order in which they speak. ``titled`` is what the title names."""
-    titled = tuple(titled)
     told = _Told(
         is_english=language == "en",
         party=next((name for item in titled if (name := _last_named(item))), ""),
-        author=next((name for item in titled for name in _body(item)), ""),
+        reporting=next((names for item in titled if (names := _body(item))), ()),  # "the report" may be theirs
     )
     for item in items:
         found = sorted(_said(item, text, told), key=lambda source: source.first)
         said = list(_by_one_name(found, item, text, is_english=told.is_english))
         if item.strand.paragraph != told.paragraph:
+            told.counting = told.carried or told.counting
             told.carried, told.paragraph = (), item.strand.paragraph
             told.quoted = None
+        if told.reporting and lets_report_speak(item.strand.mentions):
+            told.carried = told.reporting
         for draft in sorted(item.drafts, key=_rests_on_later):
             draft.sources = _sources(draft, said) or _handed_on(draft) or _body(item) or told.carried
+            if not draft.sources and told.counting and not said and goes_on(draft, item, text):
+                draft.sources = told.counting
             told.carried = tuple(words for words in draft.sources[-1:] if bodies(words)) or told.carried
         told.told_back(item, said)
         if not _is_quotation_open(text[told.end : item.strand.span.start], told.quoted is not None):
@@ -116,9 +101,11 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Ite
         told.end = end
         counting = [source.words for source in said if bodies(source.words)]
         told.carried = tuple(counting[-1:]) or (() if said else told.carried)
+        told.counting = () if said and not counting else told.counting
+        told.reporting = tuple(words for words in told.carried if not is_media(words)) or told.reporting
         told.party = _last_named(item) or told.party
         told.source = said[-1].words if said else next(iter(_body(item)), told.source)
-        told.author = next((words for words in counting if not _is_media(words)), "") or told.author
+        told.monitor = next((name for one in reversed(item.strand.mentions) if (name := _monitor(one))), told.monitor)
 
 
 def _rests_on_later(draft: Draft) -> bool:
@@ -133,8 +120,10 @@ class _Told:
     is_english: bool = True
     party: str = ""
     source: str = ""
-    author: str = ""  # of "the report": the body told last
+    monitor: str = ""  # the body that counts, named last
     carried: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()  # whose count the paragraphs before told
+    reporting: tuple[str, ...] = ()  # whose report "the report" is
     paragraph: int = -1
     open: tuple[Draft, ...] = ()  # the last claims, where nobody has said yet who tells of them
     quoted: tuple[Draft, ...] | None = None  # the claims of a quotation that is not over
@@ -205,7 +194,7 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         return True
     if fit.row.id == _SPOKEN and (_is_told(item, first) or _is_of_person(item, fit, first)):
         return True  # "he told the agency": he says it
-    if are_counted(mentions, first, last) or are_states(mentions, first, last):
+    if are_counted(mentions, first, last) or are_states(mentions, first, last) or had(mentions, first, last):
         return True
     if all(one.symbol == "THEY" for one in mentions[first : last + 1]) and _is_said_of(mentions, first):
         return True  # "the clinic said that it took in nine": the clinic says it
@@ -215,7 +204,9 @@ def _tells_nothing(item: Drafted, fit: Fit, first: int, last: int) -> bool:
         said = getattr(mentions[verb].value, "value", "")
         return said != "giving" if mentions[verb].symbol == "OTHER" else said == "denial"  # "was rejected by the army"
     # "According to research by the paper": the paper says it.
-    return bool(sets.get("added")) and mentions[last + 1].symbol == "ACCORDING"
+    is_published = "REPORT" in {m.symbol for m in mentions[first : last + 1]}
+    is_by_other = is_published and any(other.row.id == _PUBLISHED for other in item.relations)
+    return bool(sets.get("added")) and (is_by_other or mentions[last + 1].symbol == "ACCORDING")
 
 
 def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
@@ -223,9 +214,14 @@ def _meant(item: Drafted, first: int, last: int, told: _Told) -> str | None:
     "" where nobody was; None for words of another sort."""
     speaking = item.strand.mentions[first : last + 1]
     if _is_report(speaking[0]):
-        return told.author or _REPORT
-    if _is_body_told(item, first, last) and any(body.kind == _MONITOR for body in bodies(told.source)):
-        return told.source
+        return told.reporting[0] if told.reporting else _REPORT
+    if is_told_body(item.strand.mentions, first, last) and (is_monitor(told.source) or told.monitor):
+        return told.source if is_monitor(told.source) else told.monitor
+    if told.reporting and is_told_report(item.strand.mentions, first, last):
+        return told.reporting[0]
+    if is_told_mission(item.strand.mentions, first, last):
+        mission = next(iter(told.reporting), told.source)
+        return mission if is_monitor(mission) else None
     if all(mention.symbol == "THEY" for mention in speaking):
         if (speaker := _speaker_of_clause(item, first)) is not None:
             return speaker
@@ -251,6 +247,7 @@ def _speaker_of_clause(item: Drafted, first: int) -> str | None:
 def _by_one_name(said: list[_Said], item: Drafted, text: str, *, is_english: bool) -> Iterator[_Said]:
     """Each source once, where a name and an office both fit: "the governor of Gao, Moussa Diallo, said"."""
     mentions = item.strand.mentions
+    before: _Said | None = None
     end = -1
 
     def spelled(first: int, last: int) -> str:
@@ -258,9 +255,13 @@ def _by_one_name(said: list[_Said], item: Drafted, text: str, *, is_english: boo
 
     for source in said:
         first, last, words = with_name(mentions, source.first, source.last, source.words, spelled=spelled)
-        if first > end:
-            yield _Said(words, first, last, source.way)
-            end = last
+        if first <= end:
+            continue
+        if before is not None and source.way == "ahead" and is_called(mentions, before.first, before.last, first):
+            words = before.words  # "said Oumar Dia, head of the union, who counted nine"
+        before = _Said(words, first, last, source.way)
+        yield before
+        end = last
 
 
 def _is_name(speaking: tuple[Mention, ...], text: str) -> bool:
@@ -310,6 +311,12 @@ def _is_report(mention: Mention) -> bool:
     return mention.symbol == "SAY" and getattr(mention.value, "value", "") == _REPORT
 
 
+def _monitor(mention: Mention) -> str:
+    """The name of a body that counts, and of no paper."""
+    name = mention.value.name if isinstance(mention.value, Word) and _is_body(mention) else ""
+    return name if name and is_monitor(name) else ""
+
+
 def _are_of_country(speaking: Sequence[Mention]) -> bool:
     """Whether a report or data are those of a country: "Israeli tallies"."""
     return [mention.symbol for mention in speaking] == ["DEMONYM", "REPORT"]
@@ -324,10 +331,18 @@ def _named_behind(item: Drafted, last: int) -> str:
     for at, mention in enumerate(following):
         if mention.symbol in _SAYING:
             return ""
-        word = mention.value
-        if at and following[at - 1].symbol == "OPEN" and isinstance(word, Word) and word.value == "body":
-            return word.name
+        if at and following[at - 1].symbol == "OPEN" and (name := _body_named(mention)):
+            return name
     return ""
+
+
+def _body_named(mention: Mention) -> str:
+    """The name of a body that counts, which may be known as a party too: a mission of the United Nations."""
+    word = mention.value
+    if not isinstance(word, Word) or word.value == "body":
+        return word.name if isinstance(word, Word) else ""
+    is_mission = mention.symbol == "ACTOR" and bool(word.parties) and bodies(word.parties[0].name)
+    return word.parties[0].name if is_mission else ""
 
 
 def _words_of(speaking: tuple[Mention, ...], text: str, *, is_english: bool) -> str:
@@ -370,13 +385,6 @@ def _points_back(mention: Mention) -> bool:
     return mention.symbol == "THEY" or (bool(parties) and all(party.id == "role:group" for party in parties))
 
 
-def _is_body_told(item: Drafted, first: int, last: int) -> bool:
-    """Whether words say what the body that spoke before is, and not its name: "the monitoring group said"."""
-    article, word = item.strand.mentions[max(0, first - 1)], item.strand.mentions[last].value
-    is_definite = article.symbol == "DET" and getattr(article.value, "value", "") != "one"
-    return first == last and is_definite and isinstance(word, Word) and word.value in {_MONITOR, "mission"}
-
-
 def _last_named(item: Drafted, *, before: int | None = None) -> str:
     """The party named last in a sentence, by its common name."""
     for mention in reversed(item.strand.mentions[:before]):
@@ -397,8 +405,8 @@ def _body(item: Drafted) -> tuple[str, ...]:
         if not isinstance(word, Word) or word.value != "body" or mentions[at + 1].symbol in _OWNED:
             continue
         if not _is_listener(mentions, at):
-            found = found if found and word.name == _UNITED_NATIONS else (word.name,)
-            if word.name != _UNITED_NATIONS:
+            found = found if found and word.name == UNITED_NATIONS else (word.name,)
+            if word.name != UNITED_NATIONS:
                 break
     return found
 
@@ -460,32 +468,3 @@ def _together(before: list[_Said]) -> list[_Said]:
 def _handed_on(draft: Draft) -> tuple[str, ...]:
     is_rival = draft.row.id == _RIVAL
     return draft.rests_on.sources if draft.rests_on is not None and not is_rival else ()
-
-
-def attributed(sources: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """The words by which a claim's source is known, and the data set that it names."""
-    if not sources:
-        return None, None
-    known = [bodies(words) for words in sources]
-    names = [_called(words, found) for words, found in zip(sources, known, strict=True)]
-    dataset = next((body.dataset for found in known for body in found if body.dataset), None)
-    return "; ".join(dict.fromkeys(names)), dataset
-
-
-def _called(words: str, found: tuple[Body, ...]) -> str:
-    """An organisation by its common name; "a UN spokesman" stays who he is."""
-    whole = _bodies().get(words)
-    if whole is not None:
-        return whole.name
-    several = [body.name for body in found if body.name != _UNITED_NATIONS] or [body.name for body in found]
-    return "; ".join(several) if found and _names_only(words) else words
-
-
-def _is_media(words: str) -> bool:
-    """Whether a source is a paper or an agency, which tells of the reports of others."""
-    return any(body.kind == "media" for body in bodies(words))
-
-
-def _names_only(words: str) -> bool:
-    """Whether the words of a source are names: "BBC Monitoring data", not "a UN spokesman"."""
-    return not any(word.islower() and len(word) > 4 for word in words.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from tollcheck.extract.attribution import attributed
+from tollcheck.extract.bodies import attributed
 from tollcheck.extract.drafts import UNMEASURED, Draft, Drafted, people
 from tollcheck.extract.lexicon import Word
 from tollcheck.extract.measures import act_of, measured, reason_of

@@ -100,7 +100,9 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     laid.put(mention for mention in figures if mention.symbol not in _LATER)
     laid.put(periods)
     named = [name for name in _as_mentions(names(language).within(tokens), tokens) if _is_cased(name[2], text)]
-    laid.put_found(name for name in named if not _is_cut(name, tokens, named))
+    cut = [name for name in named if _is_cut(name, tokens, named)]
+    laid.put_found(name for name in named if name not in cut)
+    laid.put_found(name for short in cut for name in _longer(short, tokens, language))
     laid.put(mention for mention in figures if mention.symbol in _LATER)
     for word in laid.put_found(words):
         laid.put_found(_rest(word, laid, language))
@@ -108,6 +110,7 @@ def strands(text: str, *, language: str) -> tuple[tuple[Strand, ...], tuple[Numb
     return tuple(_strands(text, _with_years(found), language)), numbers
 
 
+_GOES_ON = 2  # words behind a hyphen
 _Found = tuple[int, int, Mention]  # the first token of a mention and the one after it
 
 
@@ -194,6 +197,15 @@ def _is_cut(found: _Found, tokens: Tokens, named: list[_Found]) -> bool:
     if tokens.text[end : end + 1] != "-" or tokens.starts[after] != end + 1 or not tokens.is_capitalised(after):
         return False
     return all(first != after for first, _, _ in named)
+
+
+def _longer(cut: _Found, tokens: Tokens, language: str) -> Iterator[_Found]:
+    """The name that goes on where another is cut off: of "province du Nord-Kivu" not "province du Nord"."""
+    first, after, _ = cut
+    inside = names(language).between(tokens, first + 1, after + _GOES_ON)
+    for name in _as_mentions(inside, tokens):
+        if name[0] < after < name[1]:
+            yield name
 
 
 def _directed_all(mentions: list[Mention]) -> list[Mention]:
@@ -290,7 +302,8 @@ def _with_years(mentions: list[Mention]) -> list[Mention]:
         if mention.symbol != "NUM":
             continue
         is_dated = at > 0 and mentions[at - 1].symbol == "IN" and at + 1 < len(mentions)
-        if is_dated or (at + 1 < len(mentions) and mentions[at + 1].symbol in _NAMES):
+        is_dated |= after == "DEATHS" and at > 1 and mentions[at - 1].symbol == "DET"  # "half of the 2023 deaths"
+        if is_dated or after in _NAMES:
             read[at] = _as_year(mention, "PERIOD" if is_dated else "YEAR")
     return read
 

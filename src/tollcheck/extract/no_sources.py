@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tollcheck.model import Mention
 
+_PLACES = frozenset({"PLACE", "LOCALITY", "DIRECTION", "OF", "DET"})
 _STATES = "states"
 _BRACKET_WITHIN = 8  # symbols
 _LIVES_WITHIN = 6  # symbols
@@ -29,3 +30,9 @@ def takes_lives(following: tuple[Mention, ...]) -> bool:
     """Whether a verb of claiming takes lives, and says nothing: "the campaign by the group has claimed 40 lives"."""
     at = next((at for at, mention in enumerate(following) if mention.symbol == "CLAIM"), None)
     return at is not None and any(mention.symbol == "LIVES" for mention in following[at : at + _LIVES_WITHIN])
+
+
+def had(mentions: Sequence[Mention], first: int, last: int) -> bool:
+    """Whether a place only had what it is said to have recorded: "Benue State recorded 40 deaths"."""
+    named = {mention.symbol for mention in mentions[first : last + 1]}
+    return named <= _PLACES and mentions[last + 1].symbol == "RECORD"

@@ -38,6 +38,7 @@ _AGAINST = frozenset({"THAN", "COMPARED", "AS", "QUE"})
 _SORT_BEFORE, _SORT_AFTER = 8, 10  # symbols around a claim within which its sort may be said
 _MOVING = frozenset({Kind.CHANGE, Kind.RATIO})  # "fourfold since the coup, … between 2022 and 2024": both count
 _BREAKS = frozenset({"SEMI", "STOP", "BUT"})
+_COUNTING_WITHIN = 10  # symbols
 _DATED = frozenset({"PERIOD", "SINCE", "UNTIL", "SAME", "YEAR"})
 _FACTORS = frozenset({"FOLD", "FRAC", "MORE", "FEWER", "PCT"})
 _FACTOR_WITHIN = 6
@@ -231,6 +232,12 @@ def _is_of_tellers(strand: Strand, at: int) -> bool:
     return "ACCORDING" in symbols and symbols.isdisjoint({"REPORT", "FOR"})
 
 
+def _is_of_counting(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is those who count that do so all over the world: "a body that tracks deaths around the world"."""
+    before = [mention.symbol for mention in mentions[max(0, at - _COUNTING_WITHIN) : at]]
+    return "RECORD" in before and {"WHO", "THAT"} & set(before) != set() and "SOURCE" in before
+
+
 def _worldwide(draft: Draft, told: _Told, ending: int) -> tuple[Mention, ...]:
     """The world, where a claim that names no place is told of it: "killed in 2022 around the world".
 
@@ -242,6 +249,8 @@ def _worldwide(draft: Draft, told: _Told, ending: int) -> tuple[Mention, ...]:
     mentions, (first, after) = draft.strand.mentions, draft.core
     for at in (at for at, symbol in enumerate(told.symbols) if symbol == "WORLDWIDE" and at not in told.beyond):
         between = range(after, at) if at >= after else range(at + 1, first)
+        if _is_of_counting(mentions, at):
+            continue
         if at < ending and not any(_breaks(mentions[i], mentions[i - 1]) for i in between):
             return (world(mentions[at]),)
     return ()

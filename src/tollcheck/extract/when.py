@@ -103,15 +103,42 @@ def _between(mentions: Sequence[Mention], at: int) -> Mention | None:
 
 def _end_of(mentions: Sequence[Mention], at: int) -> int | None:
     """Where a stretch that begins with the time at ``at`` has its end; None where none begins."""
-    if mentions[at - 1].symbol != "BETWEEN" or not is_finite(mentions[at]) or mentions[at + 1].symbol != "AND":
+    if at and mentions[at - 1].symbol == "FROM":
+        return _end_behind_clause(mentions, at)
+    joining = at + 1 + (mentions[at + 1].symbol == "COMMA")  # "between May 2020, and June 2021"
+    if mentions[at - 1].symbol != "BETWEEN" or not is_finite(mentions[at]) or mentions[joining].symbol != "AND":
         return None
-    behind = takewhile(lambda on: mentions[on].symbol not in OVER, range(at + 2, len(mentions)))
-    return next((on for on in behind if is_finite(mentions[on])), None)
+    behind = takewhile(lambda on: mentions[on].symbol not in OVER, range(joining + 1, len(mentions)))
+    return next((on for on in behind if is_finite(mentions[on]) or _is_day(mentions[on])), None)
+
+
+def _end_behind_clause(mentions: Sequence[Mention], at: int) -> int | None:
+    """The end of a stretch behind what is said of its beginning: "from 24 May, when the war began, to 5 June"."""
+    if not (is_finite(mentions[at]) or _is_day(mentions[at])) or mentions[at + 1].symbol != "COMMA":
+        return None
+    for on in range(at + 2, min(at + 2 + _UP_TO_WITHIN, len(mentions) - 2)):
+        if mentions[on].symbol == "COMMA" and mentions[on + 1].symbol == "TO":
+            return on + 2 if is_finite(mentions[on + 2]) or _is_day(mentions[on + 2]) else None
+    return None
+
+
+def _is_day(time: Mention) -> bool:
+    return isinstance(time.value, PeriodExpression) and time.value.kind is PeriodKind.DAY
 
 
 def ends_of_stretches(strand: Strand) -> set[int]:
-    """The times that only end a stretch."""
-    if not strand.holds("BETWEEN"):
+    """The times that only end a stretch, or say when that began which another is counted from: "since the war broke
+    out two years ago in April"."""
+    of_since = {
+        at
+        for at, mention in enumerate(strand.mentions[2:], 2)
+        if mention.symbol == "PERIOD" and [m.symbol for m in strand.mentions[at - 2 : at]] == ["SINCE", "IN"]
+    }
+    return of_since | _ends(strand)
+
+
+def _ends(strand: Strand) -> set[int]:
+    if not (strand.holds("BETWEEN") or strand.holds("FROM")):
         return set()
     ends = (_end_of(strand.mentions, at) for at, one in enumerate(strand.mentions) if one.symbol == "PERIOD")
     return {end for end in ends if end is not None}

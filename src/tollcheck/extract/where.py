@@ -27,6 +27,7 @@ _OPENING = frozenset({"BUT", "SEMI", "AND", "COLON", "STOP"})
 _PREDICATES = frozenset({"MAKE", "HAVE", "BE", "LOSE", "RECORD"})  # "while the north saw a jump"
 _DEEDS = frozenset({"ATTACKS", "OPERATION", "EVENTS", "MASSACRE"})
 _OWN_DEEDS = frozenset({"ATTACKS", "OPERATION"})  # "Russia's invasion"
+_SITES = frozenset({"SITE", "LOCALITY"})
 _VOICING = frozenset({"SAY", "CLAIM", "BLAMED"})
 _LOCATING = frozenset({"IN", "LOCALITY", "BETWEEN"})
 _DESCRIBING = frozenset({"ADJ", "DET", "LOCALITY", "SITE", "DIRECTION", "HELD"})
@@ -162,7 +163,13 @@ def _is_where(strand: Strand, at: int) -> bool:
     owns = _owns(strand, at, follower)
     if mentions[at + 1].symbol == "BORDER" or _says_whose(mentions, at) or _fights(mentions, at):
         return False
-    if before not in _LOCATING and _is_state(mentions[at]) and (before == "BY" or follower in _VOICING):
+    is_of_site = before == "OF" and sooner in _SITES  # "a raid on a market of Kyiv killed nine", not "Kyiv says"
+    if (
+        before not in _LOCATING
+        and not is_of_site
+        and _is_state(mentions[at])
+        and (before == "BY" or follower in _VOICING)
+    ):
         return False  # "attributed by Bamako to…", "Baghdad accused…"
     if mentions[at + 1].symbol == "NAME" and before not in _LOCATING:  # "the Africa Center"
         return False

@@ -371,6 +371,8 @@ def _ago(question: _Question) -> Period | None:
 def _last(question: _Question) -> Period | None:
     if question.published is None or question.of.unit is None or question.of.count is None:
         return None
+    if question.of.unit == "quarter" and question.of.count == 1:  # of the calendar, as offices count
+        return _shifted(_unit_around(question.published, "quarter"), "quarter", -1)
     if question.of.unit in {"hour", "minute"}:
         hours = question.of.count if question.of.unit == "hour" else 1
         return Period(question.published - timedelta(days=-(-hours // 24)), question.tomorrow)

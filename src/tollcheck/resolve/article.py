@@ -269,7 +269,7 @@ class _Reader:
         if derivation.row.endswith(_AGAINST):
             return  # "against 610 the year before": nothing goes on being told of that year
         is_until = any(mention.symbol == "UNTIL" for mention in derivation.mentions("period"))
-        if dated and derivation.mentions("period") and not is_until:
+        if dated and derivation.mentions("period") and not is_until and not self.told.is_compared(dated, sentence):
             self.told.time(dated, sentence)
         if derivation.mentions("perpetrators"):
             self.told.blame(doers, sentence)

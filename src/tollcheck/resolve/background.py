@@ -75,7 +75,8 @@ def is_of_whole_war(claim: Claim, sentence: Sentence) -> bool:
     has = next((at for at in range(first, max(-1, first - _NEAR), -1) if mentions[at].symbol == "HAVE"), None)
     if has is None:
         return False
-    is_without = claim.quantity is not None and not claim.quantity.has_figure
+    is_perfect = getattr(mentions[has].value, "value", "") == _PERFECT  # and not "les rebelles ont tué des dizaines"
+    is_without = is_perfect and claim.quantity is not None and not claim.quantity.has_figure
     return is_without or any(
         (mention.symbol == "VIOLENCE" and getattr(mention.value, "value", "") == _WAR)
         or (mention.symbol in _FIGHTING and are_many)

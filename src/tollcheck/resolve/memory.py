@@ -45,6 +45,14 @@ class Memory:
         if self.is_of_event():
             self.event, self.event_in, self.event_place = dated, sentence, self.place
 
+    def is_compared(self, dated: tuple[Dated, ...], sentence: int) -> bool:
+        """Whether a time only stands beside a later one of its sentence: "704 in October, against 644 in September and
+        441 in August"."""
+        last, found = (one[0].period if one else None for one in (self.period, dated))
+        if self.timed_in != sentence or last is None or found is None or last.start is None or found.end is None:
+            return False
+        return found.end <= last.start and found.start is not None and (found.end - found.start).days > _SHORT
+
     def blame(self, doers: tuple[Party, ...], sentence: int) -> None:
         """Other doers are spoken of; the first of a sentence are those that are meant later."""
         if doers and self.done_in != sentence:
