@@ -14,6 +14,7 @@ from tollcheck.extract.grammar import Fit, Grammar, Row, fits, grammar, rows, sy
 from tollcheck.extract.lexicon import CIVILIAN, FIGHTER, PERSON, Word
 from tollcheck.extract.measures import BASES, base_of, status_of
 from tollcheck.extract.mentions import Figure, Strand
+from tollcheck.extract.statuses import status_among
 from tollcheck.model import Kind, Measure, Mention, Party, Place, Span
 from tollcheck.model.quick import quickly_made
 
@@ -48,12 +49,10 @@ _RENAMED = {
 _KINDS = {str(kind): kind for kind in Kind}
 _COUNTED = frozenset({"counts", "counted", "harm", "done", "doing", "strikes"})
 _OF_OTHERS = frozenset({Kind.SHARE, Kind.RATIO, Kind.COMPARISON, Kind.CHANGE, Kind.RANK})
-_OF_THE_SAME = frozenset({Kind.RATIO, Kind.CHANGE})
 _WHOLES = frozenset({Kind.COUNT, Kind.CHANGE, Kind.RATIO, Kind.RANK, Kind.TREND})
 UNMEASURED = frozenset({Kind.TREND, Kind.ONSET})  # "has continued to expand its influence" counts nothing
 _WHOLE = 100  # percent
 _FARTHEST = 40  # symbols from a figure within which what it counts may stand
-_ELLIPTICAL = "count.active"  # "they killed 350 civilians, and the militias 40"
 _AGAINST = ".against"  # rows told of another time, of which nothing goes on being told
 _RIGHT_BEHIND = 2  # symbols between "rose" and the figure "to 40"
 _WHOSE = 4  # symbols after "deaths of" within which their victims stand
@@ -257,7 +256,7 @@ def _linked(drafts: list[Draft], before: list[Drafted], targets: list[Mention]) 
         if draft.base is None:
             continue
         draft.victims = _victims(draft)
-        draft.status = _status(draft, targets, kept)
+        draft.status = status_among(draft, targets, kept)
         kept.append(draft)
     for part in kept:
         _leave_open(part)
@@ -441,51 +440,6 @@ def _qualifying(draft: Draft) -> tuple[Mention, ...]:
 
 def _links() -> frozenset[str]:
     return frozenset(symbols().letters[name] for name in ("OF", "AMONG", "FOR"))
-
-
-def _are_all_civilians(draft: Draft, kept: Iterable[Draft]) -> bool:
-    """Whether all who have been counted in the sentence so far are civilians."""
-    before = [other for other in kept if other.strand is draft.strand and other.head < draft.head]
-    before = [other for other in before if other.kind is not Kind.RANK]
-    return bool(before) and all(other.status == CIVILIAN for other in before)
-
-
-def _is_pronoun(figure: Mention | None) -> bool:
-    return figure is not None and figure.symbol in {"ZERO", "ONE"}
-
-
-def _status_of_word(draft: Draft) -> str | None:
-    """What the verb or noun itself says: the "neutralised" are called fighters, a "civilian toll" counts civilians."""
-    noun = draft.strand.mentions[draft.noun] if draft.noun is not None else draft.one("m")
-    words = (draft.one("e"), draft.one("w"), noun)
-    said = {word.value.name for word in words if word is not None and isinstance(word.value, Word)}
-    if draft.victims:
-        return None
-    return FIGHTER if "fighters" in said else CIVILIAN if "civilians" in said else None
-
-
-def _status(draft: Draft, targets: Iterable[Mention], kept: list[Draft]) -> str | None:
-    """Civilians or fighters, as the victims are named; what says no more than "others" takes those before it.
-
-    People killed in an attack on a mosque are civilians by what was attacked.
-    """
-    named = draft.victims or draft.all("w")
-    status = status_of(named) or _status_of_word(draft)
-    if status is None and any(mention.symbol == "ACTOR" for mention in draft.victims):
-        return FIGHTER
-    if status is None and not draft.victims and draft.rests_on is not None:
-        return draft.rests_on.status
-    if status is None and not draft.victims and draft.kind in _OF_THE_SAME and kept and kept[-1].base is draft.base:
-        return kept[-1].status  # "3,709 civilians died; that is double the toll for January"
-    if status is None and not draft.victims and draft.kind is Kind.COUNT and _are_all_civilians(draft, kept):
-        return CIVILIAN  # "2,181 civilian casualties (715 deaths and 1,466 injured)"
-    if status is None and not draft.victims and _is_pronoun(draft.one("n")) and kept:
-        return kept[-1].status
-    if status is None and not draft.victims and draft.row.id == _ELLIPTICAL and kept and kept[-1].base is draft.base:
-        return kept[-1].status
-    if status is None and draft.kind is Kind.COUNT and draft.base is Measure.DEATHS:
-        return CIVILIAN if status_of(targets) == CIVILIAN else None
-    return status
 
 
 def people(mentions: Iterable[Mention], text: str) -> Iterator[Party]:
