@@ -10,7 +10,9 @@ from tollcheck.extract import extract
 from tollcheck.model import Article, Claim, Hedge, Kind, Measure, Origin, Period, Rate
 from tollcheck.resolve import resolve_all
 
-TEXT = """About two thousand soldiers of the Russian company Wagner have been stationed in Mali since 2021.
+TEXT = """Moscow has failed in its aims in Mali, according to Ukraine's foreign intelligence service.
+
+About two thousand soldiers of the Russian company Wagner have been stationed in Mali since 2021.
 
 The strongest jihadist alliance of the region, JNIM, has continued to widen and expand its reach.
 
@@ -36,6 +38,14 @@ def test_five_claims_in_order(claims: dict[str, Claim]) -> None:
         (Kind.CHANGE, Measure.CIVILIAN_DEATHS),
         (Kind.SHARE, Measure.CIVILIAN_DEATHS),
     ]
+
+
+def test_only_the_share_is_told_by_somebody(claims: dict[str, Claim]) -> None:
+    assert [claim.attributed_to for claim in claims.values()] == [None] * 4 + ["Ukrainian intelligence"]
+
+
+def test_nobody_did_it_that_soldiers_were_sent(claims: dict[str, Claim]) -> None:
+    assert [reading.perpetrators for reading in claims["c1"].readings] == [()]
 
 
 def test_what_a_record_of_deaths_cannot_answer_says_why(claims: dict[str, Claim]) -> None:

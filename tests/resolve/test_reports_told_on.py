@@ -174,3 +174,10 @@ def test_who_stands_behind_what_is_said(text: str, told_by: str) -> None:
 
 def test_those_responsible_for_a_raid_tell_nothing() -> None:
     assert sources("Les responsables de ce raid ont tué neuf bergers.", language="fr") == [None]
+
+
+def test_who_counted_nothing_did_not_count_what_another_paragraph_tells() -> None:
+    rest = "\n\nThe group has 2,000 fighters.\n\nCivilian deaths rose to 3,000 a year between 2020 and 2021."
+    assert sources(f"The plan has failed, according to Amnesty International.{rest}")[-1] is None
+    counted = "In 2019 Amnesty International counted 900 civilians killed."
+    assert sources(f"{counted}{rest}")[-1] == "Amnesty International"

@@ -80,7 +80,8 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Seq
         found = sorted(_said(item, text, told), key=lambda source: source.first)
         said = list(_by_one_name(found, item, text, is_english=told.is_english))
         if item.strand.paragraph != told.paragraph:
-            told.counting = told.carried or told.counting
+            told.counting = told.counted or told.counting
+            told.counted = ()
             told.carried, told.paragraph = (), item.strand.paragraph
             told.quoted = None
         if told.reporting and lets_report_speak(item.strand.mentions):
@@ -90,6 +91,7 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Seq
             if not draft.sources and told.counting and not said and goes_on(draft, item, text):
                 draft.sources = told.counting
             told.carried = tuple(words for words in draft.sources[-1:] if bodies(words)) or told.carried
+            told.counted = told.carried if draft.sources else told.counted
         told.told_back(item, said)
         if not _is_quotation_open(text[told.end : item.strand.span.start], told.quoted is not None):
             told.quoted = None  # it was over before this sentence
@@ -122,6 +124,7 @@ class _Told:
     source: str = ""
     monitor: str = ""  # the body that counts, named last
     carried: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()  # who has counted in this paragraph
     counting: tuple[str, ...] = ()  # whose count the paragraphs before told
     reporting: tuple[str, ...] = ()  # whose report "the report" is
     paragraph: int = -1

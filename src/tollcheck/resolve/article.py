@@ -167,7 +167,8 @@ class _Reader:
         slots["status"] = Origin.EXPLICIT if claim.measure in _STATUS else Origin.OPEN
         slots["violence"] = Origin.EXPLICIT if derivation.act in _VIOLENCE else Origin.OPEN
         side = Side(claim, derivation, self.extraction.sentences[sentence], ends, place, victims, slots)
-        is_of_event = self._is_of_event(claim, derivation, dated) and not is_apart
+        is_deed = claim.measure is not Measure.STRENGTH and not is_apart
+        is_of_event = is_deed and self._is_of_event(claim, derivation, dated)
         blamed = _blame(doers, slots, is_of_event=is_of_event)
         courses = self._courses(claim, derivation)
         is_sum = not is_of_event or lasts(dated, _MONTH, until=self.article.published)
