@@ -107,7 +107,8 @@ def attribute(items: Iterable[Drafted], text: str, *, language: str, titled: Seq
         told.reporting = tuple(words for words in told.carried if not is_media(words)) or told.reporting
         told.party = _last_named(item) or told.party
         told.source = said[-1].words if said else next(iter(_body(item)), told.source)
-        told.monitor = next((name for one in reversed(item.strand.mentions) if (name := _monitor(one))), told.monitor)
+        if item.strand.holds("SOURCE"):  # most sentences name no body
+            told.monitor = next(filter(None, map(_monitor, reversed(item.strand.mentions))), told.monitor)
 
 
 def _rests_on_later(draft: Draft) -> bool:

@@ -239,7 +239,9 @@ def in_asides(strand: Strand) -> set[int]:
     within = False
     for at, mention in enumerate(strand.mentions[1:], start=1):
         before = strand.mentions[at - 1]
-        is_added = (before.symbol in LEADING and is_relative(mention)) or _is_doing(strand.mentions, at)
+        is_added = (before.symbol in LEADING and is_relative(mention)) or (
+            mention.symbol == "WHO" and _is_doing(strand.mentions, at)
+        )
         within = is_added or (within and mention.symbol not in OVER)
         if within and mention.symbol in TIMES:
             found.add(at)
@@ -247,9 +249,9 @@ def in_asides(strand: Strand) -> set[int]:
 
 
 def _is_doing(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether a clause tells what somebody has been doing besides: "rebels who have been gaining ground"."""
-    before, mention, after = mentions[at - 1], mentions[at], mentions[at + 1 : at + 2]
-    if mention.symbol != "WHO" or before.symbol not in _DOING or not after or after[0].symbol not in {"HAVE", "BE"}:
+    """Whether a clause behind "who" tells what somebody does besides: "rebels who have been gaining ground"."""
+    before, after = mentions[at - 1], mentions[at + 1 : at + 2]
+    if before.symbol not in _DOING or not after or after[0].symbol not in {"HAVE", "BE"}:
         return False
     clause = takewhile(lambda one: one.symbol not in OVER, mentions[at + 2 :])
     return all(one.symbol not in _HARMING for one in clause)
