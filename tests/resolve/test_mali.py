@@ -10,7 +10,7 @@ from tollcheck.extract import extract
 from tollcheck.model import Article, Claim, Hedge, Kind, Measure, Origin, Period, Rate
 from tollcheck.resolve import resolve_all
 
-TEXT = """Moscow has failed in its aims in Mali, according to Ukraine's foreign intelligence service.
+TEXT = """Ukrainian intelligence says that Moscow did not get what it hoped for in the Sahel.
 
 About two thousand soldiers of the Russian company Wagner have been stationed in Mali since 2021.
 

@@ -90,7 +90,7 @@ def resolve(claim: Claim, extraction: Extraction, article: Article) -> tuple[Rea
     return ()
 
 
-_Doers = tuple[tuple[Party, ...], ...]  # who may have done it, the likeliest first
+_Doers = tuple[tuple[Party, ...], ...]  # who may have done it, the likeliest first; nobody where nobody is known
 _Blamed = tuple[tuple[Party, ...], Origin]
 
 
@@ -101,7 +101,7 @@ def _blame(doers: _Doers, slots: Mapping[str, Origin], *, is_of_event: bool) -> 
     """
     origin = slots["perpetrators"]
     if origin is not Origin.ASSUMED:
-        return ((doers[0] if doers else (), origin),)
+        return ((doers[0], origin),)
     nobody = ((), Origin.OPEN)
     return (nobody, *((those, origin) for those in doers)) if is_of_event else (nobody,)
 
@@ -170,22 +170,12 @@ class _Reader:
         is_deed = claim.measure is not Measure.STRENGTH and not is_apart
         is_of_event = is_deed and self._is_of_event(claim, derivation, dated)
         blamed = _blame(doers, slots, is_of_event=is_of_event)
-        courses = self._courses(claim, derivation)
         is_sum = not is_of_event or lasts(dated, _MONTH, until=self.article.published)
-        elsewhere = self._elsewhere(side, sentence, is_sum=is_sum)
-        variants = [
-            (where, one, course, date)
-            for where in (side, *elsewhere)
-            for one, course, date in product(blamed, courses, dated or (Dated(None),))
-        ]
-        readings = tuple(
-            self._reading(where, one, date, f"{claim.id}r{number}", course=course)
-            for number, (where, one, course, date) in enumerate(variants[:MOST_READINGS], start=1)
-        )
+        readings = self._readings(side, blamed, dated, self._elsewhere(side, sentence, is_sum=is_sum))
         found = replace(claim, readings=self._with_wounded(claim, derivation, sentence, readings))
         self.done[claim.id] = found
         if not is_apart and claim.kind is not Kind.ONSET:  # since when a group is active somewhere is told in passing
-            self._remember(sentence, derivation, place, dated, doers[0] if doers else ())
+            self._remember(sentence, derivation, place, dated, doers[0])
         return found
 
     def _is_of_whole_war(self, claim: Claim, sentence: int) -> bool:
@@ -361,7 +351,7 @@ class _Reader:
         on = dated[0].period.start if dated and dated[0].period else self.article.published
         found, origin = self._told_doers(claim, derivation, sentence, place, on)
         claimed = self.cast.claimed(sentence)
-        is_open = not found or is_nameless(found[0]) or origin is Origin.ASSUMED
+        is_open = is_nameless(found[0]) or origin is Origin.ASSUMED
         if lasts(
             dated, _MONTH, until=self.article.published
         ):  # a raid that somebody claims is not all that happened in a month
@@ -383,7 +373,7 @@ class _Reader:
         is_other = bool(derivation.mentions("place") and derivation.mentions("period"))
         told = Told(self.told.doers if sentence - self.told.done_in <= LOOK_BACK else (), is_other)
         doers = likeliest(suspects(self.cast, claim, derivation, sentence, told=told, place=place))
-        return (doers, Origin.ASSUMED) if doers else ((), Origin.OPEN)
+        return (doers, Origin.ASSUMED) if doers else (((),), Origin.OPEN)
 
     def _is_other_share(self, derivation: Derivation) -> bool:
         """The next link of a chain of shares is somebody else's: "rebels 9 percent, unknown men 17"."""
@@ -428,6 +418,21 @@ class _Reader:
         """The end of a change whose two ends are told."""
         found = self.calendar.dated(ends.period, previous=None) if ends is not None else ()
         return (found, Origin.EXPLICIT) if found else None
+
+    def _readings(
+        self, side: Side, blamed: tuple[_Blamed, ...], dated: tuple[Dated, ...], elsewhere: tuple[Side, ...]
+    ) -> tuple[Reading, ...]:
+        """Every place with every doer, course and period that it may be, the likeliest first, as many as may be."""
+        courses = self._courses(side.claim, side.derivation)
+        variants = [
+            (where, one, course, date)
+            for where in (side, *elsewhere)
+            for one, course, date in product(blamed, courses, dated or (Dated(None),))
+        ]
+        return tuple(
+            self._reading(where, one, date, f"{side.claim.id}r{number}", course=course)
+            for number, (where, one, course, date) in enumerate(variants[:MOST_READINGS], start=1)
+        )
 
     def _reading(self, side: Side, blamed: _Blamed, dated: Dated, name: str, *, course: Course | None) -> Reading:
         """The reading in one period and by one of those it may be, with what it is measured from or compared with."""
